@@ -1,0 +1,1 @@
+"""The command line, thin: parse options, call the checker, print."""

@@ -1,0 +1,188 @@
+"""`bgtlint check`: read documents, judge them, print the report."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, fail, load, rules_option
+from bgtlint.cli.paths import PathError, expand
+
+if TYPE_CHECKING:
+    from bgtlint.model import Report
+
+LEVELS = ("error", "warning", "info")
+
+
+def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
+    """Split `-f NAME[=FILE]` options; at most one of them may go to standard output."""
+    from bgtlint.reporting import FORMATS
+
+    outputs: list[tuple[str, Path | None]] = []
+    for option in formats or ("text",):
+        name, _, file = option.partition("=")
+        if name not in FORMATS:
+            known = "、".join(FORMATS)
+            fail(f"没有“{name}”这种报告格式，可用：{known} / unknown format {name}, use: {known}")
+        outputs.append((name, Path(file) if file else None))
+    if sum(file is None for _, file in outputs) > 1:
+        fail(
+            "只能有一种报告写到屏幕，其余请写成 -f 格式=文件 / only one report can go to"
+            " standard output; write the others as -f FORMAT=FILE"
+        )
+    return outputs
+
+
+def _stdin(folder: str) -> Path:
+    path = Path(folder) / "stdin"
+    path.write_bytes(sys.stdin.buffer.read())
+    return path
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help="报告格式 text、json、html，可写到文件 / report format, to a file if given",
+)
+@rules_option
+@click.option("--select", default="", metavar="CODES", help="只用这些规则 / only these rules")
+@click.option("--ignore", default="", metavar="CODES", help="不用这些规则 / without these rules")
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="error",
+    show_default=True,
+    help="达到此级别则退出码为 1 / findings at this level give exit code 1",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="报告语言 / language of the report",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="同时检查的文件数 / documents at a time",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=300,
+    show_default=True,
+    help="每份文件的时限（秒）/ seconds for each document",
+)
+@click.option(
+    "--pdf-engine",
+    type=click.Choice(["pdfplumber"]),
+    default="pdfplumber",
+    show_default=True,
+    help="读取 PDF 的引擎 / PDF engine",
+)
+@click.option(
+    "--json-schema",
+    is_flag=True,
+    help="打印 JSON 报告的 JSON Schema 后退出 / print the report's JSON Schema and exit",
+)
+@click.pass_context
+def command(
+    context: click.Context,
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    folders: tuple[str, ...],
+    select: str,
+    ignore: str,
+    fail_on: str,
+    lang: str,
+    jobs: int,
+    timeout: float,
+    pdf_engine: str,
+    json_schema: bool,
+) -> None:
+    """检查文件 / check documents.
+
+    PATH 可以是文件、文件夹、通配符或 -（标准输入）/ a file, a folder, a glob, or - for stdin.
+    """
+    if json_schema:
+        from bgtlint.reporting.contract import schema_text
+
+        click.echo(schema_text(), nl=False)
+        return
+    if not paths:
+        fail("请给出要检查的文件，例如 bgtlint check 部门.pdf / name a file to check")
+    outputs = _outputs(formats)
+    try:
+        files, empty = expand([path for path in paths if path != "-"])
+    except PathError as problem:
+        fail(str(problem))
+
+    from bgtlint.batch import Bounds, Task, check_all, unread
+    from bgtlint.checker import settings
+    from bgtlint.report import assemble
+    from bgtlint.reporting import render
+    from bgtlint.rules import select_rules
+
+    try:
+        rules = select_rules(
+            load(folders, lang, check_examples=bool(folders)), _codes(select), _codes(ignore)
+        )
+    except ValueError as problem:
+        fail(str(problem))
+    with tempfile.TemporaryDirectory() as folder:
+        tasks = [Task(path, str(path)) for path in files]
+        if "-" in paths:
+            tasks.append(Task(_stdin(folder), "<stdin>"))
+        run = settings(rules, pdf_engine=pdf_engine, lang=lang)
+        documents = list(check_all(tasks, run, jobs=jobs, bounds=Bounds(seconds=timeout)))
+    documents += [unread(Task(Path(name), name), "folder-empty") for name in empty]
+    report = assemble(documents, rules, lang)
+    for name, file in outputs:
+        if file is None:
+            color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            width = None if sys.stdout.isatty() else 100
+            click.echo(render(report, name, width=width, color=color), nl=False)
+        else:
+            try:
+                file.write_text(render(report, name), encoding="utf-8")
+            except OSError as problem:
+                fail(f"报告无法写入 {file}：{problem.strerror} / cannot write {file}")
+    if ("text", None) not in outputs:
+        for line in _unread_lines(report, lang):
+            click.echo(line, err=True)
+    context.exit(_exit_code(report, fail_on))
+
+
+def _codes(option: str) -> list[str]:
+    return [code for code in option.replace("，", ",").replace(" ", ",").split(",") if code]
+
+
+def _unread_lines(report: "Report", lang: str) -> Iterator[str]:
+    """Yield one line for each thing that was not read, for standard error."""
+    from bgtlint.reporting.sanitise import clean
+    from bgtlint.reporting.texts import diagnostic_text
+
+    for document in report.documents:
+        for diagnostic in document.diagnostics:
+            page = f":{diagnostic.page}" if diagnostic.page else ""
+            yield clean(f"{document.path}{page}: {diagnostic_text(diagnostic, lang)}")
+
+
+def _exit_code(report: "Report", fail_on: str) -> int:
+    """Return 3 before 1 before 0: what was not read weighs more than what was found."""
+    if any(document.status != "checked" for document in report.documents):
+        return EXIT_UNREAD
+    grave = LEVELS[: LEVELS.index(fail_on) + 1]
+    found = any(f.severity in grave for d in report.documents for f in d.findings)
+    return EXIT_FINDINGS if found else 0

@@ -1,0 +1,1 @@
+"""Interpretation: cell texts to measures, forms to projects."""

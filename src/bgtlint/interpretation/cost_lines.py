@@ -1,0 +1,160 @@
+"""Cost lines (成本测算): each unit cost with the quantity it is multiplied by.
+
+A quantity is paired by the noun that the price counts (元/人 with 人). Where a form leaves
+several readings open, the one nearest to the budget is taken: an alarm is right only if no
+reading explains the budget. A line that cannot be computed keeps the reason.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bgtlint.interpretation.costs import Costs
+from bgtlint.interpretation.quantities import Quantity, exact
+from bgtlint.interpretation.tolerance import amount, approximately_equal, count, price
+from bgtlint.interpretation.unit_costs import UNREADABLE, WORDS, read_unit_cost
+from bgtlint.interpretation.units import related
+from bgtlint.interpretation.values import read_numbers
+from bgtlint.model import CostLine, Figure, Indicator, MeasureKind
+
+CLOSE = Decimal("0.005")
+
+_MONTHS = frozenset({"月", "个月"})
+_DAYS = frozenset({"天", "日"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    indicator: Indicator
+    figure: Figure
+    quantity_row: bool
+
+
+def _counts(indicators: Iterable[Indicator]) -> list[_Count]:
+    """Return every row that counts something, 数量 rows first.
+
+    A value that cannot be read is replaced by the count its description or name shows.
+    """
+    found = []
+    for indicator in indicators:
+        if indicator.role == "cost":
+            continue
+        for name in WORDS:
+            figure = indicator.figures.get(name)
+            if figure is None or figure.measure.kind in UNREADABLE:
+                continue
+            if figure.measure.kind is MeasureKind.QUANTITATIVE and figure.measure.unit:
+                found.append(_Count(indicator, figure, indicator.role == "quantity"))
+            break
+    return sorted(found, key=lambda count: not count.quantity_row)
+
+
+def _durations(line: CostLine, counts: Sequence[_Count]) -> Iterator[Figure | None]:
+    """Yield the printed numbers of months or days a price may run for, then the whole year."""
+    per = line.unit_cost.measure.per if line.unit_cost else ()
+    daily = not _DAYS.isdisjoint(per)
+    names = _DAYS if daily else _MONTHS if not _MONTHS.isdisjoint(per) else frozenset()
+    for found in counts:
+        if found.figure.measure.unit in names and not found.figure.measure.per:
+            yield found.figure
+    for figure in (line.cost.figures.get(name) for name in WORDS):
+        for measure in read_numbers(figure.measure.text) if figure and names else ():
+            if figure and measure.unit in names and not measure.per:
+                yield Figure(figure.location, measure)
+    if not daily:
+        yield None
+
+
+def _per(line: CostLine, per: tuple[str, ...]) -> CostLine:
+    if line.unit_cost is None:
+        return line
+    measure = replace(line.unit_cost.measure, per=per)
+    return replace(line, unit_cost=replace(line.unit_cost, measure=measure))
+
+
+def _paired(line: CostLine, counts: Sequence[_Count], costs: Costs) -> Iterator[CostLine]:
+    """Yield the line with each quantity that fits it, the unit cost in the quantity's noun."""
+    per = line.unit_cost.measure.per if line.unit_cost else ()
+    objects = costs.objects(per)
+    periods = tuple(noun for noun in per if noun not in objects)
+    if periods and not objects:
+        yield line
+    countable = [c for c in counts if c.figure.measure.unit not in _MONTHS | _DAYS]
+    nouns = ("".join(objects),) if len(objects) > 1 else objects
+    exactly = [c for c in countable if c.figure.measure.unit in nouns] if nouns else countable
+    alike = [c for c in countable if any(related(n, c.figure.measure.unit) for n in nouns)]
+    for found in exactly or alike:
+        shared = _per(line, (found.figure.measure.unit, *periods))
+        yield replace(shared, quantity=found.figure, quantity_of=found.indicator)
+
+
+def product(line: CostLine) -> Quantity | None:
+    """Return quantity × unit cost × duration in money, None where a part is missing.
+
+    A price without a quantity counts once; a timed price runs for its duration or a year.
+    """
+    cost = price(line.unit_cost.measure) if line.unit_cost else None
+    number = count(line.quantity.measure) if line.quantity else exact(1)
+    duration = count(line.duration.measure) if line.duration else exact(1, "年")
+    if cost is None or number is None or duration is None:
+        return None
+    whole = number * cost
+    return whole if whole.is_money else whole * duration
+
+
+def _gap(line: CostLine, budget: Quantity | None) -> Decimal:
+    """Return how far a reading is from the budget, as a share of it; 0 when it explains it."""
+    whole = product(line)
+    if whole is None or budget is None or not whole.same_kind(budget) or not budget.number:
+        return Decimal("Infinity")
+    if approximately_equal(whole, budget, CLOSE):
+        return Decimal(0)
+    return abs((whole - budget).to(budget.unit).number / budget.number)
+
+
+def _nearest(
+    line: CostLine, counts: Sequence[_Count], budget: Quantity | None, costs: Costs
+) -> CostLine:
+    readings = [
+        replace(paired, duration=duration)
+        for paired in _paired(line, counts, costs)
+        for duration in _durations(paired, counts)
+    ]
+    if readings:
+        return min(readings, key=lambda reading: _gap(reading, budget))
+    per = line.unit_cost.measure.per if line.unit_cost else ()
+    if not _DAYS.isdisjoint(per):
+        return replace(line, reason="单价按天计，没有天数")
+    nouns = "·".join(costs.objects(per))
+    return replace(line, reason=f"没有以“{nouns}”计的数量" if nouns else "没有数量")
+
+
+def read_cost_lines(
+    indicators: Sequence[Indicator], budget: Figure | None, costs: Costs
+) -> tuple[CostLine, ...]:
+    """Return one line for each cost indicator, in the order of the form.
+
+    A cost without any amount of money, and a total (总成本, or an amount equal to the budget),
+    are lines without a product.
+    """
+    counts = _counts(indicators)
+    whole = amount(budget.measure) if budget else None
+    lines = []
+    for indicator in indicators:
+        if indicator.role != "cost":
+            continue
+        found = read_unit_cost(indicator, costs)
+        if found is None:
+            lines.append(CostLine(indicator, None, None, None, reason="成本指标没有金额"))
+            continue
+        line = CostLine(indicator, found.figure, None, None, basis_from=found.basis_from)
+        if not found.figure.measure.per and _is_total(line, whole, costs):
+            lines.append(replace(line, total=True, reason="成本是总额，不是单价"))
+        else:
+            lines.append(_nearest(line, counts, whole, costs))
+    return tuple(lines)
+
+
+def _is_total(line: CostLine, budget: Quantity | None, costs: Costs) -> bool:
+    words = "".join(f.measure.text for name, f in line.cost.figures.items() if name in WORDS)
+    return costs.is_total(words) or not _gap(line, budget)

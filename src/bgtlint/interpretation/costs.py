@@ -1,0 +1,54 @@
+"""The words of cost estimates (rules/costs.yml): totals and partial funding; periods."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from bgtlint.interpretation.lexicon import lexicon
+from bgtlint.reading.normalise import compact
+from bgtlint.shipped import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Word lists by which quantities and unit costs are paired."""
+
+    periods: frozenset[str]
+    totals: tuple[str, ...]
+    partial: tuple[str, ...]
+    grant_number: re.Pattern[str]
+
+    def objects(self, per: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what a rate counts (人, 户), its periods left out."""
+        return tuple(noun for noun in per if noun not in self.periods)
+
+    def timed(self, per: tuple[str, ...]) -> bool:
+        """Tell whether a basis has a period in it (月, 季, 年)."""
+        return any(noun in self.periods for noun in per)
+
+    def is_total(self, text: str) -> bool:
+        """Tell whether a cost's words make it a total, not a price."""
+        return any(word in compact(text) for word in self.totals)
+
+    def partial_marker(self, text: str) -> str:
+        """Return the word that says the budget pays only a part, "" when there is none."""
+        plain = compact(text)
+        found = next((word for word in self.partial if word in plain), "")
+        if found:
+            return found
+        number = self.grant_number.search(plain)
+        return number[0] if number else ""
+
+
+@cache
+def shipped_costs() -> Costs:
+    """Return the word lists that come with the program."""
+    source = yaml.safe_load(shipped("costs.yml").read_text(encoding="utf-8"))
+    return Costs(
+        periods=frozenset(lexicon().periods) | frozenset(lexicon().periods.values()),
+        totals=tuple(source["totals"]),
+        partial=tuple(source["partial"]),
+        grant_number=re.compile(source["grant_number"]),
+    )

@@ -1,0 +1,112 @@
+"""Forms to projects: every cell of a form read as the value its row calls for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bgtlint.interpretation.codes import read_code
+from bgtlint.interpretation.cost_lines import read_cost_lines
+from bgtlint.interpretation.costs import Costs
+from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
+from bgtlint.model import (
+    Checkpoint,
+    Figure,
+    Form,
+    FormRow,
+    Indicator,
+    Location,
+    Measure,
+    MeasureKind,
+    PlanCell,
+    Project,
+)
+from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.layouts import Levels
+
+PLAIN = frozenset({"basis", "reason"})
+READ = frozenset({"level3", "description", "actual", "weight", "score"})
+SPLIT = ("comparator", "value", "unit")
+
+_BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]*[\]〕】)）]")
+_YEAR = re.compile(r"(20\d\d)(?:年|-)")
+
+
+def name_year(name: str) -> int | None:
+    """Return the last year in a project's name, those in brackets (document numbers) left out."""
+    years = _YEAR.findall(_BRACKETED.sub("", compact(name)))
+    return int(years[-1]) if years else None
+
+
+def role(row: FormRow, levels: Levels) -> str:
+    """Return what kind of value a row calls for: quantity, cost, satisfaction …, "" for any."""
+    if row.level1 == "成本":
+        return "cost"
+    if row.level1 == "满意度":
+        return "satisfaction"
+    return levels.roles.get(row.level2) or ("benefit" if row.level1 == "效益" else "")
+
+
+def _plain(text: str) -> Measure:
+    return Measure(text, MeasureKind.QUALITATIVE if compact(text) else MeasureKind.EMPTY)
+
+
+def _value(cells: Mapping[str, Location], expect: str) -> Measure:
+    """Read the value cell; comparator and unit in cells of their own are joined to it."""
+    if "comparator" not in cells and "unit" not in cells:
+        return read_value(cells["value"].text, expect)
+    parts = [cells[name].text if name in cells else "" for name in SPLIT]
+    return read_value(" | ".join(parts), expect)
+
+
+def read_indicator(row: FormRow, levels: Levels) -> Indicator:
+    """Read one indicator row; a suspicious value is settled by what the row's words say."""
+    expect = role(row, levels)
+    figures: dict[str, Figure] = {}
+    for name, place in row.cells.items():
+        if name == "value":
+            measure = _value(row.cells, expect)
+        elif name in READ:
+            measure = read_value(place.text, expect)
+        else:
+            measure = _plain(place.text)
+        figures[name] = Figure(place, measure)
+    described = [figures[name].measure for name in ("description", "level3") if name in figures]
+    if "value" in figures:
+        figure = figures["value"]
+        figures["value"] = replace(figure, measure=settle(figure.measure, described, expect))
+    named = row.cells.get("level3") or row.cells.get("description")
+    name = squash(named.text) if named else ""
+    return Indicator(row.level1, row.level2, name, figures, expect)
+
+
+def _checkpoint(cell: PlanCell) -> Checkpoint:
+    percent = Figure(cell.value, read_percent(cell.value.text)) if cell.value else None
+    return Checkpoint(cell.name, cell.label, percent)
+
+
+def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
+    """Read every figure of a form.
+
+    A figure that cannot be read is a malformed or empty measure in its place, never an exception.
+    The project's year is the year in its name, else the year in its code.
+    """
+    indicators = tuple(read_indicator(row, levels) for row in form.rows)
+    amounts = {
+        name: Figure(place, read_amount(place.text, form.amount_unit))
+        for name, place in form.fields.items()
+        if name == "budget" or name in form.fund_parts
+    }
+    name = squash(form.fields["name"].text) if "name" in form.fields else ""
+    code = read_code(form.fields["code"].text) if "code" in form.fields else None
+    words = [form.fields[key].text for key in ("name", "use") if key in form.fields]
+    return Project(
+        form=form,
+        name=name,
+        year=name_year(name) or (code.year if code else None),
+        code=code,
+        amounts=amounts,
+        checkpoints=tuple(_checkpoint(cell) for cell in form.plan),
+        indicators=indicators,
+        cost_lines=read_cost_lines(indicators, amounts.get("budget"), costs),
+        partial_funding=costs.partial_marker("".join(words)),
+    )

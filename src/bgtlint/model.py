@@ -1,0 +1,400 @@
+"""The words that every stage speaks: places, grids, forms, measures, projects, findings, reports.
+
+Every record is frozen. Positions (page, table, row, column) count from 1. Printed numbers are
+`Decimal` from the printed string; only page geometry (`Box`) is float. This module imports
+nothing of ours.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in PDF points from the page's top left."""
+
+
+class Severity(StrEnum):
+    """How grave a finding is: cannot be right / a reviewer would send it back / worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    """What a rule says of one subject; `UNKNOWN` always carries a reason."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Status(StrEnum):
+    """How much of a document was read."""
+
+    CHECKED = "checked"
+    PARTLY = "partly"
+    UNREAD = "unread"
+
+
+class FormKind(StrEnum):
+    """Which kind of form a table is (项目支出绩效目标表, 绩效自评表, 部门整体…)."""
+
+    TARGET = "target"
+    SELF_EVALUATION = "self_evaluation"
+    DEPARTMENT_TARGET = "department_target"
+    DEPARTMENT_SELF_EVALUATION = "department_self_evaluation"
+
+
+class MeasureKind(StrEnum):
+    """What kind of value a cell's text states (value grammar)."""
+
+    QUANTITATIVE = "quantitative"
+    MONEY = "money"
+    RATE = "rate"
+    PERCENTAGE = "percentage"
+    RANGE = "range"
+    DEADLINE = "deadline"
+    QUALITATIVE = "qualitative"
+    MALFORMED = "malformed"
+    EMPTY = "empty"
+
+
+# --- reading: bytes -> pages of lines and grids ---------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid, merged cells once, at their top left.
+
+    `text` is as read (line breaks kept); `address` is the place in the document's own terms
+    (`D8` in a workbook, `L205` for a line of a text file), None where there is none. `page` is
+    set only for a cell of a continued table that stands on a later page than its grid.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+    address: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table as read. `table` counts within the page, or within a document without pages."""
+
+    page: int | None
+    table: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside every grid (titles, units, departments, table of contents)."""
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something that could not be read. `code` names the text in texts.yml; `detail` fills it."""
+
+    code: str
+    page: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in reading order; `number` is None in formats without pages."""
+
+    number: int | None
+    blocks: tuple[Line | Grid, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# --- recognition: grids -> forms -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A labelled place in a document and the text that stands there."""
+
+    label: str
+    text: str
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    cell: str | None = None
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCell:
+    """One checkpoint of the spend plan (资金支出计划) in reading order.
+
+    `name` is the checkpoint as printed (12月底), "" for a value without a label; a checkpoint
+    without a value keeps the place where it should stand, with an empty text.
+    """
+
+    name: str
+    label: Location | None
+    value: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One indicator row: level names without suffix, and its cells by canonical column.
+
+    Columns: level3, description, comparator, value, unit, weight, actual, score, reason, basis.
+    """
+
+    level1: str
+    level2: str
+    cells: Mapping[str, Location]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A table whose layout is known: which cell is which field.
+
+    `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
+    those whose label was found; `fund_parts` names the sibling fields that add up to the budget.
+    `amount_unit` is the printed unit of amounts ("" when nothing states it).
+    """
+
+    number: int
+    layout: str
+    kind: FormKind
+    title: Location | None
+    fields: Mapping[str, Location]
+    fund_parts: tuple[str, ...]
+    amount_unit: str
+    plan: tuple[PlanCell, ...]
+    rows: tuple[FormRow, ...]
+    grids: tuple[Grid, ...]
+    reason: str = ""
+    unclaimed: tuple[Location, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What stands outside the tables: the document's own lines and its table of contents."""
+
+    lines: tuple[Line, ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    department: str = ""
+    year: int | None = None
+
+
+# --- interpretation: forms -> projects -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A cell's text read by the value grammar.
+
+    `number` is exact as printed (`upper` too, for a range); `decimals` its printed decimals;
+    `unit` one unit name ("" for none); `per` the basis of a rate ("人", "月"); `deadline` one of
+    `YYYY-MM-DD`, `YYYY-MM`, `--MM-DD`, `---DD` (every month), `Q---DD`, an ISO duration;
+    `problems` the codes of what is wrong (malformed, inverted-unit, doubled ...), each with what
+    was seen; `approximate` for 约/左右.
+    """
+
+    text: str
+    kind: MeasureKind
+    comparator: str = ""
+    number: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str = ""
+    per: tuple[str, ...] = ()
+    decimals: int = 0
+    deadline: str = ""
+    approximate: bool = False
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A place and how its text was read."""
+
+    location: Location
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A checkpoint of the cumulative spend plan; `percent` None where it is blank."""
+
+    label: str
+    label_at: Location | None
+    percent: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A level-3 indicator (三级指标); `figures` by canonical column, blank cells included.
+
+    `role` is what its value should be: quantity, quality, time, cost, satisfaction, benefit, "".
+    """
+
+    level1: str
+    level2: str
+    name: str
+    figures: Mapping[str, Figure]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """Quantity × unit cost × periods, paired from the indicator rows of one project.
+
+    `unit_cost.measure.per` carries the whole basis, wherever it was printed; `basis_from` says
+    where (value, description, level3, "" for nowhere). `duration` is a printed number of months
+    or days (发放 10 个月) that stands for the whole year. `reason` says why no product can be
+    made. `total` marks a cost that is a total (总成本), not a price.
+    """
+
+    cost: Indicator
+    unit_cost: Figure | None
+    quantity: Figure | None
+    quantity_of: Indicator | None
+    duration: Figure | None = None
+    basis_from: str = ""
+    total: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCode:
+    """A 21-character project code (项目编码) taken apart; `check` is the expected character."""
+
+    text: str
+    well_formed: bool
+    region: str = ""
+    year: int | None = None
+    letter: str = ""
+    check: str = ""
+    check_ok: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One form with every figure read: what the rules judge."""
+
+    form: Form
+    name: str
+    year: int | None
+    code: ProjectCode | None
+    amounts: Mapping[str, Figure]
+    checkpoints: tuple[Checkpoint, ...]
+    indicators: tuple[Indicator, ...]
+    cost_lines: tuple[CostLine, ...]
+    partial_funding: str = ""
+
+
+# --- rules: projects -> findings -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One operand of a checked expression, as printed and as understood, with its place."""
+
+    name: str
+    text: str
+    value: str
+    unit: str = ""
+    interval: str = ""
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a rule said what it said: message and every report come from this one object.
+
+    `expression` is the rule's own text, `arithmetic` the sum set out with the printed figures;
+    `gap` is lhs - rhs with unit, `gap_percent` its share of rhs in percent without sign.
+    """
+
+    expression: str
+    arithmetic: str
+    operands: tuple[Operand, ...]
+    lhs: str = ""
+    rhs: str = ""
+    gap: str = ""
+    gap_percent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that failed at a place, with its proof."""
+
+    rule: str
+    name: str
+    severity: Severity
+    title: str
+    message: str
+    suggestion: str
+    project: int | None
+    location: Location
+    related: tuple[Location, ...]
+    evidence: Evidence
+    where: str
+    what: str
+    status: str = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How often a rule applied and what it said; `reasons` counts why it stayed unknown."""
+
+    rule: str
+    passed: int = 0
+    failed: int = 0
+    unknown: int = 0
+    not_applicable: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def applied(self) -> int:
+        """How many subjects the rule looked at and could have judged."""
+        return self.passed + self.failed + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What one document said: how far it was read, its projects and its findings."""
+
+    path: str
+    sha256: str
+    format: str
+    pages: int | None
+    status: Status
+    diagnostics: tuple[Diagnostic, ...] = ()
+    projects: tuple[Project, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one run over any number of documents."""
+
+    documents: tuple[DocumentReport, ...]
+    coverage: tuple[Coverage, ...]
+    version: str
+    rules_digest: str
+    lang: str = "zh"

@@ -1,0 +1,129 @@
+"""What an engine found on a page -> the page's lines and grids in reading order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from bgtlint.model import Box, Cell, Diagnostic, Grid, Line, Page
+from bgtlint.reading.limits import Limits, over
+from bgtlint.reading.pdf.aligned import aligned_tables
+from bgtlint.reading.pdf.geometry import (
+    Glyph,
+    deal,
+    enclose,
+    in_reading_order,
+    lattice,
+    turn_box,
+)
+from bgtlint.reading.pdf.lines import TextLine, cell_text, main_turn, text_lines, turned
+
+IMAGE_SHARE = 0.5
+MANY_SHAPES = 300
+UNREADABLE_SHARE = 0.1
+PRIVATE = "\ue000\uf8ff"
+PAGE_NUMBER_SIGNS = frozenset("0123456789第共页—–-/·. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page as an engine sees it: glyphs, and the cell boxes of each ruled table.
+
+    Points from the top left of the visible page. `image_share` is the part of the page under
+    images, `shapes` the number of filled or stroked curves.
+    """
+
+    glyphs: Sequence[Glyph]
+    tables: Sequence[Sequence[Box]] = ()
+    image_share: float = 0.0
+    shapes: int = 0
+
+
+class Ruled(NamedTuple):
+    """A ruled table: the boxes of its cells and their texts, in the same order."""
+
+    boxes: Sequence[Box]
+    texts: Sequence[str]
+
+
+def assemble(number: int, content: Content, limits: Limits) -> Page:
+    """Put the page together: cells with text and spans, the lines around them, what is wrong.
+
+    A page whose text runs sideways is read turned; boxes stay those of the page as it is.
+    """
+    too_many = over("page-characters", len(content.glyphs), limits.page_characters, number)
+    if too_many:
+        return Page(number, (), (too_many,))
+    turn = main_turn(content.glyphs)
+    glyphs = turned(content.glyphs, turn) if turn else content.glyphs
+    tables = [[turn_box(box, turn) for box in boxes] for boxes in content.tables]
+    blocks = _blocks(number, glyphs, tables)
+    if turn:
+        blocks = [_turn_back(block, turn) for block in blocks]
+    return Page(number, tuple(blocks), _wrong(number, content))
+
+
+def _blocks(
+    number: int, glyphs: Sequence[Glyph], tables: Sequence[Sequence[Box]]
+) -> list[Line | Grid]:
+    dealt, rest = deal([box for boxes in tables for box in boxes], glyphs)
+    texts = map(cell_text, dealt)
+    found = [Ruled(boxes, [next(texts) for _ in boxes]) for boxes in tables]
+    return blocks_of(number, found, text_lines(rest))
+
+
+def blocks_of(number: int, tables: Sequence[Ruled], lines: Sequence[TextLine]) -> list[Line | Grid]:
+    """Put ruled tables and lines in reading order; without tables, look for aligned text."""
+    found = [(enclose(boxes), boxes, texts) for boxes, texts in tables]
+    if not tables:
+        for table in aligned_tables(lines):
+            found.append((enclose(table.boxes), table.boxes, table.texts))
+            lines = [line for line in lines if line not in table.lines]
+    order = in_reading_order([box for box, _, _ in found])
+    grids = [_grid(number, n, *found[i]) for n, i in enumerate(order, 1)]
+    blocks: list[Line | Grid] = [*grids, *(_as_line(number, line) for line in lines)]
+    return [blocks[i] for i in in_reading_order([b.box for b in blocks if b.box])]
+
+
+def _grid(number: int, table: int, box: Box, boxes: Sequence[Box], texts: Sequence[str]) -> Grid:
+    shape = lattice(boxes)
+    cells = (
+        Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, _round(edges))
+        for slot, text, edges in zip(shape.slots, texts, boxes, strict=True)
+    )
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return Grid(number, table, shape.rows, shape.columns, ordered, _round(box))
+
+
+def _as_line(number: int, line: TextLine) -> Line:
+    return Line(line.text, number, _round(line.box))
+
+
+def _round(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def _turn_back(block: Line | Grid, turn: int) -> Line | Grid:
+    box = turn_box(block.box, -turn) if block.box else None
+    if isinstance(block, Line):
+        return replace(block, box=box)
+    cells = (replace(c, box=turn_box(c.box, -turn) if c.box else None) for c in block.cells)
+    return replace(block, box=box, cells=tuple(cells))
+
+
+def _wrong(number: int, content: Content) -> tuple[Diagnostic, ...]:
+    printed = "".join(glyph.text for glyph in content.glyphs if glyph.text.strip())
+    return unseen(number, printed, content.image_share, content.shapes)
+
+
+def unseen(number: int, printed: str, image_share: float, shapes: int) -> tuple[Diagnostic, ...]:
+    """Say what on the page is there for the eye but not for the reader."""
+    unreadable = sum(ch == "\ufffd" or PRIVATE[0] <= ch <= PRIVATE[1] for ch in printed)
+    if unreadable > UNREADABLE_SHARE * len(printed):
+        return (Diagnostic("page-text-unreadable", number, f"{unreadable}/{len(printed)}"),)
+    if set(printed) <= PAGE_NUMBER_SIGNS:
+        if image_share >= IMAGE_SHARE:
+            return (Diagnostic("page-image-only", number, f"{image_share:.0%}"),)
+        if shapes >= MANY_SHAPES:
+            return (Diagnostic("page-text-as-shapes", number, str(shapes)),)
+    return ()

@@ -1,0 +1,135 @@
+"""Text with tables as extractors write them: tabs or pipes between cells, one row a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bgtlint.model import Cell, Diagnostic, Grid, Line, Page
+from bgtlint.reading.encoding import decode
+from bgtlint.reading.normalise import compact
+
+PIPE = re.compile(r"(?<!\\)[|│┃]")
+RULE = re.compile(r"(?=.*(?:-{2}|[─━═=]{2}))[\s|+:=\-─━═│┃┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻╔╗╚╝╠╣╦╩╬║]+")
+PAGE_NUMBER = re.compile(r"-?(?:\d{1,4}|[ivxlc]{1,6})-?", re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """One line of the file: its number, its text, its cells (() when nothing separates any)."""
+
+    number: int
+    text: str
+    cells: tuple[str, ...]
+
+
+def read_text(data: bytes) -> tuple[int | None, Iterator[Page]]:
+    """Read the pages of a text; a form feed ends a page, without one there is a single page.
+
+    The count is None without form feeds, and so is every page number. Lines and cells carry
+    `L<line number>` as address. Bytes that are no text give no page.
+    """
+    decoded = decode(data)
+    if decoded is None:
+        return None, iter(())
+    sheets = re.sub(r"\r\n?", "\n", decoded.text).split("\f")
+    numbered = len(sheets) > 1
+    if numbered and not sheets[-1].strip():
+        sheets.pop()
+    lost = Diagnostic("text-bytes-lost", detail=str(decoded.lost)) if decoded.lost else None
+    return len(sheets) if numbered else None, _pages(sheets, numbered, lost)
+
+
+def _pages(sheets: Sequence[str], numbered: bool, lost: Diagnostic | None) -> Iterator[Page]:
+    first = 1
+    for index, sheet in enumerate(sheets, 1):
+        number = index if numbered else None
+        lines = sheet.split("\n")
+        diagnostics = (lost,) if lost and index == 1 else ()
+        yield Page(number, tuple(_blocks(lines, first, number)), diagnostics)
+        first += len(lines) - 1
+
+
+def _blocks(lines: Sequence[str], first: int, page: int | None) -> Iterator[Line | Grid]:
+    table = 0
+    for run in _runs(lines, first):
+        for part in _parts(run):
+            if isinstance(part, Row):
+                yield Line(part.text.strip(), page, address=f"L{part.number}")
+            else:
+                table += 1
+                yield _grid(part, page, table)
+
+
+def _runs(lines: Sequence[str], first: int) -> Iterator[list[Row]]:
+    """Cut at blank lines; rules between rows (`|---|`, `+---+`) are left out."""
+    run: list[Row] = []
+    for number, text in enumerate(lines, first):
+        if not text.strip() and "\t" not in text:
+            if run:
+                yield run
+            run = []
+        elif not RULE.fullmatch(text):
+            run.append(Row(number, text, _split(text)))
+    if run:
+        yield run
+
+
+def _split(text: str) -> tuple[str, ...]:
+    bare = text.strip()
+    if PIPE.match(bare) and len(PIPE.findall(bare)) > 1:
+        inner = PIPE.split(bare)[1:]
+        if not inner[-1]:
+            inner.pop()
+        return tuple(cell.replace("\\|", "|").strip() for cell in inner)
+    return tuple(cell.strip() for cell in text.split("\t")) if "\t" in text else ()
+
+
+def _parts(run: Sequence[Row]) -> Iterator[Row | list[Row]]:
+    """Cut a run into lines and tables; a table goes from its first separated row to its last."""
+    table: list[Row] = []
+    spill: list[Row] = []
+    for row in run:
+        if not row.cells:
+            spill.append(row)
+        elif table and spill and _label(row) == _label(table[0]):
+            yield from _table(table)
+            yield from spill
+            table, spill = [row], []
+        elif table:
+            table += [*spill, row]
+            spill = []
+        else:
+            yield from spill
+            table, spill = [row], []
+    yield from _table(table)
+    yield from spill
+
+
+def _label(row: Row) -> str:
+    return next((compact(cell) for cell in row.cells if cell), "")
+
+
+def _table(rows: list[Row]) -> Iterator[Row | list[Row]]:
+    """Give the rows back as lines when they are a table of contents, indents or a lone pair."""
+    if not rows:
+        return
+    separated = [row.cells for row in rows if row.cells]
+    pairs = all(len(cells) == 2 for cells in separated)
+    contents = all(PAGE_NUMBER.fullmatch(compact(cells[-1])) for cells in separated)
+    indents = not any(cells[0] for cells in separated)
+    blank = not any(any(cells) for cells in separated)
+    if blank:
+        return
+    if pairs and (contents or indents or len(rows) == 1):
+        yield from rows
+    else:
+        yield rows
+
+
+def _grid(rows: Sequence[Row], page: int | None, table: int) -> Grid:
+    cells = tuple(
+        Cell(index, column, text, address=f"L{row.number}")
+        for index, row in enumerate(rows, 1)
+        for column, text in enumerate(row.cells or (row.text.strip(),), 1)
+    )
+    columns = max(cell.column for cell in cells)
+    return Grid(page, table, len(rows), columns, cells)

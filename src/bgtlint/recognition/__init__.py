@@ -1,0 +1,1 @@
+"""Recognition: grids to forms, driven by layouts (rules/layouts/*.yml)."""

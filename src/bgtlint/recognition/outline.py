@@ -1,0 +1,122 @@
+"""What stands outside the tables: titles, units of amounts, departments, the contents."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bgtlint.model import Line, Location, Outline
+from bgtlint.reading.normalise import compact, squash
+
+_UNIT = re.compile(r"(?:金额)?单位[::]\(?人?民?币?(亿元|万元|千元|百元|元)\)?")
+_TITLE = re.compile(r"(?:绩效|支出|自评|评价|目标).*表(?:[\((].{0,20}[\))])?$")
+_NUMBERED = re.compile(r"^\d{1,3}[.、．]")
+_DEPARTMENT = re.compile(r"^(\d{3,9})[-—]?([一-鿿]{2,}.*)$")
+_CONTENTS = re.compile(r"^(.*?\S)(?:[.．…·]{3,}\s*|\t\s*|\s{2,})(\d{1,4})$")
+_YEAR = re.compile(r"(20\d\d)年?(?:度|部门|预算|项目|财政|.{0,20}绩效)")
+_NO_TITLE = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|-?\d{1,4}-?$|第\d+页)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The lines above a table, understood: its title, unit of amounts and department."""
+
+    title: Location | None = None
+    amount_unit: str = ""
+    department: Location | None = None
+
+
+def _location(line: Line, label: str, text: str | None = None) -> Location:
+    return Location(
+        label, text if text is not None else line.text, line.page, cell=line.address, bbox=line.box
+    )
+
+
+def amount_unit(text: str) -> str:
+    """Return the unit of amounts that a compacted text states (单位：万元), "" when none."""
+    found = _UNIT.search(text)
+    return found[1] if found else ""
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a compacted text is the title of a form."""
+    return bool(_TITLE.search(text)) and not amount_unit(text) and len(text) <= 120
+
+
+def _windows(count: int) -> Iterator[tuple[int, int]]:
+    """Yield runs of at most four lines, those nearest to the table first, short before long."""
+    for end in range(count, 0, -1):
+        for start in range(end - 1, max(end - 5, -1), -1):
+            yield start, end
+
+
+def _title(lines: Sequence[Line], name: str) -> Location | None:
+    """Return the title nearest to a table, put together where it is wrapped over lines.
+
+    A title begins at the line with its number; one without a number goes back as far as the
+    project's name does.
+    """
+    texts = [compact(line.text) for line in lines]
+    whole = compact(name)
+    best: tuple[int, int] | None = None
+    for start, end in _windows(len(lines)):
+        if not is_title("".join(texts[start:end])) or not _continues(texts[start + 1 : end]):
+            continue
+        if _NUMBERED.match(texts[start]) or (whole and whole in "".join(texts[start:end])):
+            best = (start, end)
+            break
+        best = best or (start, end)
+    if best is None:
+        return None
+    start, end = best
+    joined = "".join(line.text.strip() for line in lines[start:end])
+    return _location(lines[start], "表题", joined)
+
+
+def _continues(texts: Sequence[str]) -> bool:
+    """Tell whether lines may be the rest of a title: no headings, numbers or units of their own."""
+    return not any(
+        _NO_TITLE.match(text) or _NUMBERED.match(text) or amount_unit(text) for text in texts
+    )
+
+
+def read_heading(lines: Sequence[Line], name: str = "") -> Heading:
+    """Read the lines between two tables as the second one's heading.
+
+    A tab in a line parts what stands left and right of a wide gap. `name` is the project's name
+    as the form prints it, by which a wrapped title is put together.
+    """
+    lines = [
+        replace(line, text=part) for line in lines for part in line.text.split("\t") if part.strip()
+    ]
+    title = _title(lines, name)
+    unit = ""
+    department = None
+    for line in reversed(lines):
+        text = compact(line.text)
+        unit = unit or amount_unit(text)
+        if department is None and not is_title(text) and _DEPARTMENT.match(text):
+            department = _location(line, "预算单位")
+        if title is not None and line.text in title.text:
+            break
+    return Heading(title, unit, department)
+
+
+def read_outline(lines: Sequence[Line]) -> Outline:
+    """Read the lines outside the tables: table of contents, the document's year, its department."""
+    contents = []
+    year = None
+    department = ""
+    for line in lines:
+        entry = _CONTENTS.match(line.text.strip())
+        if entry and not _UNIT.search(compact(line.text)):
+            contents.append((squash(entry[1]).rstrip(".．…·"), entry[2]))
+            continue
+        text = compact(line.text)
+        found = _YEAR.search(text)
+        if year is None and found and not entry:
+            year = int(found[1])
+        if not department and re.search(r"(?:局|委员会|委|办公室|中心|厅|部|院|政府)$", text):
+            department = text
+    return Outline(tuple(lines), tuple(contents), department, year)

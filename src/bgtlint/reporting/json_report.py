@@ -1,0 +1,217 @@
+"""The JSON report, `bgtlint-report/1` (see contract.py)."""
+
+import json
+import math
+from decimal import Decimal
+from typing import Any
+
+from bgtlint.model import (
+    Box,
+    Checkpoint,
+    Coverage,
+    DocumentReport,
+    Evidence,
+    Figure,
+    Finding,
+    Indicator,
+    Location,
+    Operand,
+    Project,
+    Report,
+)
+from bgtlint.reporting.places import plain, project_code, project_page
+from bgtlint.reporting.sanitise import escape_json
+from bgtlint.reporting.tally import tally
+from bgtlint.reporting.texts import diagnostic_text
+
+Json = dict[str, Any]
+
+
+def render_json(report: Report) -> str:
+    r"""Write a report as JSON: two spaces, Chinese as it is, a line feed at the end.
+
+    The same report gives the same bytes. Text stands as read; characters that are unsafe to
+    show are written as ``\uXXXX``.
+    """
+    text = json.dumps(as_json(report), ensure_ascii=False, indent=2, allow_nan=False)
+    return escape_json(text) + "\n"
+
+
+def as_json(report: Report) -> Json:
+    """Build the report's JSON value from plain dicts, lists, strings and integers."""
+    counts = tally(report.documents)
+    return {
+        "schema": "bgtlint-report/1",
+        "tool": {
+            "name": "bgtlint",
+            "version": report.version,
+            "rules_digest": report.rules_digest,
+        },
+        "documents": [_document(document, report.lang) for document in report.documents],
+        "coverage": [_coverage(entry) for entry in report.coverage],
+        "summary": {
+            "documents": counts.documents,
+            "checked": counts.checked,
+            "partly": counts.partly,
+            "unread": counts.unread,
+            "projects": counts.projects,
+            "error": counts.error,
+            "warning": counts.warning,
+            "info": counts.info,
+        },
+    }
+
+
+def _document(document: DocumentReport, lang: str) -> Json:
+    keys = {project.form.number: _key(project) for project in document.projects}
+    return {
+        "path": document.path,
+        "sha256": document.sha256,
+        "format": document.format,
+        "pages": document.pages,
+        "status": document.status.value,
+        "diagnostics": [
+            {"code": item.code, "page": item.page, "message": diagnostic_text(item, lang)}
+            for item in document.diagnostics
+        ],
+        "projects": [_project(project) for project in document.projects],
+        "findings": [_finding(finding, keys) for finding in document.findings],
+    }
+
+
+def _project(project: Project) -> Json:
+    unit = project.form.fields.get("unit")
+    budget = project.amounts.get("budget")
+    return {
+        "number": project.form.number,
+        "layout": project.form.layout,
+        "kind": project.form.kind.value,
+        "name": project.name,
+        "code": project_code(project),
+        "unit": unit.text if unit else None,
+        "page": project_page(project),
+        "budget": _amount(budget, project.form.amount_unit) if budget else None,
+        "plan": [_checkpoint(checkpoint) for checkpoint in project.checkpoints],
+        "indicators": [_indicator(indicator) for indicator in project.indicators],
+    }
+
+
+def _key(project: Project) -> Json:
+    return {
+        "number": project.form.number,
+        "code": project_code(project),
+        "name": project.name or None,
+    }
+
+
+def _amount(figure: Figure, form_unit: str) -> Json:
+    measure = figure.measure
+    return {
+        "text": figure.location.text,
+        "value": _number(measure.number),
+        "unit": measure.unit or form_unit or None,
+    }
+
+
+def _checkpoint(checkpoint: Checkpoint) -> Json:
+    percent = checkpoint.percent
+    return {
+        "label": checkpoint.label,
+        "percent": _number(percent.measure.number) if percent else None,
+    }
+
+
+def _indicator(indicator: Indicator) -> Json:
+    value = indicator.figures.get("value")
+    return {
+        "level1": indicator.level1,
+        "level2": indicator.level2,
+        "level3": indicator.name,
+        "value": _value(value) if value else None,
+    }
+
+
+def _value(figure: Figure) -> Json:
+    measure = figure.measure
+    return {
+        "text": figure.location.text,
+        "kind": measure.kind.value,
+        "comparator": measure.comparator or None,
+        "number": _number(measure.number),
+        "unit": measure.unit or None,
+        "per": "/".join(measure.per) or None,
+    }
+
+
+def _finding(finding: Finding, keys: dict[int, Json]) -> Json:
+    number = finding.project
+    nameless = {"number": number, "code": None, "name": None}
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "status": finding.status,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "project": None if number is None else keys.get(number, nameless),
+        "location": _place(finding.location),
+        "related": [_place(location) for location in finding.related],
+        "evidence": _evidence(finding.evidence),
+        "fingerprint": {"where": finding.where, "what": finding.what},
+    }
+
+
+def _place(location: Location) -> Json:
+    return {
+        "page": location.page,
+        "table": location.table,
+        "row": location.row,
+        "column": location.column,
+        "cell": location.cell,
+        "label": location.label,
+        "text": location.text,
+        "bbox": _box(location.bbox),
+    }
+
+
+def _box(box: Box | None) -> list[float] | None:
+    if box is None or not all(math.isfinite(side) for side in box):
+        return None
+    return [round(side, 2) + 0.0 for side in box]
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {
+        "expression": evidence.expression or None,
+        "arithmetic": evidence.arithmetic or None,
+        "operands": [_operand(operand) for operand in evidence.operands],
+        "lhs": evidence.lhs or None,
+        "rhs": evidence.rhs or None,
+        "gap": evidence.gap or None,
+        "gap_percent": evidence.gap_percent or None,
+    }
+
+
+def _operand(operand: Operand) -> Json:
+    return {
+        "name": operand.name,
+        "text": operand.text,
+        "value": operand.value or None,
+        "unit": operand.unit or None,
+    }
+
+
+def _coverage(entry: Coverage) -> Json:
+    return {
+        "rule": entry.rule,
+        "applied": entry.applied,
+        "passed": entry.passed,
+        "failed": entry.failed,
+        "unknown": entry.unknown,
+        "not_applicable": entry.not_applicable,
+        "reasons": dict(sorted(entry.reasons.items())),
+    }
+
+
+def _number(number: Decimal | None) -> str | None:
+    return None if number is None else plain(number)

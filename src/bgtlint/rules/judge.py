@@ -1,0 +1,235 @@
+"""One rule on one subject: the verdict, and for a failure the finding with its evidence."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bgtlint.interpretation.quantities import Quantity
+from bgtlint.model import Evidence, Finding, Location, Operand, Project, Severity, Verdict
+from bgtlint.reading.normalise import squash
+from bgtlint.rules import syntax as s
+from bgtlint.rules.env import Env, Read
+from bgtlint.rules.evaluate import evaluate, need
+from bgtlint.rules.explain import Failure, explain
+from bgtlint.rules.implied import solutions, solve
+from bgtlint.rules.rule import Placeholder, Rule, Template
+from bgtlint.rules.scope import value_of
+from bgtlint.rules.setting_out import arithmetic, gap_percent, side_text
+from bgtlint.rules.show import absolute, shown
+from bgtlint.rules.template import fill
+from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.rules.values import Known, Record, Unknown, place
+
+_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a rule says of a subject; `reason` for unknown, `failure` for fail."""
+
+    verdict: Verdict
+    reason: Text = NOTHING
+    failure: Failure | None = None
+
+
+def judge(rule: Rule, env: Env) -> Judgement:
+    """Return the verdict on one subject."""
+    if rule.when is not None:
+        applies = need(rule.when.tree, env)
+        if isinstance(applies, Unknown):
+            return Judgement(Verdict.UNKNOWN, applies.reason)
+        if applies.value is not True:
+            return Judgement(Verdict.NOT_APPLICABLE)
+    outcome = need(rule.check.tree, env)
+    if isinstance(outcome, Unknown):
+        return Judgement(Verdict.UNKNOWN, outcome.reason)
+    if outcome.value is True:
+        return Judgement(Verdict.PASS)
+    return Judgement(Verdict.FAIL, failure=explain(rule.check.tree, env))
+
+
+def grade(rule: Rule, env: Env) -> Severity:
+    """Return the gravest severity whose condition holds, else the default."""
+    holding = {
+        severity
+        for severity, condition in rule.severity.conditions
+        if (found := evaluate(condition.tree, env))
+        and isinstance(found, Known)
+        and found.value is True
+    }
+    return next((level for level in _GRAVITY if level in holding), rule.severity.default)
+
+
+def finding(rule: Rule, env: Env, failure: Failure, lang: str) -> Finding:
+    """Return the finding of a failed rule: message, place and proof from one evaluation."""
+    location = location_of(rule, env, failure)
+    proof = evidence(rule, failure, location, lang)
+    related = tuple(_others(location, failure))
+    project = env.record.around("project")
+    owner = project.object if project is not None else None
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        severity=grade(rule, env),
+        title=rule.title.say(lang),
+        message=say(rule.message, env, failure, location, lang),
+        suggestion=say(rule.suggestion, env, failure, location, lang) if rule.suggestion else "",
+        project=owner.form.number if isinstance(owner, Project) else None,
+        location=location,
+        related=related,
+        evidence=proof,
+        where=digest(rule.id, *_identity(owner), location.label),
+        what=digest(*(f"{operand.name}={operand.text}" for operand in proof.operands)),
+    )
+
+
+def evidence(rule: Rule, failure: Failure, location: Location, lang: str) -> Evidence:
+    """Return the proof: operands, both sides, the gap, and the sum set out.
+
+    Where there is no sum to set out, the text at the finding's place stands for it.
+    """
+    sides = failure.sides
+    gap = sides.gap() if sides is not None else None
+    return Evidence(
+        expression=rule.check.text,
+        arithmetic=arithmetic(failure, lang) or _found(location),
+        operands=tuple(_operand(read) for read in failure.reads if _telling(read)),
+        lhs=side_text(sides.left, sides.right) if sides is not None else "",
+        rhs=side_text(sides.right, sides.left) if sides is not None else "",
+        gap=gap.text() if gap is not None else "",
+        gap_percent=gap_percent(sides) if sides is not None else "",
+    )
+
+
+def _found(location: Location) -> str:
+    label, text = location.label, squash(location.text)
+    return f"{label}：{text}" if label and text else label or text
+
+
+def say(template: Template, env: Env, failure: Failure, location: Location, lang: str) -> str:
+    """Return a message with its placeholders filled."""
+    proof = {"lhs": "", "rhs": "", "gap": "", "gap_percent": ""}
+    sides = failure.sides
+    if sides is not None:
+        gap, percent = sides.gap(), gap_percent(sides)
+        proof = {
+            "lhs": side_text(sides.left, sides.right),
+            "rhs": side_text(sides.right, sides.left),
+            "gap": absolute(gap.text()) if gap is not None else "",
+            "gap_percent": f"{percent}%" if percent else "",
+        }
+
+    def value(placeholder: Placeholder) -> str:
+        if placeholder.word == "implied":
+            return _implied(placeholder, failure, lang)
+        if placeholder.word == "culprits":
+            return "、".join(dict.fromkeys(one.text for one in failure.culprits if one.text))
+        if placeholder.word == "places":
+            places = (location, *_others(location, failure))
+            return "、".join(place_text(one, lang) for one in places)
+        if placeholder.expression is None:
+            return proof.get(placeholder.word, "")
+        return shown(evaluate(placeholder.expression.tree, env))
+
+    return fill(template.parts(lang), value)
+
+
+def _implied(placeholder: Placeholder, failure: Failure, lang: str) -> str:
+    wanted = placeholder.expression
+    if wanted is None:
+        joint = Text("；或 ", "; or ").say(lang)
+        return joint.join(solution.say(lang) for solution in solutions(failure))
+    if not isinstance(wanted.tree, s.Name):
+        return ""
+    found = solve(failure, wanted.tree.path)
+    return found.say(lang) if found is not None else ""
+
+
+def place_text(location: Location, lang: str) -> str:
+    """Return a place for readers: page and label."""
+    if location.page is None:
+        return location.label
+    return Text(
+        f"第 {location.page} 页 {location.label}", f"page {location.page} {location.label}"
+    ).say(lang)
+
+
+def _operand(read: Read) -> Operand:
+    """Return an operand under its own name (a list's variable left out), as the cell prints it."""
+    value = read.value
+    name = read.path.rpartition(".")[2]
+    at = place(value)
+    printed = squash(at.text) if at is not None and squash(at.text) else shown(value)
+    if isinstance(value, Known) and isinstance(value.value, Quantity):
+        found = value.value
+        low, high = found.interval.low, found.interval.high
+        interval = (
+            ""
+            if found.interval.is_point
+            else (
+                f"{'[' if found.interval.low_closed else '('}{low:f}, {high:f}"
+                f"{']' if found.interval.high_closed else ')'}"
+            )
+        )
+        return Operand(name, printed, f"{found.number:f}", found.unit, interval, value.location)
+    return Operand(name, printed, shown(value), location=place(value))
+
+
+def _telling(read: Read) -> bool:
+    """Tell whether an operand is printed in the document or is a number: what can be checked."""
+    value = read.value
+    return place(value) is not None or (
+        isinstance(value, Known) and isinstance(value.value, Quantity)
+    )
+
+
+def location_of(rule: Rule, env: Env, failure: Failure) -> Location:
+    """Return where to show a finding: `at`, the first culprit, an operand, or the form."""
+    found = place(evaluate(rule.at.tree, env)) if rule.at is not None else None
+    places = [culprit.location for culprit in failure.culprits]
+    places += [place(read.value) for read in failure.reads]
+    return found or next((at for at in places if at is not None), None) or _form(env.record)
+
+
+def _form(record: Record) -> Location:
+    """Return the place of the form itself, where nothing nearer is known."""
+    project = record.around("project")
+    if project is not None:
+        for word in ("title", "name", "budget"):
+            found = place(value_of(project, word))
+            if found is not None:
+                return found
+    owner = project.object if project is not None else None
+    if not isinstance(owner, Project):
+        return Location("", "")
+    grid = next(iter(owner.form.grids), None)
+    return Location(
+        owner.name, owner.name, grid.page if grid else None, grid.table if grid else None
+    )
+
+
+def _others(location: Location, failure: Failure) -> Iterator[Location]:
+    """Yield the other places a finding rests on, each once."""
+    seen = {_key(location)}
+    places = [culprit.location for culprit in failure.culprits]
+    for found in [*places, *(place(read.value) for read in failure.reads)]:
+        if found is not None and _key(found) not in seen:
+            seen.add(_key(found))
+            yield found
+
+
+def _key(location: Location) -> tuple[object, ...]:
+    at = (location.page, location.table, location.row, location.column, location.cell)
+    return at if any(part is not None for part in at) else (location.label, location.text)
+
+
+def _identity(owner: object) -> Sequence[str]:
+    """Return what a project is known by from run to run: its code, else its name."""
+    if not isinstance(owner, Project):
+        return ("",)
+    return (owner.code.text if owner.code is not None and owner.code.text else owner.name,)
+
+
+def digest(*parts: str) -> str:
+    """Return 16 hexadecimal characters of SHA-256 over the parts."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

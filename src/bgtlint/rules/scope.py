@@ -1,0 +1,85 @@
+"""Scopes: the subjects a rule looks at, and how a name is read in one of them."""
+
+from collections.abc import Iterator, Sequence
+
+from bgtlint.model import FormKind, Outline, Project
+from bgtlint.rules.kinds import BOOL, Kind
+from bgtlint.rules.values import ABSENT, FALSE, Known, Record, Value
+from bgtlint.rules.vocabulary import names
+from bgtlint.rules.vocabulary_project import Document
+
+_LISTS = {
+    "fund": "funds",
+    "checkpoint": "checkpoints",
+    "indicator": "indicators",
+    "cost_line": "cost_lines",
+}
+
+
+def document_record(projects: Sequence[Project], outline: Outline) -> Record:
+    """Return the record of a whole document."""
+    return Record("document", Document(tuple(projects), outline))
+
+
+def value_of(record: Record, word: str) -> Value:
+    """Return what a name says of a record; a word that is no name of its scope is absent.
+
+    Each value is read once. In an example, names that are not given are absent (false for a
+    bool, empty for a list), unless they derive from others.
+    """
+    row = names(record.kind).get(word)
+    if row is None:
+        return ABSENT
+    owner = record.around(row.scope)
+    if owner is None:
+        return _not_given(row.kind)
+    found = owner.values.get(row.english)
+    if found is None:
+        if row.derive is not None:
+            found = row.derive(lambda other: value_of(owner, other))
+        elif owner.object is None:
+            found = _not_given(row.kind)
+        elif row.get is not None:
+            found = row.get(owner.object)
+        else:
+            found = row.within(owner) if row.within is not None else ABSENT
+        owner.values[row.english] = found
+    return found
+
+
+def _not_given(kind: Kind) -> Value:
+    if kind is BOOL:
+        return FALSE
+    return Known(()) if kind.of is not None else ABSENT
+
+
+def items(value: Value) -> Iterator[Record]:
+    """Yield the records of a list."""
+    if isinstance(value, Known) and isinstance(value.value, tuple):
+        for item in value.value:
+            if isinstance(item, Known) and isinstance(item.value, Record):
+                yield item.value
+
+
+def subjects(
+    scope: str, document: Record, forms: frozenset[FormKind] = frozenset()
+) -> Iterator[Record]:
+    """Yield the subjects of a scope in the order of the document.
+
+    `forms` leaves out projects of other kinds of form; the document itself is always a subject.
+    """
+    if scope == "document":
+        yield document
+        return
+    for project in items(value_of(document, "projects")):
+        if not isinstance(project.object, Project):
+            continue
+        if forms and project.object.form.kind not in forms:
+            continue
+        if scope == "project":
+            yield project
+        elif scope == "plan":
+            if project.object.form.plan:
+                yield Record("plan", project.object, project)
+        else:
+            yield from items(value_of(project, _LISTS[scope]))

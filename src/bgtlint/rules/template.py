@@ -1,0 +1,111 @@
+"""Messages with placeholders: read at load, filled from a failure."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bgtlint.rules import syntax as s
+from bgtlint.rules.check import Checking, check
+from bgtlint.rules.errors import ExpressionError, did_you_mean
+from bgtlint.rules.parse import parse
+from bgtlint.rules.rule import Expression, Placeholder
+from bgtlint.rules.texts import Text
+from bgtlint.rules.vocabulary import names
+
+WORDS = ("lhs", "rhs", "gap", "gap_percent", "culprits", "places", "implied", "reason")
+"""What the engine itself fills in; everything else in braces is an expression."""
+
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_IMPLIED = re.compile(r"\s*implied\s*[(（]([^()（）]*)[)）]\s*")
+_SENTENCE = re.compile(
+    r"(?:[^。；;!！?？.]|\.(?!\s|$))+(?:[。；;!！?？]|\.(?=\s|$))?|[。；;!！?？.]"
+)
+
+Part = str | Placeholder
+
+
+def read_template(
+    text: str, at: Checking, wrong: Callable[[ExpressionError], None]
+) -> tuple[Part, ...]:
+    """Return the parts of a message; mistakes go to `wrong`, with spans in the message."""
+    parts: list[Part] = []
+    last = 0
+    for found in _BRACES.finditer(text):
+        parts.append(text[last : found.start()])
+        last = found.end()
+        if found[0] in ("{{", "}}"):
+            parts.append(found[0][0])
+        elif found[1] is None:
+            wrong(
+                ExpressionError(
+                    Text(
+                        "花括号不成对，文字中的写两遍。", "A stray brace; write it twice in a text."
+                    ),
+                    found.span(),
+                    found[0],
+                )
+            )
+        else:
+            placeholder = _placeholder(found[1], found.start(1), at, wrong)
+            parts += [placeholder] if placeholder else []
+    parts.append(text[last:])
+    return tuple(part for part in parts if part != "")
+
+
+def _placeholder(
+    inside: str, offset: int, at: Checking, wrong: Callable[[ExpressionError], None]
+) -> Placeholder | None:
+    word = inside.strip()
+    if word in WORDS and word not in at.parameters:
+        return Placeholder(word)
+    implied = _IMPLIED.fullmatch(inside)
+    if implied:
+        offset += implied.start(1)
+        inside = implied[1]
+    try:
+        tree = parse(inside)
+    except ExpressionError as error:
+        wrong(_moved(error, offset))
+        return None
+    if isinstance(tree, s.Name) and len(tree.path) == 1:
+        known = {*names(at.scope), *at.parameters}
+        if tree.path[0] not in known:
+            start, end = tree.span
+            wrong(
+                ExpressionError(
+                    Text(f"未知占位符 {word}。", f"Unknown placeholder {word}."),
+                    (start + offset, end + offset),
+                    word,
+                    did_you_mean(word, {*known, *WORDS}),
+                )
+            )
+            return None
+    errors: list[ExpressionError] = []
+    kind = check(tree, Checking(at.scope, at.parameters, errors))
+    for mistake in errors:
+        wrong(_moved(mistake, offset))
+    if errors:
+        return None
+    return Placeholder("implied" if implied else "", Expression(inside, tree, kind))
+
+
+def _moved(error: ExpressionError, offset: int) -> ExpressionError:
+    start, end = error.span
+    return ExpressionError(error.message, (start + offset, end + offset), error.found, error.hint)
+
+
+def fill(parts: tuple[Part, ...], value: Callable[[Placeholder], str]) -> str:
+    """Return the message; a sentence whose `implied` came out empty is left out."""
+    return "".join(_kept(parts, value))
+
+
+def _kept(parts: tuple[Part, ...], value: Callable[[Placeholder], str]) -> Iterator[str]:
+    gone = "\0"
+    filled = "".join(
+        part
+        if isinstance(part, str)
+        else value(part).replace(gone, "") or (gone if part.word == "implied" else "")
+        for part in parts
+    )
+    for sentence in _SENTENCE.findall(filled):
+        if gone not in sentence:
+            yield sentence

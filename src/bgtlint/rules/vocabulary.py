@@ -1,0 +1,55 @@
+"""The vocabulary of rules: every name, by scope. A new name is one row in a `vocabulary_*` table.
+
+Rows of a scope are seen by the scopes inside it, except where the inner scope has the same word.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from bgtlint.rules import vocabulary_checks, vocabulary_indicator, vocabulary_project
+from bgtlint.rules.names import Name
+
+TABLES: tuple[tuple[Name, ...], ...] = (
+    vocabulary_project.NAMES,
+    vocabulary_indicator.NAMES,
+    vocabulary_checks.NAMES,
+)
+"""Every table of names."""
+
+AROUND: Mapping[str, str] = MappingProxyType(
+    {
+        "document": "",
+        "project": "document",
+        "plan": "project",
+        "fund": "project",
+        "checkpoint": "project",
+        "indicator": "project",
+        "cost_line": "project",
+    }
+)
+"""Every scope and the scope around it."""
+
+MAIN: Mapping[str, str] = MappingProxyType(
+    {"checkpoint": "percent", "fund": "amount", "indicator": "value", "project": "name"}
+)
+"""The field meant when an example gives a single text for a record."""
+
+
+@cache
+def own_names(scope: str) -> Mapping[str, Name]:
+    """Return the names of one scope by every word, English and Chinese."""
+    rows = [row for table in TABLES for row in table if row.scope == scope]
+    found: dict[str, Name] = {}
+    for row in rows:
+        for word in (row.english, *row.chinese):
+            found.setdefault(word, row)
+    return MappingProxyType(found)
+
+
+@cache
+def names(scope: str) -> Mapping[str, Name]:
+    """Return all names seen in a scope by every word; the innermost wins."""
+    outer = AROUND.get(scope, "")
+    around = names(outer) if outer else {}
+    return MappingProxyType({**around, **own_names(scope)})

@@ -1,0 +1,109 @@
+from decimal import Decimal
+
+import pytest
+
+from bgtlint.interpretation.cost_lines import product
+from bgtlint.model import CostLine
+from tests.interpretation.forms import project
+
+Row = tuple[str, str, str, str]
+
+
+def line(budget: str, *rows: Row) -> CostLine:
+    (only,) = project(budget, *rows).cost_lines
+    return only
+
+
+def wan(line: CostLine) -> Decimal:
+    whole = product(line)
+    assert whole is not None
+    return whole.to("万元").number
+
+
+@pytest.mark.parametrize(
+    ("budget", "quantity", "cost", "expected"),
+    [
+        ("126.15", ("数量", "人数", "派遣 29 人", "29 人"),
+         ("成本", "每人每年 4.35 万", "每人每年 4.35 万", "4.35 万"), "126.15"),
+        ("12.50", ("数量", "户数", "贷款户数", "25 户"),
+         ("成本", "贴息", "每季度每户 0.125 万元", "0.13 万元/户"), "12.5"),
+        ("12.50", ("数量", "户数", "贴息户数", "35 户"),
+         ("成本", "贴息", "每户每季度平均 893 元", "893 元"), "12.502"),
+        ("6.00", ("数量", "运行经费", "运行经费", "6 万元"),
+         ("成本", "月费用", "每月费用 5000 元", "5000 元"), "6"),
+        ("3.60", ("质量", "案件", "案件 1000 件", "≥1000 件"),
+         ("成本", "办公成本", "每个案件办公成本 36 元", "≤36 元"), "3.6"),
+        ("9.00", ("数量", "专线", "专线 15 条", "1515"),
+         ("成本", "维护费", "每条维护费 6000 元", "6000 每条 维护费 6000 元"), "9"),
+        ("2.40", ("数量", "机构", "服务机构数", "6 个"),
+         ("成本", "标准", "按合同", "4000 个/元"), "2.4"),
+        ("86.00", ("数量", "学生", "受助学生", "860 名"),
+         ("成本", "补助标准", "每生每学期500元", "500元/生·学期"), "86"),
+        ("30.00", ("数量", "人员", "保洁人员", "5 人"),
+         ("成本", "月工资", "每月 5000 元", "5000元/月"), "30"),
+        ("100.00", ("数量", "岗位", "公益岗", "50 人"),
+         ("成本", "补贴", "每人每月 2000 元，发放 10 个月", "2000元/人·月"), "100"),
+        ("2.00", ("数量", "培训", "每年4次", "4次/年"),
+         ("成本", "培训费", "每次培训费", "5000元/次"), "2"),
+    ],
+    ids=["year", "more-precise", "mean", "monthly", "elsewhere", "malformed", "inverted",
+         "terms", "monthly-by-count", "months-printed", "frequency"],
+)  # fmt: skip
+def test_products(budget: str, quantity: Row, cost: Row, expected: str) -> None:
+    assert wan(line(budget, quantity, cost)) == Decimal(expected)
+
+
+def test_the_basis_is_taken_from_the_first_cell_that_has_a_period() -> None:
+    cost = line(
+        "10",
+        ("数量", "岗位", "岗位", "10 人"),
+        ("成本", "每人每年标准", "每人每月 800 元", "800 元/人"),
+    )
+    assert cost.unit_cost is not None
+    assert (cost.unit_cost.measure.per, cost.basis_from) == (("人", "月"), "description")
+
+
+def test_words_alone_give_a_basis_of_time() -> None:
+    cost = line("24", ("数量", "岗位", "", "10 人"), ("成本", "每人每月补贴", "", "2000 元"))
+    assert (cost.basis_from, wan(cost)) == ("level3", Decimal(24))
+
+
+def test_a_price_without_any_basis_says_so() -> None:
+    cost = line("11500", ("数量", "退休人数", "", "5288 人"),
+                ("成本", "人均补贴标准", "按政策规定", "≥5172.39 元"))  # fmt: skip
+    assert (cost.basis_from, cost.total) == ("", False)
+
+
+@pytest.mark.parametrize("value", ["≤12.50 万元", "12.5万元", "125000元"])
+def test_a_cost_equal_to_the_budget_is_a_total(value: str) -> None:
+    cost = line("12.50", ("数量", "里程", "", "25 公里"), ("成本", "养护费", "", value))
+    assert cost.total
+
+
+def test_a_total_by_its_words() -> None:
+    cost = line("12.50", ("数量", "里程", "", "25 公里"), ("成本", "项目总成本", "", "10万元"))
+    assert cost.total
+
+
+def test_no_amount_no_product() -> None:
+    cost = line("12.50", ("数量", "里程", "", "25 公里"), ("成本", "标准", "", "政策标准"))
+    assert (cost.unit_cost, cost.reason) == (None, "成本指标没有金额")
+
+
+def test_other_nouns_do_not_pair() -> None:
+    cost = line("12.50", ("数量", "里程", "", "25 公里"), ("成本", "补贴", "", "500元/人"))
+    assert (cost.quantity, cost.reason) == (None, "没有以“人”计的数量")
+
+
+def test_a_daily_price_needs_days() -> None:
+    missing = line("3", ("数量", "人员", "", "10 人"), ("成本", "补助", "", "100元/人·天"))
+    assert missing.reason == "单价按天计，没有天数"
+    given = line("3", ("数量", "人员", "", "10 人"), ("数量", "天数", "", "30 天"),
+                 ("成本", "补助", "", "100元/人·天"))  # fmt: skip
+    assert wan(given) == Decimal(3)
+
+
+def test_the_quantity_nearest_to_the_budget_is_taken() -> None:
+    cost = line("4", ("数量", "教师", "", "15 人"), ("数量", "学员", "", "200 人"),
+                ("成本", "培训费", "", "200元/人"))  # fmt: skip
+    assert cost.quantity is not None and cost.quantity.measure.text == "200 人"

@@ -1,0 +1,63 @@
+from decimal import Decimal
+
+import pytest
+
+from bgtlint.interpretation.breakdown import read_breakdown
+from bgtlint.interpretation.projects import name_year
+from bgtlint.model import Location, MeasureKind
+from tests.interpretation.forms import project
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("2025 年劳务派遣人员经费", 2025),
+        ("某财社[2023]220号2024年省级就业补助资金", 2024),
+        ("某财社〔2024〕136号就业补助资金", None),
+        ("农村公路养护经费", None),
+        ("2023-2025年公路养护（2024年）", 2025),
+    ],
+)
+def test_the_year_in_a_name(name: str, year: int | None) -> None:
+    assert name_year(name) == year
+
+
+def test_figures_of_a_form() -> None:
+    read = project("12.50", ("数量", "里程", "里程", "25 公里"), ("质量", "合格率", "", "≥95%"))
+    assert read.amounts["budget"].measure.number == Decimal("12.50")
+    assert read.amounts["other"].measure.kind is MeasureKind.EMPTY
+    assert [str(c.percent.measure.number) for c in read.checkpoints if c.percent] == [
+        "25", "50", "75", "100",
+    ]  # fmt: skip
+    assert read.indicators[1].figures["value"].measure.comparator == "≥"
+    assert (read.year, read.code is not None and read.code.check_ok) == (2025, True)
+
+
+def test_a_doubled_half_is_confirmed_by_the_description() -> None:
+    confirmed = project("1", ("数量", "专线", "专线 15 条", "1515")).indicators[0]
+    alone = project("1", ("数量", "专线", "专线数量", "1515")).indicators[0]
+    assert confirmed.figures["value"].measure.kind is MeasureKind.MALFORMED
+    assert alone.figures["value"].measure.kind is MeasureKind.QUANTITATIVE
+
+
+@pytest.mark.parametrize(
+    ("name", "use", "marker"),
+    [
+        ("2025年养老保险补差", "发放", "补差"),
+        ("某财社[2024]136号就业资金", "就业", "财社[2024]136号"),
+        ("2025年公路养护经费", "养护", ""),
+    ],
+)
+def test_partial_funding(name: str, use: str, marker: str) -> None:
+    assert project(name=name, use=use).partial_funding == marker
+
+
+def amounts(text: str) -> list[str]:
+    return [str(figure.measure.number) for figure in read_breakdown(Location("资金用途", text))]
+
+
+def test_itemised_amounts() -> None:
+    assert amounts("其中：培训费30万元；设备费20.5万元；其他49.5万元") == ["30", "20.5", "49.5"]
+    assert amounts("用于：培训费30万元，设备费20万元，共计50万元") == ["30", "20"]
+    assert amounts("网络维护费") == []
+    assert amounts("补助标准为：每人500元") == []

@@ -1,0 +1,62 @@
+import random
+
+import pytest
+
+from bgtlint.reading.detect import detect
+from tests.reading.making import docx, packed
+
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+CHINESE = "项目编码\t13082225P0001\n预算数\t126.15\n绩效目标\t提升政务服务水平提高工作效率\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\n\n" + b" " * 900 + b"%PDF-1.7", "pdf"),
+        (docx(""), "docx"),
+        (docx("", "word/document2.xml"), "docx"),
+        (CHINESE.encode(), "text"),
+        (CHINESE.encode("gbk"), "text"),
+        (CHINESE.encode("utf-16"), "text"),
+        (b"code,value\n1,2\n", "text"),
+    ],
+)
+def test_formats_that_are_read(data: bytes, name: str) -> None:
+    found = detect(data)
+    assert (found.format, found.diagnostic) == (name, None)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "detail"),
+    [
+        (b"", "file-empty", ""),
+        (b" \r\n\t\n", "file-empty", ""),
+        (bytes(300), "file-empty", ""),
+        (OLE2, "format-old-office", "ole2"),
+        (OLE2 + "EncryptedPackage".encode("utf-16-le"), "file-password", "ole2"),
+        (packed({"xl/workbook.xml": ""}), "format-not-supported", "xlsx"),
+        (packed({"OFD.xml": ""}), "format-not-supported", "ofd"),
+        (packed({"a.pdf": b"%PD"}), "format-not-supported", "zip"),
+        (b"{\\rtf1 x}", "format-not-supported", "rtf"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><p>", "format-not-supported", "html"),
+        (b"\x89PNG\r\n\x1a\n...", "format-image", "png"),
+        (b"\xff\xd8\xff\xe0", "format-image", "jpeg"),
+        (b"GIF89a..", "format-image", "gif"),
+        (b"BM\x9a\0\0\0\0\0\0\0", "format-image", "bmp"),
+        (b"II*\0\x08\0", "format-image", "tiff"),
+        (docx("<w:p/>")[:60], "docx-damaged", "docx"),
+    ],
+)
+def test_formats_that_are_not(data: bytes, code: str, detail: str) -> None:
+    found = detect(data)
+    assert found.format == ""
+    assert found.diagnostic is not None
+    assert (found.diagnostic.code, found.diagnostic.detail) == (code, detail)
+
+
+def test_binary_blobs_are_never_text() -> None:
+    source = random.Random(5)
+    blobs = [source.randbytes(size) for size in (40, 333, 4096, 65536) for _ in range(20)]
+    blobs += [bytes(source.randrange(0x81, 0xFE) for _ in range(400)) for _ in range(20)]
+    blobs += [blob.replace(b"\0", b"\1") for blob in blobs]
+    assert {detect(blob).format for blob in blobs} == {""}

@@ -1,0 +1,144 @@
+from collections.abc import Sequence
+
+import pytest
+
+from bgtlint.model import Cell, Diagnostic, Form, FormKind, Grid, Line, Page
+from bgtlint.recognition.forms import recognise
+from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from tests.recognition.grids import COUNTY, grid
+
+HEADING = ("7. 2025 年公路养护经费绩效目标表", "410001 清湾县交通运输局本级", "单位：万元")
+
+
+def recognised(
+    drawing: str, heading: Sequence[str] = HEADING
+) -> tuple[list[Form], list[Diagnostic]]:
+    blocks: tuple[Line | Grid, ...] = (*(Line(text) for text in heading), grid(drawing))
+    found = list(recognise([Page(None, blocks)], shipped_layouts(), shipped_levels()))
+    forms = [item for item in found if isinstance(item, Form)]
+    return forms, [item for item in found if isinstance(item, Diagnostic)]
+
+
+def form(drawing: str, heading: Sequence[str] = HEADING) -> Form:
+    forms, diagnostics = recognised(drawing, heading)
+    assert diagnostics == []
+    (only,) = forms
+    return only
+
+
+def test_the_county_form_is_read_whole() -> None:
+    county = form(COUNTY)
+    assert (county.layout, county.kind, county.amount_unit) == (
+        "hebei-county", FormKind.TARGET, "万元",
+    )  # fmt: skip
+    assert {name: place.text for name, place in county.fields.items()} == {
+        "code": "13082225P000169100010",
+        "name": "2025 年公路养护经费",
+        "budget": "12.50",
+        "fiscal": "10.00",
+        "other": "2.50",
+        "use": "公路日常养护",
+        "goal": "1. 保障农村公路畅通",
+        "unit": "410001 清湾县交通运输局本级",
+    }
+    assert county.fund_parts == ("fiscal", "other")
+    assert county.title is not None and county.title.text == HEADING[0]
+    assert county.fields["fiscal"].label == "其中：财政资金"
+    assert county.unclaimed == () and county.missing == ()
+
+
+def test_level_names_are_carried_down() -> None:
+    rows = form(COUNTY).rows
+    assert [(row.level1, row.level2) for row in rows] == [
+        ("产出", "数量"), ("产出", "质量"), ("产出", "时效"), ("产出", "成本"),
+        ("效益", "社会效益"), ("满意度", "满意度"),
+    ]  # fmt: skip
+    assert rows[3].cells["value"].text == "5000 元/公里"
+    assert rows[3].cells["value"].label == "成本指标/指标值"
+    assert (rows[3].cells["value"].row, rows[3].cells["value"].column) == (11, 5)
+
+
+def test_a_row_that_lost_its_leading_blank_is_put_back() -> None:
+    drifted = COUNTY.replace("|质量指标|养护合格率", "质量指标|养护合格率")
+    row = form(drifted).rows[1]
+    assert (row.level1, row.level2, row.cells["value"].text) == ("产出", "质量", "≥95%")
+
+
+def test_a_row_with_stray_blanks_is_read_in_order() -> None:
+    drifted = COUNTY.replace(
+        "|质量指标|养护合格率|养护合格情况|≥95%|养护合同|",
+        "|质量指标|养护合格率||养护合格情况||≥95%|养护合同",
+    )
+    row = form(drifted).rows[1]
+    assert row.cells["value"].text == "≥95%"
+    assert row.cells["description"].text == "养护合格情况"
+
+
+def test_blank_cells_are_kept_with_their_place() -> None:
+    blank = form(COUNTY.replace("2025年12月31日前", "")).rows[2].cells["value"]
+    assert (blank.text, blank.row, blank.column) == ("", 10, 5)
+
+
+def test_merged_cells_by_spans() -> None:
+    cells = (
+        Cell(1, 1, "项目名称"), Cell(1, 2, "桥梁维修", column_span=4),
+        Cell(2, 1, "一级指标"), Cell(2, 2, "二级指标"), Cell(2, 3, "三级指标"),
+        Cell(2, 4, "指标值", column_span=2),
+        Cell(3, 1, "产出指标", row_span=2), Cell(3, 2, "数量指标"), Cell(3, 3, "维修座数"),
+        Cell(3, 4, "3座", column_span=2),
+        Cell(4, 2, "质量指标"), Cell(4, 3, "合格率"), Cell(4, 4, "100%", column_span=2),
+    )  # fmt: skip
+    found = list(
+        recognise(
+            [Page(1, (Line("项目支出绩效自评表"), Line("单位：万元"), Grid(1, 1, 4, 5, cells)))],
+            shipped_layouts(),
+            shipped_levels(),
+        )
+    )
+    (only,) = (item for item in found if isinstance(item, Form))
+    assert (only.layout, only.kind) == ("generic", FormKind.SELF_EVALUATION)
+    assert [(row.level1, row.cells["value"].text) for row in only.rows] == [
+        ("产出", "3座"), ("产出", "100%"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("12. 2025年省级居民养老补助资金", "（困难群众代缴费）绩效目标表"),
+        ("12. 2025年省级居民养老补助资金（困难群众代缴费）绩效目", "标表"),
+        ("第二部分", "12. 2025年省级居民养老补助资金", "（困难群众代缴", "费）绩效目标表"),
+    ],
+)
+def test_a_wrapped_title_is_put_together(heading: tuple[str, ...]) -> None:
+    title = form(COUNTY, (*heading, "410001 清湾县人社局", "单位：万元")).title
+    assert title is not None
+    assert title.text == "12. 2025年省级居民养老补助资金（困难群众代缴费）绩效目标表"
+
+
+def test_a_wrapped_title_without_a_number_goes_back_to_the_name() -> None:
+    heading = ("第 3 页", "2025 年公路养护", "经费绩效目标表", "单位：万元")
+    title = form(COUNTY, heading).title
+    assert title is not None and title.text == "2025 年公路养护经费绩效目标表"
+
+
+def test_no_unit_of_amounts_is_said() -> None:
+    _, diagnostics = recognised(COUNTY, HEADING[:2])
+    assert [found.code for found in diagnostics] == ["amount-unit-missing"]
+
+
+def test_a_missing_field_is_said() -> None:
+    _, diagnostics = recognised(COUNTY.replace("预算数|12.50|", "||"))
+    assert [(found.code, "budget" in found.detail) for found in diagnostics] == [
+        ("form-incomplete", True)
+    ]
+
+
+def test_indicator_words_without_a_header_are_said() -> None:
+    forms, diagnostics = recognised("一级指标|产出指标\n三级指标|里程")
+    assert forms == []
+    assert [found.code for found in diagnostics] == ["form-not-understood"]
+
+
+def test_other_tables_are_passed_by() -> None:
+    assert recognised("科目|金额\n教育支出|12.50") == ([], [])

@@ -1,0 +1,81 @@
+from collections import Counter
+
+import pytest
+
+from bgtlint.model import Outline, Project
+from bgtlint.rules.aggregates import AGGREGATES
+from bgtlint.rules.functions import FUNCTIONS
+from bgtlint.rules.names import Name
+from bgtlint.rules.parse import parse
+from bgtlint.rules.scope import document_record, items, subjects, value_of
+from bgtlint.rules.syntax import Name as NameNode
+from bgtlint.rules.values import Known
+from bgtlint.rules.vocabulary import AROUND, TABLES, names
+from tests.rules.support import place, project
+
+ROWS = [row for table in TABLES for row in table]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.scope}.{row.english}")
+def test_every_row_is_whole(row: Name) -> None:
+    assert row.scope in AROUND
+    assert sum(getter is not None for getter in (row.get, row.derive, row.within)) == 1
+    assert row.chinese
+    assert row.doc.zh
+    assert row.doc.en
+    for word in (row.english, *row.chinese):
+        node = parse(word)
+        assert isinstance(node, NameNode)
+        assert node.path == (word,)
+
+
+def test_no_word_stands_twice_in_a_scope() -> None:
+    words = Counter((row.scope, row.english) for row in ROWS)
+    assert [word for word, times in words.items() if times > 1] == []
+
+
+def test_functions_and_aggregates_do_not_clash() -> None:
+    words = [word for row in FUNCTIONS for word in (row.name, row.chinese)]
+    words += [word for row in AGGREGATES for word in (row.name, row.chinese)]
+    assert len(words) == len(set(words))
+
+
+def test_inner_scopes_see_their_project_and_the_document() -> None:
+    assert names("cost_line")["budget"].scope == "project"
+    assert names("cost_line")["year"].scope == "document"
+    assert names("indicator")["name"].scope == "indicator"
+    assert names("indicator")["项目名称"].scope == "project"
+    assert "quantity" not in names("project")
+
+
+def test_every_name_of_a_sparse_project_gives_a_value() -> None:
+    sparse: Project = project(plan={"6月底": ""}, costs=(("15 条", "6000 元/条"),))
+    document = document_record([sparse], Outline(year=2025))
+    for scope in AROUND:
+        for record in subjects(scope, document):
+            read = {word: value_of(record, word) for word in names(scope)}
+            assert isinstance(read["年度" if scope != "cost_line" else "year"], Known)
+
+
+def test_lists_know_the_records_around_them() -> None:
+    document = document_record([project(1), project(2)], Outline())
+    projects = list(items(value_of(document, "projects")))
+    assert [value_of(record, "序号") for record in projects] == [
+        value_of(record, "number") for record in projects
+    ]
+    (fund,) = items(value_of(projects[1], "funds"))
+    assert fund.around("project") is projects[1]
+
+
+def test_texts_are_compared_without_white_space() -> None:
+    found = value_of(
+        next(
+            subjects(
+                "project", document_record([project(1, {"use": "网络 维护\n费（一）"})], Outline())
+            )
+        ),
+        "use",
+    )
+    assert isinstance(found, Known)
+    assert (found.value, found.text) == ("网络维护费(一)", "网络维护费（一）")
+    assert found.location == place("use", "网络 维护\n费（一）", 3)
