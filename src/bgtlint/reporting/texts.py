@@ -48,21 +48,24 @@ def status_text(say: Say, status: str) -> str:
 
 def diagnostic_text(diagnostic: Diagnostic, lang: str) -> str:
     """Say a diagnostic in `lang`, its detail filled in; an unknown code shows itself."""
-    entry = _table("reading", "diagnostics.yml").get(diagnostic.code)
+    entry = _diagnostics().get(diagnostic.code)
     column = "en" if lang == "en" else "zh"
     if entry is None or not entry.get(column):
         text = speaker(lang)("diagnostic_unknown", code=diagnostic.code)
         return f"{text} {diagnostic.detail}".rstrip()
-    text = entry[column]
-    if "{detail}" in text or not diagnostic.detail:
-        return text.replace("{detail}", diagnostic.detail)
-    return f"{text} {diagnostic.detail}"
+    return entry[column].replace("{detail}", diagnostic.detail)
 
 
 def is_note(diagnostic: Diagnostic) -> bool:
     """Whether a diagnostic only remarks on the reading, so that nothing was left unread."""
-    entry = _table("reading", "diagnostics.yml").get(diagnostic.code)
+    entry = _diagnostics().get(diagnostic.code)
     return entry is not None and entry.get("level") in NOTE_LEVELS
+
+
+@cache
+def _diagnostics() -> Mapping[str, Mapping[str, str]]:
+    rooms = ("reading", "recognition")
+    return {code: text for room in rooms for code, text in _table(room, "diagnostics.yml").items()}
 
 
 @cache
