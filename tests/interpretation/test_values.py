@@ -147,3 +147,9 @@ def test_settling_leaves_clear_values_alone() -> None:
     for text in ("15人15人", "≥88", "待定", "满意", "15人"):
         measure = read_value(text)
         assert settle(measure, [read_value("1人")], "quantity") == measure
+
+
+@pytest.mark.parametrize("text", ["122.64万元", "≤120.5万元", "110.5元/人", "≥110,057头"])
+def test_a_number_that_begins_like_a_hotline_is_a_number(text: str) -> None:
+    assert read_value(text).number is not None
+    assert read_value(text).problems == ()

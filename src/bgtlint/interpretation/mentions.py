@@ -20,6 +20,8 @@ _LIST_MARK = re.compile(
 _RANGE = re.compile(r"(?:-|~|——?|–|−|至|到)(?=[0-9])")
 _MONEY_SIGN = "¥"
 _CLAUSE = ",;。!?"
+_PART_OF_NUMBER = re.compile(r"[0-9][.,]?$")
+_MORE_DIGITS = re.compile(r"[.,]?[0-9]")
 _STARTS_BLOCKED = re.compile(r"[A-Za-z_#]$")
 
 
@@ -87,7 +89,9 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
             end = at + len(name)
             last = end == len(text) and (at == 0 or len(name) < 5)
             claimed = name.isdigit() and (words.unit_at(text, end)[0] or last)
-            inside = text[at - 1 : at].isdigit() or text[end : end + 1].isdigit()
+            inside = bool(_PART_OF_NUMBER.search(text[max(at - 2, 0) : at])) or bool(
+                _MORE_DIGITS.match(text[end : end + 2])
+            )
             if not claimed and not inside:
                 yield at, end
             at = text.find(name, end)

@@ -27,7 +27,7 @@ def slipped(amounts: Mapping[str, Figure], name: str) -> bool:
     read = _amounts(amounts)
     budget = read.pop("budget", None)
     wrong = budget if name == "budget" else read.get(name)
-    if budget is None or wrong is None or not read or wrong.number <= 0:
+    if budget is None or wrong is None or not read or wrong.number <= 0 or not budget.number:
         return False
     total = exact(0, budget.unit)
     for part in read.values():
