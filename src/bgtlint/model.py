@@ -159,10 +159,35 @@ class FormRow:
     """One indicator row: level names without suffix, and its cells by canonical column.
 
     Columns: level3, description, comparator, value, unit, weight, actual, score, reason, basis.
+    `level1_at` is the level-1 cell as printed, which may carry points: 产出指标(50分).
     """
 
     level1: str
     level2: str
+    cells: Mapping[str, Location]
+    level1_at: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """One row of a fund block (资金情况): a source of money and its amounts by canonical column.
+
+    `name` is the canonical source: budget for the total (年度资金总额), else fiscal, special, own,
+    carried, other ...; `part_of` the name of the row that its siblings and it add up to, "" for
+    the total. Columns: initial (年初预算数), adjusted (全年预算数), executed (全年执行数), weight,
+    rate (执行率), score, reason; a blank cell keeps its place.
+    """
+
+    name: str
+    part_of: str
+    label: Location
+    cells: Mapping[str, Location]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One main task of the year (年度主要任务); `cells` by name, content, budget, fiscal, other."""
+
     cells: Mapping[str, Location]
 
 
@@ -188,6 +213,8 @@ class Form:
     reason: str = ""
     unclaimed: tuple[Location, ...] = ()
     missing: tuple[str, ...] = ()
+    funds: tuple[FundRow, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +306,24 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Fund:
+    """A row of a fund block read: `figures` by the columns of `FundRow`."""
+
+    name: str
+    part_of: str
+    label: Location
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A main task of the year (年度主要任务): its name and its amounts by canonical column."""
+
+    name: Location | None
+    amounts: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectCode:
     """A 21-character project code (项目编码) taken apart; `check` is the expected character."""
 
@@ -304,6 +349,8 @@ class Project:
     indicators: tuple[Indicator, ...]
     cost_lines: tuple[CostLine, ...]
     partial_funding: str = ""
+    funds: tuple[Fund, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
 
 # --- rules: projects -> findings -------------------------------------------------------------
