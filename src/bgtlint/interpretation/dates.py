@@ -90,9 +90,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+_ANY = re.compile("[年月日号季周天期时钟]|[0-9][-./][0-9]|20[0-9]{6}")
+"""What every pattern needs one of."""
+
+
 @lru_cache(maxsize=64)
 def dates(text: str) -> tuple[Date, ...]:
     """Return the dates of a text in order; of overlapping readings the more telling one."""
+    if not _ANY.search(text):
+        return ()
     taken = bytearray(len(text))
     found: list[Date] = []
     for kind, pattern in _PATTERNS:

@@ -20,6 +20,7 @@ _COMMAS = re.compile(r"[≥≤<>=]*[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}\.")
 _OPERAND = r"[0-9]+(?:\.[0-9]+)?(?:[%\u4e00-\u9fff]{0,4})"
+_OPERATOR = re.compile("[*×xX÷+]")
 _FORMULA = re.compile(rf"{_OPERAND}[*×xX÷]\(?[0-9]")
 _SUM = re.compile(rf"(?=.*[=%\u4e00-\u9fff]){_OPERAND}(?:\+{_OPERAND})+(?:=.*)?")
 _PERCENT_FIRST = re.compile(r"([≥≤<>=]*)%([0-9]+(?:\.[0-9]+)?)")
@@ -77,6 +78,8 @@ def _punctuation(text: str) -> Measure | None:
 
 
 def _formula(text: str) -> Measure | None:
+    if not _OPERATOR.search(text):
+        return None
     plain = text
     for name in lexicon().names:
         plain = plain.replace(name, "") if any(sign in name for sign in "×*xX") else plain

@@ -82,12 +82,18 @@ def lexicon() -> Lexicon:
 
 def starts(text: str, words: Iterable[str], position: int = 0) -> str:
     """Return the first of the words that stands at the position, "" if none does."""
-    return next((word for word in words if text.startswith(word, position)), "")
+    listed = words if isinstance(words, tuple) else tuple(words)
+    if not text.startswith(listed, position):
+        return ""
+    return next(word for word in listed if text.startswith(word, position))
 
 
 def ends(text: str, position: int, words: Iterable[str]) -> str:
     """Return the first of the words that ends at the position, "" if none does."""
-    return next((word for word in words if text.endswith(word, 0, position)), "")
+    listed = words if isinstance(words, tuple) else tuple(words)
+    if not text.endswith(listed, 0, position):
+        return ""
+    return next(word for word in listed if text.endswith(word, 0, position))
 
 
 def _longest_first(words: Iterable[object]) -> Words:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from bgtlint.interpretation import words
 from bgtlint.interpretation.dates import spans
@@ -25,8 +25,7 @@ _MORE_DIGITS = re.compile(r"[.,]?[0-9]")
 _STARTS_BLOCKED = re.compile(r"[A-Za-z_#]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number and what belongs to it; `start`..`end` cover all of that.
 
     `comparators` are (sign, word) as found, nearest first; `incomplete` marks 万 without 元;
@@ -51,6 +50,8 @@ def mentions(text: str) -> list[Mention]:
 
     Years, dates, document numbers, ordinals, list marks and names with digits are left out.
     """
+    if not NUMBER.search(text):
+        return []
     blocked = _blocked(text)
     found: list[Mention] = []
     floor = 0
@@ -143,8 +144,7 @@ def _with_unit(text: str, mention: Mention, blocked: bytearray) -> Mention:
         if not unit and late:
             unit, after = words.unit_at(text, after)
     sign = early or late
-    return replace(
-        mention,
+    return mention._replace(
         end=max(after, mention.end) if unit or late or per else mention.end,
         unit=unit,
         per=tuple(per),
@@ -193,8 +193,7 @@ def _with_upper(text: str, mention: Mention, blocked: bytearray) -> Mention:
         return mention
     if not upper.unit and (mention.start > 0 or upper.end < len(text)):
         return mention
-    return replace(
-        upper,
+    return upper._replace(
         start=mention.start,
         number=mention.number,
         decimals=max(mention.decimals, decimals),
@@ -218,8 +217,7 @@ def _with_front(text: str, mention: Mention, floor: int) -> Mention:
     per, first = words.basis_before(text, min(clause, start), start)
     if mention.unit in ("%", "‰"):
         per, first = [], start
-    return replace(
-        mention,
+    return mention._replace(
         start=min(first, start - len(drop)),
         number=number,
         upper=upper,

@@ -19,6 +19,7 @@ _DATE = re.compile(
 )
 _OFTEN = re.compile(r"一(年|月|周|天|日|季度|学期)([一二两三四五六七八九十]{1,3}[次期场回])")
 _RUN = re.compile(f"[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?")
+_NUMERALS = re.compile(f"[{CHARACTERS}二〇零/]")
 _FRACTION = re.compile(
     f"(?P<below>[{CHARACTERS}]+)分之"
     f"(?P<above>[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?|[0-9]+(?:\\.[0-9]+)?)"
@@ -36,6 +37,8 @@ def with_digits(text: str) -> str:
     Dates (三月底前), percentages (百分之九十五) and sums of money (伍万元) anywhere; fractions and
     counts (三次) only where nothing but the number, its comparator, unit and basis stands there.
     """
+    if not _NUMERALS.search(text):
+        return text
     often = _OFTEN.fullmatch(text)
     if often:
         text = f"每{often[1]}{often[2]}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bgtlint.interpretation import units
-from bgtlint.interpretation.lexicon import lexicon, starts
+from bgtlint.interpretation.lexicon import ends, lexicon, starts
 
 _LONGEST_UNIT = 7
 _MAGNITUDES = ("百万", "千万", "万", "亿", "千", "百")
@@ -81,10 +81,10 @@ def comparators_before(text: str, end: int) -> tuple[list[tuple[str, str]], int]
     found: list[tuple[str, str]] = []
     words = lexicon().before
     while len(found) < 4:
-        word = next((w for w in words if text.endswith(w, 0, end)), "")
+        word = ends(text, end, words)
         if not word or text[: end - len(word)][-1:] in tuple(_NOT_BEFORE.get(word, "")):
             filler = text[end - 1 : end] in ("了", "到", "达") and not found
-            if not filler or not any(text.endswith(w, 0, end - 1) for w in words):
+            if not filler or not ends(text, end - 1, words):
                 break
             end -= 1
             continue

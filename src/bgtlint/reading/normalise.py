@@ -2,6 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+_LABEL = 64
+"""The longest text that is kept: labels and values come again and again, prose does not."""
 
 _SPACE = re.compile("[\\s\u200b\u2060\ufeff]+")
 
@@ -11,7 +15,14 @@ def compact(text: str) -> str:
 
     NFKC leaves ≥ ≤ 〔〕 alone, turns （） into () and ： into :.
     """
+    return _compact_label(text) if len(text) <= _LABEL else _compact(text)
+
+
+def _compact(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+_compact_label = lru_cache(maxsize=4096)(_compact)
 
 
 def squash(text: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bgtlint.model import Coverage, Finding, Outline, Project, Verdict
+from bgtlint.model import Coverage, Finding, FormKind, Outline, Project, Verdict
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env
 from bgtlint.rules.judge import digest, finding, judge
@@ -13,6 +13,9 @@ from bgtlint.rules.scope import document_record, subjects
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Record, Value
 from bgtlint.rules.vocabulary import names
+
+_Group = tuple[str, frozenset[FormKind]]
+"""What the subjects of a rule depend on: its scope and the kinds of form it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,24 @@ def run(
     Findings come in the order of page, table, place and rule; coverage in that of the rules.
     """
     document = document_record(projects, outline)
-    outcomes = [_judged(rule, document, lang) for rule in rules.rules]
+    listed: dict[_Group, list[Record]] = {}
+    outcomes = []
+    for rule in rules.rules:
+        group = rule.scope, rule.forms
+        if group not in listed:
+            listed[group] = list(subjects(rule.scope, document, rule.forms))
+        outcomes.append(_judged(rule, listed[group], lang))
     found = [one for outcome in outcomes for one in outcome.findings]
     return tuple(sorted(found, key=_order)), tuple(outcome.coverage for outcome in outcomes)
 
 
-def _judged(rule: Rule, document: Record, lang: str) -> _Outcome:
+def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
     counts: Counter[Verdict] = Counter()
     reasons: Counter[str] = Counter()
     findings: list[Finding] = []
     memo: dict[int, Value] = {}
     shared = shared_nodes(rule)
-    for record in subjects(rule.scope, document, rule.forms):
+    for record in records:
         env = Env(record, rule.parameters, {}, memo=memo, shared=shared)
         judgement = judge(rule, env)
         counts[judgement.verdict] += 1

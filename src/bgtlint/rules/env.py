@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bgtlint.rules import syntax as s
 from bgtlint.rules.texts import Text
@@ -18,8 +19,7 @@ class Read:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Env:
+class Env(NamedTuple):
     """What an expression is evaluated in.
 
     `trace` collects operands when it is a list. `memo` keeps aggregates that are the same for

@@ -1,17 +1,21 @@
 """Evaluation: three-valued logic over what a document says, with every operand on record.
 
+An expression is turned into a function of the environment once and run for every subject.
 Arithmetic and comparisons on a blank, absent or unknown operand are unknown and say which one.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from typing import cast
 
-from bgtlint.interpretation.quantities import Quantity, exact
+from bgtlint.interpretation.quantities import exact
+from bgtlint.reading.normalise import compact
+from bgtlint.rules import operators as o
 from bgtlint.rules import syntax as s
 from bgtlint.rules.aggregates import Aggregate, aggregates
-from bgtlint.rules.arithmetic import about, added, compared, equal, scaled
-from bgtlint.rules.env import Env, Read, label, variable
+from bgtlint.rules.arithmetic import added, scaled
+from bgtlint.rules.env import Env, Read, label
 from bgtlint.rules.functions import functions
+from bgtlint.rules.operators import Needed, Step
 from bgtlint.rules.parse import regex
 from bgtlint.rules.scope import value_of
 from bgtlint.rules.texts import Text
@@ -27,207 +31,172 @@ from bgtlint.rules.values import (
     truth,
 )
 
+Items = Callable[[Env], Iterator[tuple[Env, Value]]]
+"""The items of an aggregate, each with the environment it is seen in."""
+
+
+def compiled(node: s.Node) -> Step:
+    """Return a checked expression as a function of its environment."""
+    return _COMPILE[type(node)](node)
+
 
 def evaluate(node: s.Node, env: Env) -> Value:
     """Return the value of a checked expression."""
-    return _EVALUATE[type(node)](node, env)
+    return compiled(node)(env)
 
 
-def need(node: s.Node, env: Env) -> Known | Unknown:
-    """Return an operand that has to be known, else why it is not."""
-    found = evaluate(node, env)
-    match found:
-        case Known() | Unknown():
+def needed(node: s.Node) -> Needed:
+    """Return an operand that has to be known; what is blank or absent is unknown and says so."""
+    step = compiled(node)
+    if not isinstance(node, s.Name | s.Call | s.Each):
+        return cast("Needed", step)
+
+    def run(env: Env) -> Known | Unknown:
+        found = step(env)
+        if isinstance(found, Known) or isinstance(found, Unknown):  # noqa: SIM101  the faster way
             return found
-        case Blank():
-            name = label(node, env)
-            return Unknown(Text(f"{name.zh}空白", f"{name.en or name.zh} is blank"), found.location)
-        case _:
-            name = label(node, env)
-            return Unknown(Text(f"没有{name.zh}", f"there is no {name.en or name.zh}"))
-
-
-def _number(node: s.Number, _: Env) -> Value:
-    gap = "" if node.unit in ("", "%", "‰") else " "
-    return Known(exact(node.number, node.unit), f"{node.number:f}{gap}{node.unit}")
-
-
-def _name(node: s.Name, env: Env) -> Value:
-    word, *fields = node.path
-    found = variable(word, env)
-    simple = found is not None and not fields
-    if found is None:
-        found = value_of(env.record, word)
-    for part in fields:
-        if isinstance(found, Known) and isinstance(found.value, Record):
-            found = value_of(found.value, part)
-        else:
-            found = ABSENT
-    if isinstance(found, Unknown):
         name = label(node, env)
-        gap = "" if found.reason.en.startswith(":") else " "
-        reason = Text(f"{name.zh}{found.reason.zh}", f"{name.en or name.zh}{gap}{found.reason.en}")
-        found = Unknown(reason, found.location, found.measure)
-    if env.trace is not None and not simple and not _many(found):
-        env.trace.append(Read(".".join(node.path), label(node, env), found))
-    return found
+        if isinstance(found, Blank):
+            reason = Text(f"{name.zh}空白", f"{name.en or name.zh} is blank")
+            return Unknown(reason, found.location)
+        return Unknown(Text(f"没有{name.zh}", f"there is no {name.en or name.zh}"))
+
+    return run
+
+
+def _linked(parts: tuple[tuple[str, s.Node], ...]) -> list[tuple[str, Needed]]:
+    return [(operator, needed(part)) for operator, part in parts]
+
+
+def _number(node: s.Number) -> Step:
+    gap = "" if node.unit in ("", "%", "‰") else " "
+    return o.constant(Known(exact(node.number, node.unit), f"{node.number:f}{gap}{node.unit}"))
+
+
+def _name(node: s.Name) -> Step:
+    word, *fields = node.path
+
+    def run(env: Env) -> Value:
+        record, parameters, variables, trace, _, _ = env
+        found = variables.get(word) or parameters.get(word)
+        simple = found is not None and not fields
+        if found is None:
+            found = record.values.get(word) or value_of(record, word)
+        for part in fields:
+            if isinstance(found, Known) and isinstance(found.value, Record):
+                found = value_of(found.value, part)
+            else:
+                found = ABSENT
+        if isinstance(found, Unknown):
+            found = _named(node, found, env)
+        if trace is not None and not simple and not _many(found):
+            trace.append(Read(".".join(node.path), label(node, env), found))
+        return found
+
+    return run
+
+
+def _named(node: s.Name, found: Unknown, env: Env) -> Unknown:
+    name = label(node, env)
+    gap = "" if found.reason.en.startswith(":") else " "
+    reason = Text(f"{name.zh}{found.reason.zh}", f"{name.en or name.zh}{gap}{found.reason.en}")
+    return Unknown(reason, found.location, found.measure)
 
 
 def _many(value: Value) -> bool:
     return isinstance(value, Known) and isinstance(value.value, tuple | Record)
 
 
-def _listing(node: s.Listing, env: Env) -> Value:
-    return Known(tuple(evaluate(item, env) for item in node.items))
+def _listing(node: s.Listing) -> Step:
+    items = [compiled(item) for item in node.items]
+    return lambda env: Known(tuple(item(env) for item in items))
 
 
-def _negative(node: s.Negative, env: Env) -> Value:
-    found = need(node.of, env)
-    if isinstance(found, Unknown) or not isinstance(found.value, Quantity):
-        return found
-    return Known(-found.value, f"-{found.text}" if found.text else "")
+def _member(node: s.Member) -> Step:
+    if isinstance(node.items, s.Listing):
+        words = [item.value for item in node.items.items if isinstance(item, s.String)]
+        if len(words) == len(node.items.items):
+            known = frozenset(map(compact, words))
+            return o.member_of_words(needed(node.item), known, node.negated)
+    return o.member(needed(node.item), needed(node.items), node.negated)
 
 
-def _folded(
-    parts: tuple[tuple[str, s.Node], ...], env: Env, combine: Callable[[Known, str, Known], Value]
-) -> Value:
-    total: Value = need(parts[0][1], env)
-    for operator, part in parts[1:]:
-        found = need(part, env)
-        if isinstance(total, Known):
-            total = combine(total, operator, found) if isinstance(found, Known) else found
-    return total
-
-
-def _compare(node: s.Compare, env: Env) -> Value:
-    left, outcome = need(node.first, env), TRUE
-    result: Value = outcome
-    for operator, right_node in node.rest:
-        right = need(right_node, env)
-        link: Value
-        if isinstance(left, Known) and isinstance(right, Known):
-            link = compared(left, operator, right)
-        else:
-            link = left if isinstance(left, Unknown) else right
-        result = _both(result, link)
-        left = right
-    return result
-
-
-def _both(one: Value, other: Value) -> Value:
-    """Return the three-valued and."""
-    for found in (one, other):
-        if isinstance(found, Known) and found.value is False:
-            return FALSE
-    return one if not isinstance(one, Known) else other
-
-
-def _approx(node: s.Approx, env: Env) -> Value:
-    left, right = need(node.left, env), need(node.right, env)
-    tolerance = None if node.tolerance is None else need(node.tolerance, env)
-    for side in (left, right, tolerance):
-        if isinstance(side, Unknown):
-            return side
-    if not isinstance(left, Known) or not isinstance(right, Known):
-        return ABSENT
-    return about(left, right, tolerance if isinstance(tolerance, Known) else None)
-
-
-def _member(node: s.Member, env: Env) -> Value:
-    item, items = need(node.item, env), need(node.items, env)
-    if isinstance(item, Unknown):
-        return item
-    if isinstance(items, Unknown) or not isinstance(items.value, tuple):
-        return items
-    unknown: Value | None = None
-    for other in items.value:
-        same = equal(item, other) if isinstance(other, Known) else Unknown(Text("有空白", "blank"))
-        if same is True:
-            return truth(not node.negated)
-        if isinstance(same, Unknown):
-            unknown = same
-    return unknown or truth(node.negated)
-
-
-def _matches(node: s.Matches, env: Env) -> Value:
-    item = need(node.item, env)
-    if isinstance(item, Unknown):
-        return item
-    return truth(regex(node.pattern.value).search(str(item.value)) is not None)
-
-
-def _logic(node: s.Logic, env: Env) -> Value:
-    """Return and/or of three values: false and unknown is false, true or unknown is true."""
-    decides = node.operator == "or"
-    unknown: Value | None = None
-    for part in node.parts:
-        found = need(part, env)
-        if isinstance(found, Known):
-            if found.value is decides:
-                return found
-        elif unknown is None:
-            unknown = found
-    return unknown or truth(not decides)
-
-
-def _not(node: s.Not, env: Env) -> Value:
-    found = need(node.of, env)
-    return truth(found.value is not True) if isinstance(found, Known) else found
-
-
-def _call(node: s.Call, env: Env) -> Value:
+def _call(node: s.Call) -> Step:
     row = functions().get(node.name)
     if row is None:
-        return _aggregate(aggregates()[node.name], over_list(node, env))
-    if not row.strict:
-        return row.call(*(evaluate(arg, env) for arg in node.args))
-    args = [need(arg, env) for arg in node.args]
-    unknown = next((arg for arg in args if isinstance(arg, Unknown)), None)
-    return unknown or row.call(*args)
+        aggregate, items = aggregates()[node.name], _over_list(node)
+        return lambda env: _aggregate(aggregate, items(env))
+    if row.strict:
+        return o.call(row.call, [needed(arg) for arg in node.args])
+    call, steps = row.call, [compiled(arg) for arg in node.args]
+    return lambda env: call(*[step(env) for step in steps])
 
 
 def over_list(node: s.Call, env: Env) -> Iterator[tuple[Env, Value]]:
     """Yield the items of an aggregate over a whole list."""
-    found = need(node.args[0], env)
-    if isinstance(found, Unknown):
-        yield env, found
-    elif isinstance(found.value, tuple):
-        for item in found.value:
-            yield env, item
+    return _over_list(node)(env)
+
+
+def _over_list(node: s.Call) -> Items:
+    items_of = needed(node.args[0])
+
+    def run(env: Env) -> Iterator[tuple[Env, Value]]:
+        found = items_of(env)
+        if isinstance(found, Unknown):
+            yield env, found
+        elif isinstance(found.value, tuple):
+            for item in found.value:
+                yield env, item
+
+    return run
 
 
 def elements(node: s.Each, env: Env) -> Iterator[tuple[Env, Value]]:
     """Yield the body of each item that meets the condition; an unknown condition is its value."""
-    found = need(node.items, env)
-    if isinstance(found, Unknown):
-        yield env, found
-        return
-    untraced = env if env.trace is None else replace(env, trace=None)
-    for item in found.value if isinstance(found.value, tuple) else ():
-        inner = env.bind(node.variable, item)
-        if node.where is not None:
-            holds = need(node.where, untraced.bind(node.variable, item))
-            if isinstance(holds, Unknown):
-                yield inner, holds
-                continue
-            if holds.value is not True:
-                continue
-        yield inner, _body(node, inner)
+    return _elements(node)(env)
 
 
-def _body(node: s.Each, inner: Env) -> Value:
-    if isinstance(node.body, s.Name) and aggregates()[node.name].name == "count":
-        found = evaluate(node.body, inner)
-        return found if found == FALSE else TRUE
-    return need(node.body, inner)
+def _elements(node: s.Each) -> Items:
+    items_of, body = needed(node.items), _body(node)
+    condition = None if node.where is None else needed(node.where)
+
+    def run(env: Env) -> Iterator[tuple[Env, Value]]:
+        found = items_of(env)
+        if isinstance(found, Unknown):
+            yield env, found
+            return
+        for item in found.value if isinstance(found.value, tuple) else ():
+            inner = env.bind(node.variable, item)
+            if condition is not None:
+                holds = condition(inner if inner.trace is None else inner._replace(trace=None))
+                if isinstance(holds, Unknown):
+                    yield inner, holds
+                    continue
+                if holds.value is not True:
+                    continue
+            yield inner, body(inner)
+
+    return run
 
 
-def _each(node: s.Each, env: Env) -> Value:
-    if env.memo is None or id(node) not in env.shared or env.trace is not None:
-        return _aggregate(aggregates()[node.name], elements(node, env))
-    if id(node) not in env.memo:
-        env.memo[id(node)] = _aggregate(aggregates()[node.name], elements(node, env))
-    return env.memo[id(node)]
+def _body(node: s.Each) -> Step:
+    if not isinstance(node.body, s.Name) or aggregates()[node.name].name != "count":
+        return needed(node.body)
+    counted = compiled(node.body)
+    return lambda env: FALSE if counted(env) == FALSE else TRUE
+
+
+def _each(node: s.Each) -> Step:
+    row, items, key = aggregates()[node.name], _elements(node), id(node)
+
+    def run(env: Env) -> Value:
+        if env.memo is None or key not in env.shared or env.trace is not None:
+            return _aggregate(row, items(env))
+        if key not in env.memo:
+            env.memo[key] = _aggregate(row, items(env))
+        return env.memo[key]
+
+    return run
 
 
 def _aggregate(row: Aggregate, found: Iterator[tuple[Env, Value]]) -> Value:
@@ -262,21 +231,23 @@ def _counted(found: Iterator[tuple[Env, Value]]) -> Value:
     return Known(exact(total), str(total))
 
 
-_EVALUATE: Mapping[type, Callable[..., Value]] = {
+_COMPILE: Mapping[type, Callable[..., Step]] = {
     s.Number: _number,
-    s.String: lambda node, _: Known(node.value, node.value),
-    s.Truth: lambda node, _: truth(node.value),
+    s.String: lambda node: o.constant(Known(node.value, node.value)),
+    s.Truth: lambda node: o.constant(truth(node.value)),
     s.Name: _name,
     s.Listing: _listing,
-    s.Negative: _negative,
-    s.Sum: lambda node, env: _folded(node.terms, env, added),
-    s.Product: lambda node, env: _folded(node.factors, env, scaled),
-    s.Compare: _compare,
-    s.Approx: _approx,
+    s.Negative: lambda node: o.negative(needed(node.of)),
+    s.Sum: lambda node: o.folded(needed(node.terms[0][1]), _linked(node.terms[1:]), added),
+    s.Product: lambda node: o.folded(needed(node.factors[0][1]), _linked(node.factors[1:]), scaled),
+    s.Compare: lambda node: o.comparison(needed(node.first), _linked(node.rest)),
+    s.Approx: lambda node: o.approximation(
+        needed(node.left), needed(node.right), node.tolerance and needed(node.tolerance)
+    ),
     s.Member: _member,
-    s.Matches: _matches,
-    s.Logic: _logic,
-    s.Not: _not,
+    s.Matches: lambda node: o.match(needed(node.item), regex(node.pattern.value)),
+    s.Logic: lambda node: o.logic([needed(part) for part in node.parts], node.operator == "or"),
+    s.Not: lambda node: o.negation(needed(node.of)),
     s.Call: _call,
     s.Each: _each,
 }

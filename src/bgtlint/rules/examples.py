@@ -1,7 +1,6 @@
 """Examples inside a rule: values by name, and whether the rule says of them what they say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -168,7 +167,7 @@ def _why(rule: Rule, env: Env, found: Judgement) -> Text:
     """Return what an author needs to see why the verdict is another: the reason or the sum."""
     if found.reason:
         return Text(f"原因：{found.reason.zh}。", f"Reason: {found.reason.say('en')}.")
-    traced = replace(env, trace=[])
+    traced = env._replace(trace=[])
     evaluate(
         (
             rule.check

@@ -1,7 +1,7 @@
 """Why an assertion failed: the part of it that decided, both sides, and the items at fault."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.model import Location
@@ -57,7 +57,7 @@ class Failure:
 def explain(tree: s.Node, env: Env) -> Failure:
     """Return why an assertion that is false (or true, below a `not`) is so."""
     node, inner, culprits = _leaf(tree, env)
-    traced = replace(inner, trace=[])
+    traced = inner._replace(trace=[])
     evaluate(node, traced)
     reads = _distinct(traced.trace or [])
     if isinstance(node, s.Each | s.Call) and culprits:
@@ -107,7 +107,7 @@ def _aggregate_leaf(node: s.Each | s.Call, env: Env) -> tuple[s.Node, Env, tuple
 
 def _culprit(body: s.Node, env: Env) -> Culprit:
     """Return how the first operand of a failing item reads."""
-    traced = replace(env, trace=[])
+    traced = env._replace(trace=[])
     evaluate(body, traced)
     for read in traced.trace or []:
         if place(read.value) is not None:

@@ -9,7 +9,6 @@ from bgtlint.model import Evidence, Finding, Location, Operand, Project, Severit
 from bgtlint.reading.normalise import squash
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Read
-from bgtlint.rules.evaluate import evaluate, need
 from bgtlint.rules.explain import Failure, explain
 from bgtlint.rules.implied import solutions, solve
 from bgtlint.rules.rule import Placeholder, Rule, Template
@@ -35,12 +34,12 @@ class Judgement:
 def judge(rule: Rule, env: Env) -> Judgement:
     """Return the verdict on one subject."""
     if rule.when is not None:
-        applies = need(rule.when.tree, env)
+        applies = rule.when.known(env)
         if isinstance(applies, Unknown):
             return Judgement(Verdict.UNKNOWN, applies.reason)
         if applies.value is not True:
             return Judgement(Verdict.NOT_APPLICABLE)
-    outcome = need(rule.check.tree, env)
+    outcome = rule.check.known(env)
     if isinstance(outcome, Unknown):
         return Judgement(Verdict.UNKNOWN, outcome.reason)
     if outcome.value is True:
@@ -53,9 +52,7 @@ def grade(rule: Rule, env: Env) -> Severity:
     holding = {
         severity
         for severity, condition in rule.severity.conditions
-        if (found := evaluate(condition.tree, env))
-        and isinstance(found, Known)
-        and found.value is True
+        if (found := condition.value(env)) and isinstance(found, Known) and found.value is True
     }
     return next((level for level in _GRAVITY if level in holding), rule.severity.default)
 
@@ -129,7 +126,7 @@ def say(template: Template, env: Env, failure: Failure, location: Location, lang
             return "、".join(place_text(one, lang) for one in places)
         if placeholder.expression is None:
             return proof.get(placeholder.word, "")
-        return shown(evaluate(placeholder.expression.tree, env))
+        return shown(placeholder.expression.value(env))
 
     return fill(template.parts(lang), value)
 
@@ -185,7 +182,7 @@ def _telling(read: Read) -> bool:
 
 def location_of(rule: Rule, env: Env, failure: Failure) -> Location:
     """Return where to show a finding: `at`, the first culprit, an operand, or the form."""
-    found = place(evaluate(rule.at.tree, env)) if rule.at is not None else None
+    found = place(rule.at.value(env)) if rule.at is not None else None
     places = [culprit.location for culprit in failure.culprits]
     places += [place(read.value) for read in failure.reads]
     return found or next((at for at in places if at is not None), None) or _form(env.record)

@@ -24,9 +24,16 @@ def document_record(projects: Sequence[Project], outline: Outline) -> Record:
 def value_of(record: Record, word: str) -> Value:
     """Return what a name says of a record; a word that is no name of its scope is absent.
 
-    Each value is read once. In an example, names that are not given are absent (false for a
-    bool, empty for a list), unless they derive from others.
+    Each value is read once and kept under the word asked for. In an example, names that are not
+    given are absent (false for a bool, empty for a list), unless they derive from others.
     """
+    kept = record.values.get(word)
+    if kept is None:
+        kept = record.values[word] = _read(record, word)
+    return kept
+
+
+def _read(record: Record, word: str) -> Value:
     row = names(record.kind).get(word)
     if row is None:
         return ABSENT

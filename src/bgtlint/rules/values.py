@@ -45,7 +45,7 @@ class Record:
     """One subject or list item: an object of the model, or the values of an example.
 
     `kind` is its scope (project, indicator …), `parent` the record around it. `values` keeps what
-    was read, by English name; an example has no `object` and its values from the start.
+    was read, by name; an example has no `object` and its values from the start.
     """
 
     kind: str
