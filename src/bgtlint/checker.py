@@ -28,7 +28,7 @@ class Settings:
     lang: str
 
 
-def settings(rules: RuleSet, *, pdf_engine: str = "pdfplumber", lang: str = "zh") -> Settings:
+def settings(rules: RuleSet, *, pdf_engine: str = "pdfium", lang: str = "zh") -> Settings:
     """Return the settings of a run with the shipped layouts and word lists."""
     return Settings(
         rules, shipped_layouts(), shipped_levels(), shipped_costs(), Limits(), pdf_engine, lang

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, fail, load, rules_option
+from bgtlint.cli.options import (
+    EXIT_FINDINGS,
+    EXIT_UNREAD,
+    PDF_ENGINES,
+    fail,
+    load,
+    rules_option,
+)
 from bgtlint.cli.paths import PathError, expand
 
 if TYPE_CHECKING:
@@ -86,8 +93,8 @@ def _stdin(folder: str) -> Path:
 )
 @click.option(
     "--pdf-engine",
-    type=click.Choice(["pdfplumber"]),
-    default="pdfplumber",
+    type=click.Choice(PDF_ENGINES),
+    default=PDF_ENGINES[0],
     show_default=True,
     help="读取 PDF 的引擎 / PDF engine",
 )

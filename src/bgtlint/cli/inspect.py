@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bgtlint.cli.options import EXIT_UNREAD, fail
+from bgtlint.cli.options import EXIT_UNREAD, PDF_ENGINES, fail
 
 
 @click.command("inspect")
@@ -20,8 +20,8 @@ from bgtlint.cli.options import EXIT_UNREAD, fail
 )
 @click.option(
     "--pdf-engine",
-    type=click.Choice(["pdfplumber"]),
-    default="pdfplumber",
+    type=click.Choice(PDF_ENGINES),
+    default=PDF_ENGINES[0],
     show_default=True,
     help="读取 PDF 的引擎 / PDF engine",
 )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bgtlint.rules import RuleSet
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREAD = 1, 2, 3
+PDF_ENGINES = ("pdfium", "pdfplumber")
 
 
 def fail(message: str) -> NoReturn:

@@ -72,7 +72,7 @@ READERS: dict[str, Callable[[Request], Contents]] = {"pdf": _pdf, "docx": _docx,
 
 
 def open_document(
-    path: Path, *, pdf_engine: str = "pdfplumber", limits: Limits | None = None
+    path: Path, *, pdf_engine: str = "pdfium", limits: Limits | None = None
 ) -> Reading:
     """Open a document; its format is decided by its content, not by its name.
 

@@ -13,7 +13,13 @@ def _pdfplumber() -> PdfEngine:
     return PlumberEngine()
 
 
-ENGINES = {"pdfplumber": _pdfplumber}
+def _pdfium() -> PdfEngine:
+    from bgtlint.reading.pdf.pdfium import PdfiumEngine
+
+    return PdfiumEngine()
+
+
+ENGINES = {"pdfplumber": _pdfplumber, "pdfium": _pdfium}
 
 
 def open_pdf(data: bytes, limits: Limits, engine: str) -> PdfDocument | Diagnostic:

@@ -14,6 +14,9 @@ class PdfDocument(Protocol):
     def page_count(self) -> int:
         """How many pages the file has, as far as its page tree can be read."""
 
+    def page(self, number: int) -> Page:
+        """Read one page, counted from 1; one that cannot be read comes with diagnostics only."""
+
     def pages(self) -> Iterator[Page]:
         """Read the pages in order; a page that cannot be read comes with diagnostics only."""
 

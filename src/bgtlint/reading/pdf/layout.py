@@ -1,5 +1,6 @@
 """What an engine found on a page -> the page's lines and grids in reading order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from bgtlint.reading.pdf.lines import TextLine, cell_text, main_turn, text_lines
 IMAGE_SHARE = 0.5
 MANY_SHAPES = 300
 UNREADABLE_SHARE = 0.1
-PRIVATE = "\ue000\uf8ff"
+UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]+")
 PAGE_NUMBER_SIGNS = frozenset("0123456789第共页—–-/·. ")
 
 
@@ -118,7 +119,7 @@ def _wrong(number: int, content: Content) -> tuple[Diagnostic, ...]:
 
 def unseen(number: int, printed: str, image_share: float, shapes: int) -> tuple[Diagnostic, ...]:
     """Say what on the page is there for the eye but not for the reader."""
-    unreadable = sum(ch == "\ufffd" or PRIVATE[0] <= ch <= PRIVATE[1] for ch in printed)
+    unreadable = sum(map(len, UNREADABLE.findall(printed)))
     if unreadable > UNREADABLE_SHARE * len(printed):
         return (Diagnostic("page-text-unreadable", number, f"{unreadable}/{len(printed)}"),)
     if set(printed) <= PAGE_NUMBER_SIGNS:

@@ -1,0 +1,175 @@
+"""Runs of text -> the text of cells, and the lines outside them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from bgtlint.reading.pdf.geometry import Glyph, enclose
+from bgtlint.reading.pdf.lines import (
+    FIELD_GAP,
+    SAME_LINE,
+    WORD_GAP,
+    Piece,
+    TextLine,
+    cell_text,
+    text_lines,
+)
+from bgtlint.reading.pdf.pdfium_chars import Chars
+from bgtlint.reading.pdf.ruled import Table
+from bgtlint.reading.pdf.runs import Run, goes_on, part, run_glyphs
+
+
+class Dealt(NamedTuple):
+    """The text of each cell of each table, and the runs that no cell holds."""
+
+    texts: list[list[str]]
+    rest: list[Run]
+
+
+class _Row(NamedTuple):
+    """The cells that one row of lines crosses: where each starts and ends, and its number."""
+
+    starts: list[float]
+    ends: list[float]
+    cells: list[int]
+
+
+def dealt(tables: Sequence[Table], runs: Sequence[Run], chars: Chars) -> Dealt:
+    """Put each run into the cell that holds it; a run over two cells is cut."""
+    if not tables:
+        return Dealt([], list(runs))
+    rows = _rows(tables)
+    ys = tables[0].ys
+    held: list[list[Run]] = [[] for table in tables for _ in table.slots]
+    rest: list[Run] = []
+    for run in runs:
+        last = run.start + len(run.text) - 1
+        y = (run.top + run.bottom) / 2
+        first_x = (run.x0 + chars.x1[run.start]) / 2
+        cell = _cell(rows, ys, first_x, y)
+        if last > run.start and cell != _cell(rows, ys, (chars.x0[last] + run.x1) / 2, y):
+            for owner, piece in _cut(rows, ys, run, chars):
+                (held[owner] if owner >= 0 else rest).append(piece)
+        else:
+            (held[cell] if cell >= 0 else rest).append(run)
+    texts = iter([_text(runs, chars) for runs in held])
+    return Dealt([[next(texts) for _ in table.slots] for table in tables], rest)
+
+
+def _rows(tables: Sequence[Table]) -> list[_Row]:
+    xs, ys = tables[0].xs, tables[0].ys
+    cells: list[list[tuple[float, float, int]]] = [[] for _ in ys]
+    slots = chain.from_iterable(table.slots for table in tables)
+    for index, (left, top, right, bottom) in enumerate(slots):
+        for row in range(top, bottom):
+            cells[row].append((xs[left], xs[right], index))
+    for row_cells in cells:
+        row_cells.sort()
+    return [
+        _Row(*(list(part) for part in zip(*row, strict=True))) if row else _Row([], [], [])
+        for row in cells
+    ]
+
+
+def _cell(rows: Sequence[_Row], ys: Sequence[float], x: float, y: float) -> int:
+    at = bisect_right(ys, y) - 1
+    if at < 0:
+        return -1
+    row = rows[at]
+    place = bisect_right(row.starts, x) - 1
+    return row.cells[place] if place >= 0 and x < row.ends[place] else -1
+
+
+def _cut(
+    rows: Sequence[_Row], ys: Sequence[float], run: Run, chars: Chars
+) -> Iterator[tuple[int, Run]]:
+    y = (run.top + run.bottom) / 2
+    owners = [
+        _cell(rows, ys, (chars.x0[index] + chars.x1[index]) / 2, y)
+        for index in range(run.start, run.start + len(run.text))
+    ]
+    start = 0
+    for index in range(1, len(owners) + 1):
+        if index == len(owners) or owners[index] != owners[start]:
+            yield owners[start], part(chars, run, start, index)
+            start = index
+
+
+def _text(runs: list[Run], chars: Chars) -> str:
+    """Give the text of a cell, its lines separated by line breaks."""
+    if not runs:
+        return ""
+    if len(runs) == 1:
+        return runs[0].text
+    lines = _lines(runs, chars)
+    if lines is None:
+        return cell_text(list(_glyphs(runs, chars)))
+    return "\n".join(" ".join(text for text, _ in _pieces(line)) for line in lines)
+
+
+def _glyphs(runs: Sequence[Run], chars: Chars) -> Iterator[Glyph]:
+    return chain.from_iterable(run_glyphs(chars, run) for run in runs)
+
+
+def run_lines(runs: list[Run], chars: Chars) -> list[TextLine]:
+    """Group runs by baseline, from top to bottom."""
+    lines = _lines(runs, chars)
+    if lines is None:
+        return text_lines(list(_glyphs(runs, chars)))
+    return [_line(line) for line in lines]
+
+
+def _line(runs: list[Run]) -> TextLine:
+    pieces = tuple(Piece(text, enclose(run[1:5] for run in part)) for text, part in _pieces(runs))
+    return TextLine(pieces, enclose(piece.box for piece in pieces))
+
+
+def _lines(runs: list[Run], chars: Chars) -> list[list[Run]] | None:
+    """Group runs by baseline and order them; None where they are printed over each other."""
+    lines: list[list[Run]] = []
+    high = low = 0.0
+    runs.sort(key=_down)
+    for run in runs:
+        top, bottom = run.top, run.bottom
+        shared = min(bottom, low) - max(top, high)
+        if lines and shared >= SAME_LINE * min(bottom - top, low - high):
+            lines[-1].append(run)
+            if bottom - top > low - high:
+                high, low = top, bottom
+        else:
+            lines.append([run])
+            high, low = top, bottom
+    for line in lines:
+        if len(line) > 1:
+            line.sort(key=_rightwards)
+            for before, run in pairwise(line):
+                if not goes_on(chars, before.start + len(before.text) - 1, run.x0):
+                    return None
+    return lines
+
+
+def _down(run: Run) -> tuple[float, float]:
+    return run.top + run.bottom, run.x0
+
+
+def _rightwards(run: Run) -> float:
+    return run.x0
+
+
+def _pieces(line: Sequence[Run]) -> list[tuple[str, list[Run]]]:
+    """Join the runs of a line; a piece ends at a wide gap."""
+    last = line[0]
+    pieces = [(last.text, [last])]
+    for run in line[1:]:
+        em = max(min(run.bottom - run.top, last.bottom - last.top), 1)
+        gap = (run.x0 - last.x1) / em
+        if gap >= FIELD_GAP:
+            pieces.append((run.text, [run]))
+        else:
+            text, part = pieces[-1]
+            blank = " " if run.spaced or gap >= WORD_GAP else ""
+            part.append(run)
+            pieces[-1] = (f"{text}{blank}{run.text}", part)
+        last = run
+    return pieces

@@ -1,0 +1,140 @@
+"""One page read by PDFium."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bgtlint.model import Box, Diagnostic, Page
+from bgtlint.reading.limits import Limits, over
+from bgtlint.reading.pdf.flow import dealt, run_lines
+from bgtlint.reading.pdf.layout import (
+    UNREADABLE_SHARE,
+    Content,
+    Ruled,
+    assemble,
+    blocks_of,
+    unseen,
+)
+from bgtlint.reading.pdf.pdfium_api import Library, library
+from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
+from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
+from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
+from bgtlint.reading.pdf.pdfium_view import View, page_view
+from bgtlint.reading.pdf.ruled import Table, ruled_tables
+from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What reading one document takes: the library, memory for its answers, the limits."""
+
+    library: Library
+    room: Room
+    objects: Objects
+    limits: Limits
+
+
+def tools_for(limits: Limits) -> Tools:
+    """Make the tools for one document."""
+    api = library()
+    return Tools(api, Room(), objects(api), limits)
+
+
+def read_page(tools: Tools, document: int, number: int) -> Page | None:
+    """Read a page counted from 1; None when PDFium cannot read it or not all of its text."""
+    api = tools.library
+    page = api.load_page(document, number - 1)
+    if not page:
+        return None
+    text_page = api.load_text(page)
+    try:
+        return _page(tools, page, text_page, number) if text_page else None
+    finally:
+        if text_page:
+            api.close_text(text_page)
+        api.close_page(page)
+
+
+def _page(tools: Tools, page: int, text_page: int, number: int) -> Page | None:
+    api, limits = tools.library, tools.limits
+    count = api.count_chars(text_page)
+    drawn = drawing(tools.objects, page, limits.page_objects)
+    view = page_view(api, page)
+    tables = (
+        over("page-characters", count, limits.page_characters, number)
+        or over("page-objects", drawn.objects, limits.page_objects, number)
+        or _tables(drawn, view, limits.page_crossings, number)
+    )
+    if isinstance(tables, Diagnostic):
+        return Page(number, (), (tables,))
+    chars = view.chars(page_chars(api, text_page, tools.room))
+    text = Text(
+        chars,
+        partial(api.is_generated, text_page),
+        partial(tools.objects.char_matrix, text_page),
+        partial(api.font_size, text_page),
+        view.quarters,
+    )
+    share = _image_share(drawn.images, view)
+    runs = page_runs(text)
+    if runs is Doubt.MISPLACED or chars.unmapped > UNREADABLE_SHARE * len(chars.text):
+        return None
+    if runs is Doubt.TURNED:
+        glyphs = [g for g in all_glyphs(text) if view.shows(g[1:5])]
+        boxes = [table.boxes for table in tables]
+        return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
+    runs = list(_visible(runs, text, view))
+    texts, rest = dealt(tables, runs, chars)
+    found = [Ruled(table.boxes, part) for table, part in zip(tables, texts, strict=True)]
+    blocks = blocks_of(number, found, run_lines(rest, chars))
+    printed = "".join(run.text for run in runs)
+    return Page(number, tuple(blocks), unseen(number, printed, share, drawn.shapes))
+
+
+def _tables(
+    drawn: Drawing, view: View, crossings: int, number: int
+) -> Sequence[Table] | Diagnostic:
+    """Find the ruled tables; fills make borders only where nothing else does."""
+    tables = ruled_tables(view.rulings(drawn.rulings), crossings, number)
+    if tables == [] and (drawn.fills.across or drawn.fills.upright):
+        rulings = Rulings(*(a + b for a, b in zip(drawn.rulings, drawn.fills, strict=True)))
+        tables = ruled_tables(view.rulings(rulings), crossings, number)
+    if isinstance(tables, Diagnostic):
+        return tables
+    shown = (
+        table._replace(
+            slots=tuple(s for s, b in zip(table.slots, table.boxes, strict=True) if view.shows(b))
+        )
+        for table in tables
+    )
+    return [table for table in shown if table.slots]
+
+
+def _visible(runs: Sequence[Run], text: Text, view: View) -> Iterator[Run]:
+    """Leave out what lies outside the visible page."""
+    width, height = view.width, view.height
+    for run in runs:
+        _, x0, top, x1, bottom, start, _ = run
+        if x0 >= 0 and top >= 0 and x1 <= width and bottom <= height:
+            yield run
+            continue
+        chars = text.chars
+        first = 0
+        for index in range(len(run.text) + 1):
+            at = start + index
+            if index < len(run.text) and view.shows(
+                (chars.x0[at], chars.top[at], chars.x1[at], chars.bottom[at])
+            ):
+                continue
+            if first < index:
+                yield part(chars, run, first, index)
+            first = index + 1
+
+
+def _image_share(images: Sequence[Box], view: View) -> float:
+    page = (0.0, 0.0, view.width, view.height)
+    covered = 0.0
+    for image in images:
+        x0, top, x1, bottom = common(view.box(image), page)
+        covered += max(x1 - x0, 0) * max(bottom - top, 0)
+    return min(covered / max(view.width * view.height, 1), 1.0)

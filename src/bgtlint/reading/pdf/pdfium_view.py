@@ -1,0 +1,91 @@
+"""From PDFium's page space to the page as it is shown."""
+
+import ctypes
+from typing import NamedTuple
+
+from bgtlint.model import Box
+from bgtlint.reading.pdf.geometry import turn_box
+from bgtlint.reading.pdf.pdfium_api import Library
+from bgtlint.reading.pdf.pdfium_chars import Chars
+from bgtlint.reading.pdf.pdfium_edges import Edges, Rulings
+
+
+class View(NamedTuple):
+    """How a page is shown: turned clockwise by quarters, then moved so that it starts at 0, 0."""
+
+    quarters: int
+    dx: float
+    dy: float
+    width: float
+    height: float
+
+    def box(self, box: Box) -> Box:
+        """Place a box of page space whose y runs downwards."""
+        x0, top, x1, bottom = turn_box(box, self.quarters) if self.quarters else box
+        return x0 + self.dx, top + self.dy, x1 + self.dx, bottom + self.dy
+
+    def shows(self, box: Box) -> bool:
+        """Tell whether the middle of a placed box is on the page."""
+        return (
+            0 <= (box[0] + box[2]) / 2 <= self.width and 0 <= (box[1] + box[3]) / 2 <= self.height
+        )
+
+    def chars(self, chars: Chars) -> Chars:
+        """Place the boxes of characters."""
+        x0, top, x1, bottom = chars.x0, chars.top, chars.x1, chars.bottom
+        if self.quarters == 1:
+            x0, top, x1, bottom = _negated(bottom), x0, _negated(top), x1
+        elif self.quarters == 2:
+            x0, top, x1, bottom = _negated(x1), _negated(bottom), _negated(x0), _negated(top)
+        elif self.quarters == 3:
+            x0, top, x1, bottom = top, _negated(x1), bottom, _negated(x0)
+        dx, dy = self.dx, self.dy
+        if dx:
+            x0, x1 = [x + dx for x in x0], [x + dx for x in x1]
+        return chars._replace(
+            x0=x0, top=[y + dy for y in top], x1=x1, bottom=[y + dy for y in bottom]
+        )
+
+    def rulings(self, rulings: Rulings) -> Rulings:
+        """Place level and upright edges, given in page space with y downwards."""
+        (across, upright), dx, dy = rulings, self.dx, self.dy
+        if self.quarters == 0:
+            return Rulings(_moved(across, dy, dx), _moved(upright, dx, dy))
+        if self.quarters == 1:
+            return Rulings(_moved(upright, dy, dx, back=True), _moved(across, dx, dy, flip=True))
+        if self.quarters == 2:
+            return Rulings(
+                _moved(across, dy, dx, flip=True, back=True),
+                _moved(upright, dx, dy, flip=True, back=True),
+            )
+        return Rulings(_moved(upright, dy, dx, flip=True), _moved(across, dx, dy, back=True))
+
+
+def page_view(library: Library, page: int) -> View:
+    """Read the visible box (crop box within media box) and the rotation of a page.
+
+    Formula: PDF 32000-1, 14.11.2 and /Rotate in 7.7.3.3.
+    """
+    box = (ctypes.c_float * 4)()
+    library.page_box(page, ctypes.addressof(box))
+    left, high, right, low = box
+    quarters = library.page_rotation(page) % 4
+    x0, top, x1, bottom = turn_box((left, -high, right, -low), quarters)
+    return View(quarters, -x0, -top, x1 - x0, bottom - top)
+
+
+def _negated(values: list[float]) -> list[float]:
+    return [-value for value in values]
+
+
+def _moved(
+    edges: Edges, across: float, along: float, *, flip: bool = False, back: bool = False
+) -> Edges:
+    """Move edges across and along their direction, after mirroring either."""
+    if flip and back:
+        return [(across - at, along - end, along - start) for at, start, end in edges]
+    if flip:
+        return [(across - at, along + start, along + end) for at, start, end in edges]
+    if back:
+        return [(across + at, along - end, along - start) for at, start, end in edges]
+    return [(across + at, along + start, along + end) for at, start, end in edges]

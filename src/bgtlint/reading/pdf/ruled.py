@@ -1,0 +1,217 @@
+"""Level and upright edges -> ruled tables, as the boxes of their cells.
+
+Each line of the grid is a row of bits, so that a cell costs a few integer operations however
+many lines the page has.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from bgtlint.model import Box, Diagnostic
+from bgtlint.reading.limits import over
+from bgtlint.reading.pdf.borders import SHORTEST_TAIL, Rule, Rules, missing_borders
+from bgtlint.reading.pdf.geometry import SNAP
+from bgtlint.reading.pdf.pdfium_edges import Edge, Edges, Rulings
+
+SHORTEST_RULE = 3.0
+PAIRS_PER_CROSSING = 400
+Slot = tuple[int, int, int, int]
+
+
+class Lines(NamedTuple):
+    """The lines of a page and which pieces of them are drawn, one row of bits per level line.
+
+    Bit j of `across[i]`: line i is drawn from upright j to j + 1; of `upright[i]`: upright j is
+    drawn from line i to i + 1; of `points[i]`: line i and upright j meet.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    across: list[int]
+    upright: list[int]
+    points: list[int]
+
+
+class Table(NamedTuple):
+    """A ruled table: for each cell its lines (left, top, right, bottom), and their places."""
+
+    slots: tuple[Slot, ...]
+    xs: list[float]
+    ys: list[float]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes of the cells, in the order of the slots."""
+        xs, ys = self.xs, self.ys
+        return [(xs[a], ys[b], xs[c], ys[d]) for a, b, c, d in self.slots]
+
+
+def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] | Diagnostic:
+    """Find the tables of a page, or say how many crossings of its lines are too many.
+
+    Open borders are closed as `missing_borders` says; a table of one column is framed text and
+    left out.
+    """
+    joined = Rulings(_joined(rulings.across), _joined(rulings.upright))
+    pairs = len(joined.across) * len(joined.upright)
+    too_many = over("page-crossings", pairs, crossings * PAIRS_PER_CROSSING, number)
+    if too_many:
+        return too_many
+    lines = _lines(joined)
+    if _has_loose_ends(joined, lines):
+        rules = Rules([Rule(*edge) for edge in joined.across], [Rule(*e) for e in joined.upright])
+        missing = missing_borders(rules)
+        joined = Rulings(
+            _joined([*joined.across, *missing.across]),
+            _joined([*joined.upright, *missing.upright]),
+        )
+        lines = _lines(joined)
+    points = sum(row.bit_count() for row in lines.points)
+    too_many = over("page-crossings", points, crossings, number)
+    if too_many:
+        return too_many
+    tables = _tables(list(_slots(lines)))
+    return [
+        Table(tuple(slots), lines.xs, lines.ys)
+        for slots in tables
+        if len({slot[0] for slot in slots}) > 1
+    ]
+
+
+def _joined(edges: Edges) -> Edges:
+    """Bring edges on common lines, join their pieces and leave out what is too short."""
+    found: Edges = []
+    edges.sort()
+    start = 0
+    for index in range(1, len(edges) + 1):
+        if index < len(edges) and edges[index][0] - edges[index - 1][0] <= SNAP:
+            continue
+        same = edges[start:index]
+        start = index
+        at = same[0][0]
+        if len(same) > 1:
+            at = sum(edge[0] for edge in same) / len(same)
+            same.sort(key=_along)
+        low, high = same[0][1], same[0][2]
+        for _, begin, end in same:
+            if begin <= high + SNAP:
+                high = max(high, end)
+                continue
+            if high - low >= SHORTEST_RULE:
+                found.append((at, low, high))
+            low, high = begin, end
+        if high - low >= SHORTEST_RULE:
+            found.append((at, low, high))
+    return found
+
+
+def _along(edge: Edge) -> tuple[float, float]:
+    return edge[1], edge[2]
+
+
+def _lines(rulings: Rulings) -> Lines:
+    ys = [at for at, _ in groupby(edge[0] for edge in rulings.across)]
+    xs = [at for at, _ in groupby(edge[0] for edge in rulings.upright)]
+    across, upright = [0] * len(ys), [0] * len(ys)
+    level, points = [0] * len(ys), [0] * len(ys)
+    at = {y: i for i, y in enumerate(ys)}
+    for y, start, end in rulings.across:
+        first, last = bisect_left(xs, start - SNAP), bisect_right(xs, end + SNAP)
+        if last > first:
+            level[at[y]] |= (1 << last) - (1 << first)
+            across[at[y]] |= (1 << (last - 1)) - (1 << first)
+    j = {x: 1 << i for i, x in enumerate(xs)}
+    for x, start, end in rulings.upright:
+        first, last = bisect_left(ys, start - SNAP), bisect_right(ys, end + SNAP)
+        bit = j[x]
+        for i in range(first, last - 1):
+            upright[i] |= bit
+            points[i] |= bit
+        if last > first:
+            points[last - 1] |= bit
+    return Lines(xs, ys, across, upright, [a & b for a, b in zip(level, points, strict=True)])
+
+
+def _has_loose_ends(rulings: Rulings, lines: Lines) -> bool:
+    """Tell whether an edge runs on after the last line it meets, as at an open border."""
+    xs, ys, points = lines.xs, lines.ys, lines.points
+    at = {y: i for i, y in enumerate(ys)}
+    for y, start, end in rulings.across:
+        met = points[at[y]] & _bits(xs, start, end)
+        if met:
+            low, high = (met & -met).bit_length() - 1, met.bit_length() - 1
+            if xs[low] - start >= SHORTEST_TAIL or end - xs[high] >= SHORTEST_TAIL:
+                return True
+    bits = {x: 1 << j for j, x in enumerate(xs)}
+    for x, start, end in rulings.upright:
+        bit = bits[x]
+        rows = range(bisect_left(ys, start - SNAP), bisect_right(ys, end + SNAP))
+        low = next((i for i in rows if points[i] & bit), -1)
+        if low >= 0:
+            high = next(i for i in reversed(rows) if points[i] & bit)
+            if ys[low] - start >= SHORTEST_TAIL or end - ys[high] >= SHORTEST_TAIL:
+                return True
+    return False
+
+
+def _bits(places: Sequence[float], start: float, end: float) -> int:
+    first, last = bisect_left(places, start - SNAP), bisect_right(places, end + SNAP)
+    return (1 << last) - (1 << first) if last > first else 0
+
+
+def _slots(lines: Lines) -> Iterator[Slot]:
+    """Give the smallest cell at the right of and below each crossing, if there is one."""
+    for top in range(len(lines.ys) - 1):
+        corners = lines.across[top] & lines.upright[top]
+        while corners:
+            left = (corners & -corners).bit_length() - 1
+            corners &= corners - 1
+            slot = _slot(lines, left, top)
+            if slot:
+                yield slot
+
+
+def _slot(lines: Lines, left: int, top: int) -> Slot | None:
+    across, upright = lines.across, lines.upright
+    width = _ones(across[top] >> left)
+    sides = upright[top] >> left
+    for bottom in range(top + 1, len(across)):
+        below = across[bottom] >> left
+        if below & 1:
+            reach = min(width, _ones(below))
+            right = (sides >> 1) & ((1 << reach) - 1)
+            if right:
+                return left, top, left + (right & -right).bit_length(), bottom
+        sides &= upright[bottom] >> left
+        if sides < 3 or not sides & 1:
+            return None
+    return None
+
+
+def _ones(bits: int) -> int:
+    """Count the ones at the low end."""
+    return (bits ^ (bits + 1)).bit_length() - 1
+
+
+def _tables(slots: list[Slot]) -> list[list[Slot]]:
+    """Put cells that share a corner into one table."""
+    parent = list(range(len(slots)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    owner: dict[tuple[int, int], int] = {}
+    for index, (left, top, right, bottom) in enumerate(slots):
+        for corner in ((left, top), (right, top), (left, bottom), (right, bottom)):
+            other = owner.setdefault(corner, index)
+            if other != index:
+                parent[root(other)] = root(index)
+    tables: dict[int, list[Slot]] = {}
+    for index, slot in enumerate(slots):
+        tables.setdefault(root(index), []).append(slot)
+    return list(tables.values())

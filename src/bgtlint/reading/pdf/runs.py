@@ -1,0 +1,202 @@
+"""Characters in the order of the content -> runs of text, each with one box.
+
+A run is a stretch of one line without a gap inside; it stands for its glyphs as long as nothing
+is printed over it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from enum import Enum
+from math import atan2, hypot, pi
+from typing import NamedTuple
+
+from bgtlint.reading.pdf.geometry import Glyph
+from bgtlint.reading.pdf.lines import WORD_GAP
+from bgtlint.reading.pdf.pdfium_chars import Chars
+
+WORD = re.compile(r"[^\s\x00-\x08\x0e-\x1f\x7f]+")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+LEVEL = 0.3
+OVERLAP = 0.15
+PROGRESS = 0.25
+TALLEST = 2.0
+SLANT = pi / 36
+QUARTER = pi / 2
+
+
+class Run(NamedTuple):
+    """Text on one line, the index of its first character, and whether a blank precedes it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    start: int
+    spaced: bool
+
+
+class Doubt(Enum):
+    """Why characters cannot be taken as runs.
+
+    `TURNED`: some do not run from left to right; `MISPLACED`: boxes do not fit the font size, as
+    PDFium gives them for vertical fonts in a scaled text space.
+    """
+
+    TURNED = "turned"
+    MISPLACED = "misplaced"
+
+
+class Text(NamedTuple):
+    """The characters of a page as it is shown, and what PDFium knows of each by its index.
+
+    `matrix` gives a, b, c, d of the text matrix before the page is turned by `quarters`.
+    """
+
+    chars: Chars
+    is_generated: Callable[[int], int]
+    matrix: Callable[[int], tuple[float, float, float, float]]
+    font_size: Callable[[int], float]
+    quarters: int
+
+
+def page_runs(text: Text) -> list[Run] | Doubt:
+    """Cut the characters into runs, unless there is a doubt.
+
+    Slanted text (a watermark) is left out unless it is the larger part.
+    """
+    runs: list[Run] = []
+    string, x0, top, x1, bottom, _ = text.chars
+    before = slanted = 0
+    for word in WORD.finditer(string):
+        start, end = word.span()
+        spaced = before > 0 and _spaced(text, before, start)
+        before = end
+        tall = bottom[start] - top[start]
+        if end - start > 1:
+            lefts = x0[start:end]
+            spread = x1[end - 1] - x0[start] - sum(x1[start:end]) + sum(lefts)
+            plain = (
+                abs(top[end - 1] - top[start]) <= LEVEL * tall
+                and -OVERLAP * tall * (end - start) <= spread <= WORD_GAP * tall
+                and lefts == sorted(lefts)
+            )
+        else:
+            plain = turn(text, start) == 0 and _is_placed(text, start)
+        if plain:
+            low = bottom[start]
+            runs.append(Run(word[0], x0[start], top[start], x1[end - 1], low, start, spaced))
+            continue
+        indexes = range(start, end)
+        turns = [turn(text, index) for index in indexes]
+        slanted += turns.count(None)
+        if not all(_is_placed(text, index) for index in indexes):
+            return Doubt.MISPLACED
+        if any(turns):
+            return Doubt.TURNED
+        runs += _pieces(text, start, turns, spaced)
+    return runs if 2 * slanted <= len(string) else Doubt.TURNED
+
+
+def _spaced(text: Text, start: int, end: int) -> bool:
+    """Tell whether there is a blank: a printed one, or one that PDFium sees between two words."""
+    string = text.chars.text
+    if string[start:end] == "\r\n":
+        return False
+    for index in range(start, end):
+        if string[index].isspace() and string[index] not in "\r\n":
+            if not text.is_generated(index):
+                return True
+            if LATIN.match(string[start - 1]) and end < len(string) and LATIN.match(string[end]):
+                return True
+    return False
+
+
+def turn(text: Text, index: int) -> int | None:
+    """Give the direction of a character in quarters counter-clockwise, None for slanted text.
+
+    The direction is that of the baseline, so oblique letters on a level line are not slanted.
+    """
+    a, b, _, _ = text.matrix(index)
+    angle = atan2(b, a)
+    quarters = round(angle / QUARTER)
+    return None if abs(angle - quarters * QUARTER) > SLANT else (quarters - text.quarters) % 4
+
+
+def _is_placed(text: Text, index: int) -> bool:
+    """Tell whether the box of a character is not much taller than its font."""
+    chars = text.chars
+    tall = chars.bottom[index] - chars.top[index]
+    _, _, c, d = text.matrix(index)
+    return tall <= 1 + TALLEST * text.font_size(index) * hypot(c, d)
+
+
+def _pieces(text: Text, start: int, turns: list[int | None], spaced: bool) -> Iterator[Run]:
+    """Cut a word where its characters do not follow each other closely."""
+    first = start
+    last = start + len(turns)
+    for index in range(start, last):
+        if turns[index - start] is None:
+            if index > first:
+                yield _run(text, first, index, spaced)
+            first, spaced = index + 1, False
+        elif index > first and not _follows(text.chars, index):
+            yield _run(text, first, index, spaced)
+            first, spaced = index, False
+    if first < last:
+        yield _run(text, first, last, spaced)
+
+
+def _follows(chars: Chars, index: int) -> bool:
+    """Tell whether a character stands right of the one before, or is a part of the same glyph."""
+    before = index - 1
+    if chars.x0[index] == chars.x0[before] and chars.x1[index] == chars.x1[before]:
+        return chars.top[index] == chars.top[before]
+    tall = max(min(chars.bottom[i] - chars.top[i] for i in (before, index)), 1)
+    gap = chars.x0[index] - chars.x1[before]
+    level = abs(chars.bottom[index] - chars.bottom[before]) <= LEVEL * tall
+    return level and goes_on(chars, before, chars.x0[index]) and gap < WORD_GAP * tall
+
+
+def goes_on(chars: Chars, before: int, x0: float) -> bool:
+    """Tell whether what starts at x0 stands after a character, not printed over it."""
+    return x0 >= chars.x0[before] + PROGRESS * (chars.x1[before] - chars.x0[before])
+
+
+def _run(text: Text, start: int, end: int, spaced: bool) -> Run:
+    string, x0, top, x1, bottom, _ = text.chars
+    return Run(string[start:end], x0[start], top[start], x1[end - 1], bottom[start], start, spaced)
+
+
+def part(chars: Chars, run: Run, start: int, end: int) -> Run:
+    """Cut a part out of a run; places count from the run's start."""
+    first, last = run.start + start, run.start + end - 1
+    return Run(
+        run.text[start:end], chars.x0[first], chars.top[first], chars.x1[last],
+        chars.bottom[first], first, run.spaced and not start,
+    )  # fmt: skip
+
+
+def run_glyphs(chars: Chars, run: Run) -> Iterator[Glyph]:
+    """Give the glyphs of a run, a blank before it first."""
+    if run.spaced:
+        yield Glyph(" ", run.x0, run.top, run.x0, run.bottom)
+    _, x0, top, x1, bottom, _ = chars
+    for index, character in enumerate(run.text, run.start):
+        yield Glyph(character, x0[index], top[index], x1[index], bottom[index])
+
+
+def all_glyphs(text: Text) -> Iterator[Glyph]:
+    """Give the glyphs of a page with their directions; slanted ones only if most of them are."""
+    string, x0, top, x1, bottom, _ = text.chars
+    indexes = [
+        index
+        for index, character in enumerate(string)
+        if character >= " " and character != "\x7f" and not text.is_generated(index)
+    ]
+    turns = [turn(text, index) for index in indexes]
+    mostly = 2 * turns.count(None) > len(turns)
+    for index, quarters in zip(indexes, turns, strict=True):
+        if quarters is not None or mostly:
+            yield Glyph(string[index], x0[index], top[index], x1[index], bottom[index],
+                        quarters or 0)  # fmt: skip
