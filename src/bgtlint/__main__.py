@@ -1,0 +1,5 @@
+"""`python -m bgtlint` is `bgtlint`."""
+
+from bgtlint.cli.main import main
+
+main()
