@@ -28,7 +28,10 @@ class Dealt(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """The cells that one row of lines crosses: where each starts and ends, and its number."""
+    """The cells that one row of lines crosses: where each starts and ends, and its number.
+
+    The row below the last line has no cells; an index of -1 for "above the first" finds it too.
+    """
 
     starts: list[float]
     ends: list[float]
@@ -43,16 +46,17 @@ def dealt(tables: Sequence[Table], runs: Sequence[Run], chars: Chars) -> Dealt:
     ys = tables[0].ys
     held: list[list[Run]] = [[] for table in tables for _ in table.slots]
     rest: list[Run] = []
+    ends = chars.x1
     for run in runs:
-        last = run.start + len(run.text) - 1
-        y = (run.top + run.bottom) / 2
-        first_x = (run.x0 + chars.x1[run.start]) / 2
-        cell = _cell(rows, ys, first_x, y)
-        if last > run.start and cell != _cell(rows, ys, (chars.x0[last] + run.x1) / 2, y):
-            for owner, piece in _cut(rows, ys, run, chars):
-                (held[owner] if owner >= 0 else rest).append(piece)
-        else:
-            (held[cell] if cell >= 0 else rest).append(run)
+        _, x0, top, x1, bottom, start, _ = run
+        row = rows[bisect_right(ys, (top + bottom) / 2) - 1]
+        x = (x0 + ends[start]) / 2
+        place = bisect_right(row.starts, x) - 1
+        if place >= 0 and x1 <= row.ends[place] and x < x1:
+            held[row.cells[place]].append(run)
+            continue
+        for owner, piece in _cut(row, run, chars):
+            (held[owner] if owner >= 0 else rest).append(piece)
     texts = iter([_text(runs, chars) for runs in held])
     return Dealt([[next(texts) for _ in table.slots] for table in tables], rest)
 
@@ -72,27 +76,24 @@ def _rows(tables: Sequence[Table]) -> list[_Row]:
     ]
 
 
-def _cell(rows: Sequence[_Row], ys: Sequence[float], x: float, y: float) -> int:
-    at = bisect_right(ys, y) - 1
-    if at < 0:
-        return -1
-    row = rows[at]
+def _cell(row: _Row, x: float) -> int:
     place = bisect_right(row.starts, x) - 1
     return row.cells[place] if place >= 0 and x < row.ends[place] else -1
 
 
-def _cut(
-    rows: Sequence[_Row], ys: Sequence[float], run: Run, chars: Chars
-) -> Iterator[tuple[int, Run]]:
-    y = (run.top + run.bottom) / 2
+def _cut(row: _Row, run: Run, chars: Chars) -> Iterator[tuple[int, Run]]:
+    """Cut a run where its characters pass from one cell to another, or out of all cells."""
     owners = [
-        _cell(rows, ys, (chars.x0[index] + chars.x1[index]) / 2, y)
+        _cell(row, (chars.x0[index] + chars.x1[index]) / 2)
         for index in range(run.start, run.start + len(run.text))
     ]
     start = 0
     for index in range(1, len(owners) + 1):
         if index == len(owners) or owners[index] != owners[start]:
-            yield owners[start], part(chars, run, start, index)
+            yield (
+                owners[start],
+                part(chars, run, start, index) if start or index < len(owners) else run,
+            )
             start = index
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from bgtlint.model import Box, Cell, Diagnostic, Grid, Line, Page
 from bgtlint.reading.limits import Limits, over
@@ -39,13 +38,6 @@ class Content:
     shapes: int = 0
 
 
-class Ruled(NamedTuple):
-    """A ruled table: the boxes of its cells and their texts, in the same order."""
-
-    boxes: Sequence[Box]
-    texts: Sequence[str]
-
-
 def assemble(number: int, content: Content, limits: Limits) -> Page:
     """Put the page together: cells with text and spans, the lines around them, what is wrong.
 
@@ -68,31 +60,31 @@ def _blocks(
 ) -> list[Line | Grid]:
     dealt, rest = deal([box for boxes in tables for box in boxes], glyphs)
     texts = map(cell_text, dealt)
-    found = [Ruled(boxes, [next(texts) for _ in boxes]) for boxes in tables]
-    return blocks_of(number, found, text_lines(rest))
+    grids = [_grid(number, boxes, [next(texts) for _ in boxes]) for boxes in tables]
+    return blocks_of(number, grids, text_lines(rest))
 
 
-def blocks_of(number: int, tables: Sequence[Ruled], lines: Sequence[TextLine]) -> list[Line | Grid]:
+def blocks_of(number: int, grids: Sequence[Grid], lines: Sequence[TextLine]) -> list[Line | Grid]:
     """Put ruled tables and lines in reading order; without tables, look for aligned text."""
-    found = [(enclose(boxes), boxes, texts) for boxes, texts in tables]
-    if not tables:
+    found = list(grids)
+    if not found:
         for table in aligned_tables(lines):
-            found.append((enclose(table.boxes), table.boxes, table.texts))
+            found.append(_grid(number, table.boxes, table.texts))
             lines = [line for line in lines if line not in table.lines]
-    order = in_reading_order([box for box, _, _ in found])
-    grids = [_grid(number, n, *found[i]) for n, i in enumerate(order, 1)]
-    blocks: list[Line | Grid] = [*grids, *(_as_line(number, line) for line in lines)]
+    order = in_reading_order([grid.box for grid in found if grid.box])
+    numbered = (replace(found[i], table=n) for n, i in enumerate(order, 1))
+    blocks: list[Line | Grid] = [*numbered, *(_as_line(number, line) for line in lines)]
     return [blocks[i] for i in in_reading_order([b.box for b in blocks if b.box])]
 
 
-def _grid(number: int, table: int, box: Box, boxes: Sequence[Box], texts: Sequence[str]) -> Grid:
+def _grid(number: int, boxes: Sequence[Box], texts: Sequence[str]) -> Grid:
     shape = lattice(boxes)
     cells = (
         Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, _round(edges))
         for slot, text, edges in zip(shape.slots, texts, boxes, strict=True)
     )
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return Grid(number, table, shape.rows, shape.columns, ordered, _round(box))
+    return Grid(number, 1, shape.rows, shape.columns, ordered, _round(enclose(boxes)))
 
 
 def _as_line(number: int, line: TextLine) -> Line:

@@ -6,7 +6,7 @@ from collections import deque
 from itertools import repeat
 from typing import NamedTuple
 
-from bgtlint.reading.pdf.pdfium_api import Library
+from bgtlint.reading.pdf.pdfium_api import Handle, Library
 
 HYPHENS = re.compile("[\x02\ufffe]")
 FIRST_ROOM = 4096
@@ -23,13 +23,12 @@ class Room:
     def resize(self, count: int) -> None:
         """Make room for the boxes and the code units of that many characters."""
         self.boxes = (ctypes.c_float * (4 * count))()
-        start = ctypes.addressof(self.boxes)
-        self.places = range(start, start + 16 * count, 16)
+        self.places = [ctypes.byref(self.boxes, 16 * index) for index in range(count)]
         self.units = (ctypes.c_ushort * (count + 1))()
 
 
 class Chars(NamedTuple):
-    """The characters of a page and the edges of their boxes, y downwards.
+    """The characters of a page and the edges of their boxes.
 
     One entry per character in text and lists; `unmapped` counts codes that the font gives no
     character for (U+FFFD in `text`).
@@ -43,8 +42,8 @@ class Chars(NamedTuple):
     unmapped: int
 
 
-def page_chars(library: Library, text_page: int, room: Room) -> Chars:
-    """Read all characters of a text page, x and y as in the page's own space, y negated."""
+def page_chars(library: Library, text_page: Handle, room: Room) -> Chars:
+    """Read all characters of a text page; coordinates as in the page's own space, y upwards."""
     count = library.count_chars(text_page)
     if count <= 0:
         return Chars("", [], [], [], [], 0)
@@ -53,14 +52,12 @@ def page_chars(library: Library, text_page: int, room: Room) -> Chars:
     deque(map(library.loose_box, repeat(text_page), range(count), room.places), 0)
     flat = room.boxes[: 4 * count]
     text, unmapped = _text(library, text_page, room, count)
-    return Chars(
-        text, flat[0::4], [-y for y in flat[1::4]], flat[2::4], [-y for y in flat[3::4]], unmapped
-    )
+    return Chars(text, flat[0::4], flat[1::4], flat[2::4], flat[3::4], unmapped)
 
 
-def _text(library: Library, text_page: int, room: Room, count: int) -> tuple[str, int]:
+def _text(library: Library, text_page: Handle, room: Room, count: int) -> tuple[str, int]:
     """Give one character per index: hyphens at line ends restored, unmapped codes marked."""
-    written = library.get_text(text_page, 0, count, ctypes.addressof(room.units)) - 1
+    written = library.get_text(text_page, 0, count, ctypes.byref(room.units)) - 1
     raw = bytes(memoryview(room.units).cast("B")[: 2 * max(written, 0)])
     text = raw.decode("utf-16-le", "replace")
     if len(text) != count:  # codes without a character, or outside the basic plane
@@ -69,9 +66,10 @@ def _text(library: Library, text_page: int, room: Room, count: int) -> tuple[str
     for found in HYPHENS.finditer(text):
         if library.is_hyphen(text_page, found.start()) == 1:
             text = text[: found.start()] + "-" + text[found.end() :]
-    errors = list(map(library.is_unmapped, repeat(text_page), range(count)))
-    if 1 not in errors:
+    firsts = map(text.index, set(text))  # a font without codes hardly prints known characters only
+    if 1 not in map(library.is_unmapped, repeat(text_page), firsts):
         return text, 0
+    errors = list(map(library.is_unmapped, repeat(text_page), range(count)))
     pairs = zip(text, errors, strict=True)
     marked = "".join("\ufffd" if error == 1 else character for character, error in pairs)
     return marked, errors.count(1)

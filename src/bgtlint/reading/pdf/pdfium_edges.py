@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
+from bgtlint.reading.pdf.pdfium_api import Handle
 from bgtlint.reading.pdf.pdfium_objects import Image, Objects, Subpath, common
 
 STRAIGHT = 1.0
@@ -34,7 +35,7 @@ class Drawing(NamedTuple):
     objects: int
 
 
-def drawing(objects: Objects, page: int, most: int) -> Drawing:
+def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     """Collect the edges of a page; stop when there are more than `most` paths.
 
     A white edge counts only where it crosses a coloured fill: on paper it cannot be seen.
@@ -47,21 +48,24 @@ def drawing(objects: Objects, page: int, most: int) -> Drawing:
         if isinstance(item, Image):
             images.append(item.box)
             continue
-        rulings = white if item.white else visible
-        if _is_thin(item.box):
+        handle, matrix, box, stroked, is_white, clip = item
+        rulings = white if is_white else visible
+        if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
             count += 1
-            _add_thin(item.box, item.clip, rulings)
+            _add_thin(box, clip, rulings)
+            if count > most:
+                break
             continue
-        for subpath in objects.subpaths(item):
+        for subpath in objects.subpaths(handle, matrix):
             count += 1
             box = subpath.box
-            if _is_thin(box):
-                _add_thin(box, item.clip, rulings)
-            elif item.stroked:
-                _add(subpath, item.clip, rulings)
-            elif not item.white:
+            if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
+                _add_thin(box, clip, rulings)
+            elif stroked:
+                _add(subpath, clip, rulings)
+            elif not is_white:
                 coloured.append(box)
-                _add(subpath, item.clip, fills)
+                _add(subpath, clip, fills)
             shapes += not subpath.straight or len(subpath.points) > POLYGON
             if count > most:
                 break
@@ -73,20 +77,16 @@ def drawing(objects: Objects, page: int, most: int) -> Drawing:
     return Drawing(visible, fills, tuple(images), shapes, count)
 
 
-def _is_thin(box: Box) -> bool:
-    return box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP
-
-
 def _add_thin(box: Box, clip: Box | None, rulings: Rulings) -> None:
     """Take a thin shape as one edge along its middle; a dot may belong to either direction."""
     x0, top, x1, bottom = common(box, clip) if clip else box
     wide, tall = x1 - x0, bottom - top
-    if not (0 <= wide < FARTHEST and 0 <= tall < FARTHEST and abs(x0 + top) < FARTHEST):
+    if not (0 <= wide < FARTHEST and 0 <= tall < FARTHEST and -FARTHEST < x0 + top < FARTHEST):
         return
     if wide >= tall / 2:
-        rulings.across.append(((top + bottom) / 2, x0, x1))
+        rulings[0].append(((top + bottom) / 2, x0, x1))
     if tall >= wide / 2:
-        rulings.upright.append(((x0 + x1) / 2, top, bottom))
+        rulings[1].append(((x0 + x1) / 2, top, bottom))
 
 
 def _add(subpath: Subpath, clip: Box | None, rulings: Rulings) -> None:

@@ -1,18 +1,30 @@
 """The objects of a PDFium page: painted paths, opened by subpath where needed, and images."""
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bgtlint.model import Box
-from bgtlint.reading.pdf.pdfium_api import BEZIER_TO, FORM, IMAGE, MOVE_TO, PATH, Library
+from bgtlint.reading.pdf.pdfium_api import (
+    BEZIER_TO,
+    FORM,
+    IMAGE,
+    MOVE_TO,
+    PATH,
+    Address,
+    Handle,
+    Library,
+)
 
 DEEPEST_FORM = 16
 CLIP_POINTS = 16
 VISIBLE_CLIP = 1.0
 WHITE = 250
+BLACK = (0, 0, 0, 255)
+FIRST_PATHS = 256
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 UNIT: Matrix = (1, 0, 0, 1, 0, 0)
@@ -21,7 +33,7 @@ UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 class Painted(NamedTuple):
     """A painted path: its box, what paints it, and where it is visible (None for anywhere)."""
 
-    handle: int
+    handle: Handle
     matrix: Matrix | None
     box: Box
     stroked: bool
@@ -48,43 +60,61 @@ class Image(NamedTuple):
     box: Box
 
 
+class PathRoom:
+    """Memory for what PDFium says of many paths at once; one per document, never shared."""
+
+    __slots__ = ("bounds", "bounds_at", "colours", "colours_at", "count", "modes", "modes_at")
+
+    def __init__(self) -> None:
+        self.resize(FIRST_PATHS)
+
+    def resize(self, count: int) -> None:
+        """Make room for the bounds, the draw modes and the colours of that many paths."""
+        self.count = count
+        self.bounds = (ctypes.c_float * (4 * count))()
+        self.modes = (ctypes.c_int * (2 * count))()
+        self.colours = (ctypes.c_uint * (4 * count))()
+        self.bounds_at, self.modes_at, self.colours_at = (
+            [
+                [ctypes.byref(memory, 4 * (size * index + k)) for index in range(count)]
+                for k in range(size)
+            ]
+            for memory, size in ((self.bounds, 4), (self.modes, 2), (self.colours, 4))
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Objects:
     """Reads the objects of pages; coordinates are those of page space with y downwards.
 
-    PDFium writes into `numbers`, `mode` and `colour`; one per document.
+    PDFium writes single answers into `numbers`, those about many paths into `room`.
     """
 
     library: Library
     numbers: "ctypes.Array[ctypes.c_float]"
-    mode: "ctypes.Array[ctypes.c_int]"
-    colour: "ctypes.Array[ctypes.c_uint]"
-    numbers_at: tuple[int, ...]
-    mode_at: tuple[int, ...]
-    colour_at: tuple[int, ...]
+    numbers_at: list[Address]
+    room: PathRoom
 
-    def of_page(self, page: int) -> Iterator[Painted | Image]:
+    def of_page(self, page: Handle) -> Iterator[Painted | Image]:
         """Walk the objects of a page and of the forms on it."""
         count = self.library.count_objects(page)
         handles = map(self.library.page_object, repeat(page), range(count))
         return self._walk(list(handles), None, 0)
 
-    def char_matrix(self, text_page: int, index: int) -> tuple[float, float, float, float]:
+    def char_matrix(self, text_page: Handle, index: int) -> tuple[float, float, float, float]:
         """Give a, b, c, d of the matrix from a character's space to page space."""
         self.library.char_matrix(text_page, index, self.numbers_at[0])
-        a, b, c, d, _, _ = self.numbers
+        a, b, c, d = self.numbers[:4]
         return a, b, c, d
 
     def _walk(
-        self, handles: list[int], matrix: Matrix | None, depth: int
+        self, handles: list[Handle], matrix: Matrix | None, depth: int
     ) -> Iterator[Painted | Image]:
-        kinds = map(self.library.object_type, handles)
-        for handle, kind in zip(handles, kinds, strict=True):
-            if kind == PATH:
-                painted = self._painted(handle, matrix)
-                if painted:
-                    yield painted
-            elif kind == IMAGE:
+        kinds = list(map(self.library.object_type, handles))
+        pairs = list(zip(handles, kinds, strict=True))
+        yield from self._painted([handle for handle, kind in pairs if kind == PATH], matrix)
+        for handle, kind in pairs:
+            if kind == IMAGE:
                 yield Image(self._box(handle, matrix))
             elif kind == FORM and depth < DEEPEST_FORM:
                 inner = _times(self._matrix(handle), matrix)
@@ -92,33 +122,47 @@ class Objects:
                 inside = list(map(self.library.form_object, repeat(handle), range(count)))
                 yield from self._walk(inside, None if inner == UNIT else inner, depth + 1)
 
-    def _painted(self, handle: int, matrix: Matrix | None) -> Painted | None:
-        library = self.library
-        library.draw_mode(handle, *self.mode_at)
-        filled, stroked = self.mode
-        if not (filled or stroked):
-            return None
-        known = (library.stroke_colour if stroked else library.fill_colour)(handle, *self.colour_at)
-        red, green, blue, alpha = self.colour if known else (0, 0, 0, 1)
-        if not alpha:
-            return None
-        white = red >= WHITE and green >= WHITE and blue >= WHITE
-        box, clip = self._box(handle, matrix), self._clip(handle, matrix)
-        return Painted(handle, matrix, box, bool(stroked), white, clip)
+    def _painted(self, paths: list[Handle], matrix: Matrix | None) -> Iterator[Painted]:
+        """Give the paths that can be seen: each question is put to all of them in one go."""
+        library, room, count = self.library, self.room, len(paths)
+        if count > room.count:
+            room.resize(2 * count)
+        deque(map(library.bounds, paths, *room.bounds_at), 0)
+        deque(map(library.draw_mode, paths, *room.modes_at), 0)
+        modes = room.modes[: 2 * count]
+        stroked = modes[1::2]
+        colour_of = [library.stroke_colour if stroke else library.fill_colour for stroke in stroked]
+        questions = zip(colour_of, paths, *room.colours_at, strict=False)
+        known = [colour(*arguments) for colour, *arguments in questions]
+        clips = list(map(library.count_clips, map(library.clip_path, paths)))
+        bounds, colours = iter(room.bounds[: 4 * count]), iter(room.colours[: 4 * count])
+        boxes = zip(bounds, bounds, bounds, bounds, strict=True)
+        inks = zip(colours, colours, colours, colours, strict=True)
+        answers = zip(paths, modes[::2], stroked, known, clips, boxes, inks, strict=True)
+        for path, filled, stroke, has_ink, clipped, (left, low, right, high), ink in answers:
+            red, green, blue, alpha = ink if has_ink else BLACK
+            if not alpha or not (filled or stroke):
+                continue
+            white = red >= WHITE and green >= WHITE and blue >= WHITE
+            box = (left, -high, right, -low)
+            if matrix:
+                box = _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
+            clip = self._clip(path, matrix) if clipped > 0 else None
+            yield Painted(path, matrix, box, stroke > 0, white, clip)
 
-    def _box(self, handle: int, matrix: Matrix | None) -> Box:
+    def _box(self, handle: Handle, matrix: Matrix | None) -> Box:
         self.library.bounds(handle, *self.numbers_at[:4])
         left, low, right, high, _, _ = self.numbers
         if matrix is None:
             return left, -high, right, -low
         return _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
 
-    def _matrix(self, handle: int) -> Matrix:
+    def _matrix(self, handle: Handle) -> Matrix:
         self.library.matrix(handle, self.numbers_at[0])
         a, b, c, d, e, f = self.numbers
         return a, b, c, d, e, f
 
-    def _clip(self, handle: int, matrix: Matrix | None) -> Box | None:
+    def _clip(self, handle: Handle, matrix: Matrix | None) -> Box | None:
         """Give the box that all clip paths of an object leave visible; odd ones count as open."""
         library = self.library
         clip = library.clip_path(handle)
@@ -134,14 +178,14 @@ class Objects:
         x0, top, x1, bottom = found
         return x0 - VISIBLE_CLIP, top - VISIBLE_CLIP, x1 + VISIBLE_CLIP, bottom + VISIBLE_CLIP
 
-    def _point(self, segment: int, matrix: Matrix) -> Point:
+    def _point(self, segment: Handle, matrix: Matrix) -> Point:
         self.library.segment_point(segment, *self.numbers_at[:2])
         return _placed(matrix, self.numbers[0], self.numbers[1])
 
-    def subpaths(self, painted: Painted) -> Iterator[Subpath]:
-        """Open a path; a curve is reduced to its end points."""
-        library, handle = self.library, painted.handle
-        matrix = _times(self._matrix(handle), painted.matrix)
+    def subpaths(self, handle: Handle, outer: Matrix | None) -> Iterator[Subpath]:
+        """Open a path that lies in a form with that matrix; a curve is reduced to its ends."""
+        library = self.library
+        matrix = _times(self._matrix(handle), outer)
         points: list[Point] = []
         closed, straight = False, True
         for index in range(library.count_segments(handle)):
@@ -159,9 +203,9 @@ class Objects:
 
 def objects(library: Library) -> Objects:
     """Make a reader of objects with memory of its own."""
-    numbers, mode, colour = (ctypes.c_float * 6)(), (ctypes.c_int * 2)(), (ctypes.c_uint * 4)()
-    places = (_places(memory, count) for memory, count in ((numbers, 6), (mode, 2), (colour, 4)))
-    return Objects(library, numbers, mode, colour, *places)
+    numbers = (ctypes.c_float * 6)()
+    places: list[Address] = [ctypes.byref(numbers, 4 * index) for index in range(6)]
+    return Objects(library, numbers, places, PathRoom())
 
 
 def common(one: Box, other: Box) -> Box:
@@ -169,11 +213,6 @@ def common(one: Box, other: Box) -> Box:
     return (
         max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
     )  # fmt: skip
-
-
-def _places(memory: "ctypes.Array[Any]", count: int) -> tuple[int, ...]:
-    start = ctypes.addressof(memory)
-    return tuple(range(start, start + 4 * count, 4))
 
 
 def _placed(matrix: Matrix, x: float, y: float) -> Point:

@@ -10,12 +10,11 @@ from bgtlint.reading.pdf.flow import dealt, run_lines
 from bgtlint.reading.pdf.layout import (
     UNREADABLE_SHARE,
     Content,
-    Ruled,
     assemble,
     blocks_of,
     unseen,
 )
-from bgtlint.reading.pdf.pdfium_api import Library, library
+from bgtlint.reading.pdf.pdfium_api import Handle, Library, library
 from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
 from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
@@ -40,7 +39,7 @@ def tools_for(limits: Limits) -> Tools:
     return Tools(api, Room(), objects(api), limits)
 
 
-def read_page(tools: Tools, document: int, number: int) -> Page | None:
+def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     """Read a page counted from 1; None when PDFium cannot read it or not all of its text."""
     api = tools.library
     page = api.load_page(document, number - 1)
@@ -55,7 +54,7 @@ def read_page(tools: Tools, document: int, number: int) -> Page | None:
         api.close_page(page)
 
 
-def _page(tools: Tools, page: int, text_page: int, number: int) -> Page | None:
+def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | None:
     api, limits = tools.library, tools.limits
     count = api.count_chars(text_page)
     drawn = drawing(tools.objects, page, limits.page_objects)
@@ -70,7 +69,6 @@ def _page(tools: Tools, page: int, text_page: int, number: int) -> Page | None:
     chars = view.chars(page_chars(api, text_page, tools.room))
     text = Text(
         chars,
-        partial(api.is_generated, text_page),
         partial(tools.objects.char_matrix, text_page),
         partial(api.font_size, text_page),
         view.quarters,
@@ -85,8 +83,8 @@ def _page(tools: Tools, page: int, text_page: int, number: int) -> Page | None:
         return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
     runs = list(_visible(runs, text, view))
     texts, rest = dealt(tables, runs, chars)
-    found = [Ruled(table.boxes, part) for table, part in zip(tables, texts, strict=True)]
-    blocks = blocks_of(number, found, run_lines(rest, chars))
+    grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
+    blocks = blocks_of(number, grids, run_lines(rest, chars))
     printed = "".join(run.text for run in runs)
     return Page(number, tuple(blocks), unseen(number, printed, share, drawn.shapes))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import turn_box
-from bgtlint.reading.pdf.pdfium_api import Library
+from bgtlint.reading.pdf.pdfium_api import Handle, Library
 from bgtlint.reading.pdf.pdfium_chars import Chars
 from bgtlint.reading.pdf.pdfium_edges import Edges, Rulings
 
@@ -31,20 +31,18 @@ class View(NamedTuple):
         )
 
     def chars(self, chars: Chars) -> Chars:
-        """Place the boxes of characters."""
-        x0, top, x1, bottom = chars.x0, chars.top, chars.x1, chars.bottom
-        if self.quarters == 1:
-            x0, top, x1, bottom = _negated(bottom), x0, _negated(top), x1
-        elif self.quarters == 2:
-            x0, top, x1, bottom = _negated(x1), _negated(bottom), _negated(x0), _negated(top)
-        elif self.quarters == 3:
-            x0, top, x1, bottom = top, _negated(x1), bottom, _negated(x0)
+        """Place the boxes of characters, given in page space with y upwards."""
+        _, left, high, right, low, _ = chars
         dx, dy = self.dx, self.dy
-        if dx:
-            x0, x1 = [x + dx for x in x0], [x + dx for x in x1]
-        return chars._replace(
-            x0=x0, top=[y + dy for y in top], x1=x1, bottom=[y + dy for y in bottom]
-        )
+        if self.quarters == 0:
+            edges = _plus(left, dx), _minus(high, dy), _plus(right, dx), _minus(low, dy)
+        elif self.quarters == 1:
+            edges = _plus(low, dx), _plus(left, dy), _plus(high, dx), _plus(right, dy)
+        elif self.quarters == 2:
+            edges = _minus(right, dx), _plus(low, dy), _minus(left, dx), _plus(high, dy)
+        else:
+            edges = _minus(high, dx), _minus(right, dy), _minus(low, dx), _minus(left, dy)
+        return Chars(chars.text, *edges, chars.unmapped)
 
     def rulings(self, rulings: Rulings) -> Rulings:
         """Place level and upright edges, given in page space with y downwards."""
@@ -61,21 +59,25 @@ class View(NamedTuple):
         return Rulings(_moved(upright, dy, dx, flip=True), _moved(across, dx, dy, back=True))
 
 
-def page_view(library: Library, page: int) -> View:
+def page_view(library: Library, page: Handle) -> View:
     """Read the visible box (crop box within media box) and the rotation of a page.
 
     Formula: PDF 32000-1, 14.11.2 and /Rotate in 7.7.3.3.
     """
     box = (ctypes.c_float * 4)()
-    library.page_box(page, ctypes.addressof(box))
+    library.page_box(page, ctypes.byref(box))
     left, high, right, low = box
     quarters = library.page_rotation(page) % 4
     x0, top, x1, bottom = turn_box((left, -high, right, -low), quarters)
     return View(quarters, -x0, -top, x1 - x0, bottom - top)
 
 
-def _negated(values: list[float]) -> list[float]:
-    return [-value for value in values]
+def _plus(values: list[float], move: float) -> list[float]:
+    return [value + move for value in values] if move else values
+
+
+def _minus(values: list[float], move: float) -> list[float]:
+    return [move - value for value in values]
 
 
 def _moved(

@@ -5,11 +5,11 @@ many lines the page has.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from bgtlint.model import Box, Diagnostic
+from bgtlint.model import Box, Cell, Diagnostic, Grid
 from bgtlint.reading.limits import over
 from bgtlint.reading.pdf.borders import SHORTEST_TAIL, Rule, Rules, missing_borders
 from bgtlint.reading.pdf.geometry import SNAP
@@ -35,7 +35,10 @@ class Lines(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A ruled table: for each cell its lines (left, top, right, bottom), and their places."""
+    """A ruled table: for each cell its lines (left, top, right, bottom), and the lines' places.
+
+    Cells come row by row from the left; places are rounded as the boxes of the model are.
+    """
 
     slots: tuple[Slot, ...]
     xs: list[float]
@@ -46,6 +49,29 @@ class Table(NamedTuple):
         """The boxes of the cells, in the order of the slots."""
         xs, ys = self.xs, self.ys
         return [(xs[a], ys[b], xs[c], ys[d]) for a, b, c, d in self.slots]
+
+    def grid(self, page: int, texts: Sequence[str]) -> Grid:
+        """Make the grid, with the texts of the cells in the order of the slots.
+
+        A line at which no cell starts makes no row and no column.
+        """
+        slots, xs, ys = self.slots, self.xs, self.ys
+        lefts, tops, rights, bottoms = map(set, zip(*slots, strict=True))
+        columns = list(accumulate((i in lefts for i in range(len(xs))), initial=0))
+        rows = list(accumulate((i in tops for i in range(len(ys))), initial=0))
+        cells = tuple(
+            Cell(
+                rows[top] + 1,
+                columns[left] + 1,
+                text,
+                rows[bottom] - rows[top],
+                columns[right] - columns[left],
+                (xs[left], ys[top], xs[right], ys[bottom]),
+            )
+            for (left, top, right, bottom), text in zip(slots, texts, strict=True)
+        )
+        box = xs[min(lefts)], ys[min(tops)], xs[max(rights)], ys[max(bottoms)]
+        return Grid(page, 1, len(tops), len(lefts), cells, box)
 
 
 def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] | Diagnostic:
@@ -72,11 +98,11 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
     too_many = over("page-crossings", points, crossings, number)
     if too_many:
         return too_many
-    tables = _tables(list(_slots(lines)))
+    xs, ys = [round(x, 2) for x in lines.xs], [round(y, 2) for y in lines.ys]
     return [
-        Table(tuple(slots), lines.xs, lines.ys)
-        for slots in tables
-        if len({slot[0] for slot in slots}) > 1
+        Table(tuple(slots), xs, ys)
+        for slots in _tables(_slots(lines))
+        if any(slot[0] != slots[0][0] for slot in slots)
     ]
 
 
@@ -195,23 +221,35 @@ def _ones(bits: int) -> int:
     return (bits ^ (bits + 1)).bit_length() - 1
 
 
-def _tables(slots: list[Slot]) -> list[list[Slot]]:
-    """Put cells that share a corner into one table."""
-    parent = list(range(len(slots)))
+def _tables(slots: Iterable[Slot]) -> list[list[Slot]]:
+    """Put cells that share a corner into one table; the cells keep their order."""
+    owners: dict[tuple[int, int], list[Slot]] = {}
+    for slot in slots:
+        left, top, right, bottom = slot
+        corners = ((left, top), (right, top), (left, bottom), (right, bottom))
+        table: list[Slot] = []
+        for corner in corners:
+            other = owners.get(corner)
+            if other is not None and other is not table:
+                table = _merged(table, other, owners) if table else other
+        table.append(slot)
+        for corner in corners:
+            owners[corner] = table
+    tables = {id(table): table for table in owners.values()}
+    return [sorted(table, key=_reading) for table in tables.values()]
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
 
-    owner: dict[tuple[int, int], int] = {}
-    for index, (left, top, right, bottom) in enumerate(slots):
+def _merged(
+    one: list[Slot], other: list[Slot], owners: dict[tuple[int, int], list[Slot]]
+) -> list[Slot]:
+    """Move the smaller of two tables into the larger."""
+    small, large = sorted((one, other), key=len)
+    for left, top, right, bottom in small:
         for corner in ((left, top), (right, top), (left, bottom), (right, bottom)):
-            other = owner.setdefault(corner, index)
-            if other != index:
-                parent[root(other)] = root(index)
-    tables: dict[int, list[Slot]] = {}
-    for index, slot in enumerate(slots):
-        tables.setdefault(root(index), []).append(slot)
-    return list(tables.values())
+            owners[corner] = large
+    large += small
+    return large
+
+
+def _reading(slot: Slot) -> tuple[int, int]:
+    return slot[1], slot[0]

@@ -7,7 +7,9 @@ is printed over it.
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
+from itertools import accumulate
 from math import atan2, hypot, pi
+from operator import lt, sub
 from typing import NamedTuple
 
 from bgtlint.reading.pdf.geometry import Glyph
@@ -21,6 +23,7 @@ OVERLAP = 0.15
 PROGRESS = 0.25
 TALLEST = 2.0
 SLANT = pi / 36
+UNSPACED = frozenset({"", "\r\n"})
 QUARTER = pi / 2
 
 
@@ -54,7 +57,6 @@ class Text(NamedTuple):
     """
 
     chars: Chars
-    is_generated: Callable[[int], int]
     matrix: Callable[[int], tuple[float, float, float, float]]
     font_size: Callable[[int], float]
     quarters: int
@@ -67,25 +69,28 @@ def page_runs(text: Text) -> list[Run] | Doubt:
     """
     runs: list[Run] = []
     string, x0, top, x1, bottom, _ = text.chars
+    widths = list(accumulate(map(sub, x1, x0), initial=0.0))
+    falls = bytes(map(lt, x0[1:], x0))  # 1 where the next character starts further left
     before = slanted = 0
     for word in WORD.finditer(string):
         start, end = word.span()
-        spaced = before > 0 and _spaced(text, before, start)
+        spaced = string[before:start] not in UNSPACED and _spaced(text, before, start)
         before = end
-        tall = bottom[start] - top[start]
+        high, low = top[start], bottom[start]
+        tall = low - high
         if end - start > 1:
-            lefts = x0[start:end]
-            spread = x1[end - 1] - x0[start] - sum(x1[start:end]) + sum(lefts)
+            left, right = x0[start], x1[end - 1]
+            spread = right - left - widths[end] + widths[start]
             plain = (
-                abs(top[end - 1] - top[start]) <= LEVEL * tall
-                and -OVERLAP * tall * (end - start) <= spread <= WORD_GAP * tall
-                and lefts == sorted(lefts)
+                -OVERLAP * tall * (end - start) <= spread <= WORD_GAP * tall
+                and -LEVEL * tall <= top[end - 1] - high <= LEVEL * tall
+                and falls.find(1, start, end - 1) < 0
             )
         else:
-            plain = turn(text, start) == 0 and _is_placed(text, start)
+            left, right = x0[start], x1[start]
+            plain = _is_level(text, start, tall)
         if plain:
-            low = bottom[start]
-            runs.append(Run(word[0], x0[start], top[start], x1[end - 1], low, start, spaced))
+            runs.append(Run(word[0], left, high, right, low, start, spaced))
             continue
         indexes = range(start, end)
         turns = [turn(text, index) for index in indexes]
@@ -99,13 +104,16 @@ def page_runs(text: Text) -> list[Run] | Doubt:
 
 
 def _spaced(text: Text, start: int, end: int) -> bool:
-    """Tell whether there is a blank: a printed one, or one that PDFium sees between two words."""
-    string = text.chars.text
-    if string[start:end] == "\r\n":
+    """Tell whether there is a blank: a printed one, or one that PDFium sees between two words.
+
+    What PDFium adds (FPDFText_IsGenerated) has a box of no size.
+    """
+    string, _, top, _, bottom, _ = text.chars
+    if not start:
         return False
     for index in range(start, end):
         if string[index].isspace() and string[index] not in "\r\n":
-            if not text.is_generated(index):
+            if top[index] != bottom[index]:
                 return True
             if LATIN.match(string[start - 1]) and end < len(string) and LATIN.match(string[end]):
                 return True
@@ -121,6 +129,14 @@ def turn(text: Text, index: int) -> int | None:
     angle = atan2(b, a)
     quarters = round(angle / QUARTER)
     return None if abs(angle - quarters * QUARTER) > SLANT else (quarters - text.quarters) % 4
+
+
+def _is_level(text: Text, index: int, tall: float) -> bool:
+    """Tell whether a character stands upright and its box fits its font."""
+    a, b, _, d = text.matrix(index)
+    if b or a <= 0 or text.quarters:
+        return turn(text, index) == 0 and _is_placed(text, index)
+    return tall <= 1 + TALLEST * text.font_size(index) * abs(d)
 
 
 def _is_placed(text: Text, index: int) -> bool:
@@ -192,7 +208,9 @@ def all_glyphs(text: Text) -> Iterator[Glyph]:
     indexes = [
         index
         for index, character in enumerate(string)
-        if character >= " " and character != "\x7f" and not text.is_generated(index)
+        if character >= " "
+        and character != "\x7f"
+        and not (character == " " and top[index] == bottom[index])
     ]
     turns = [turn(text, index) for index in indexes]
     mostly = 2 * turns.count(None) > len(turns)
