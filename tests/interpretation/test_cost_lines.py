@@ -45,9 +45,19 @@ def wan(line: CostLine) -> Decimal:
          ("成本", "补贴", "每人每月 2000 元，发放 10 个月", "2000元/人·月"), "100"),
         ("2.00", ("数量", "培训", "每年4次", "4次/年"),
          ("成本", "培训费", "每次培训费", "5000元/次"), "2"),
+        ("97.20", ("数量", "面积", "保洁面积", "27 万平方米"),
+         ("成本", "保洁费", "每平方米保洁费", "3.6元/平方米"), "97.2"),
+        ("97.20", ("数量", "面积", "保洁面积", "27 万平方米"),
+         ("成本", "保洁费", "每平方米单价", "3.6 元"), "97.2"),
+        ("60.00", ("数量", "材料", "发放材料", "3 万份"),
+         ("成本", "印制费", "印制费", "20 元/件"), "60"),
+        ("12.00", ("数量", "里程", "养护里程", "3 公里"),
+         ("成本", "单价", "每米单价", "40 元/米"), "12"),
+        ("6.00", ("数量", "苗木", "苗木", "3 万株"), ("成本", "单价", "单价", "2 元"), "6"),
     ],
     ids=["year", "more-precise", "mean", "monthly", "elsewhere", "malformed", "inverted",
-         "terms", "monthly-by-count", "months-printed", "frequency"],
+         "terms", "monthly-by-count", "months-printed", "frequency", "magnified", "magnified-described",
+         "magnified-stand-in", "converted", "magnified-unsaid"],
 )  # fmt: skip
 def test_products(budget: str, quantity: Row, cost: Row, expected: str) -> None:
     assert wan(line(budget, quantity, cost)) == Decimal(expected)
