@@ -54,10 +54,18 @@ def wan(line: CostLine) -> Decimal:
         ("12.00", ("数量", "里程", "养护里程", "3 公里"),
          ("成本", "单价", "每米单价", "40 元/米"), "12"),
         ("6.00", ("数量", "苗木", "苗木", "3 万株"), ("成本", "单价", "单价", "2 元"), "6"),
+        ("10.95", ("数量", "人数", "供养人数", "73 人"),
+         ("成本", "标准", "护理标准", "1500元/人年"), "10.95"),
+        ("6.00", ("数量", "会期", "参会人天数", "200 人天"),
+         ("成本", "标准", "会议标准", "300元/人天"), "6"),
+        ("9.00", ("数量", "人数", "培训150人，每期3天", "150 人"),
+         ("成本", "标准", "每人天200元，共3天", "200元/人天"), "9"),
+        ("50.00", ("数量", "笔数", "补贴笔数", "100 笔"),
+         ("成本", "标准", "每笔补贴", "5千元/笔"), "50"),
     ],
     ids=["year", "more-precise", "mean", "monthly", "elsewhere", "malformed", "inverted",
          "terms", "monthly-by-count", "months-printed", "frequency", "magnified", "magnified-described",
-         "magnified-stand-in", "converted", "magnified-unsaid"],
+         "magnified-stand-in", "converted", "magnified-unsaid", "person-years", "person-days", "persons-and-days", "thousands"],
 )  # fmt: skip
 def test_products(budget: str, quantity: Row, cost: Row, expected: str) -> None:
     assert wan(line(budget, quantity, cost)) == Decimal(expected)

@@ -145,11 +145,21 @@ def canonical(name: str) -> str:
     return known.dimension[0][0]
 
 
+@cache
+def apart(name: str) -> tuple[str, ...]:
+    """Return the two units that a unit is the product of (人年 is 人 and 年), else itself."""
+    known = unit(name)
+    if known is None or len(known.dimension) != 2:
+        return (name,)
+    cuts = ((name[:cut], name[cut:]) for cut in range(1, len(name)))
+    return next((c for c in cuts if unit(c[0]) and unit(c[1])), (name,))
+
+
 def _objects(text: str) -> Iterable[str]:
     """Split a denominator: 人·月 and 人月 are both 人 and 月."""
     for name in text.split("·"):
         if not name or unit(name) is not None:
-            yield from (name,) if name else ()
+            yield from apart(name) if name else ()
             continue
         cuts = ((name[:cut], name[cut:]) for cut in range(1, len(name)))
         pair = next((c for c in cuts if unit(c[0]) and unit(c[1])), (name,))
