@@ -64,8 +64,9 @@ def wan(line: CostLine) -> Decimal:
          ("成本", "标准", "每笔补贴", "5千元/笔"), "50"),
     ],
     ids=["year", "more-precise", "mean", "monthly", "elsewhere", "malformed", "inverted",
-         "terms", "monthly-by-count", "months-printed", "frequency", "magnified", "magnified-described",
-         "magnified-stand-in", "converted", "magnified-unsaid", "person-years", "person-days", "persons-and-days", "thousands"],
+         "terms", "monthly-by-count", "months-printed", "frequency", "magnified",
+         "magnified-described", "magnified-stand-in", "converted", "magnified-unsaid",
+         "person-years", "person-days", "persons-and-days", "thousands"],
 )  # fmt: skip
 def test_products(budget: str, quantity: Row, cost: Row, expected: str) -> None:
     assert wan(line(budget, quantity, cost)) == Decimal(expected)
