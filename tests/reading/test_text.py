@@ -145,3 +145,22 @@ def test_what_is_printed_with_tabs_comes_back(rows: list[list[str]]) -> None:
     rows = [["标", *row] for row in rows]
     page = read("\n".join("\t".join(row) for row in rows))
     assert shown(only_grid(page)) == rows
+
+
+TABLE = "甲\t乙\t丙\n一\t1\t2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (TABLE + "\n二\t3\t4\n", [3]),
+        (TABLE + "\n二\t3\n", [3]),
+        (TABLE + "\n\n二\t3\t4\n三\t5\t6\n", [2, 2]),
+        (TABLE + "\n甲\t3\t4\n三\t5\t6\n", [2, 2]),
+        (TABLE + "\n填报单位：某局\t金额单位：万元\n甲\t3\t4\n", [2, 2]),
+        (TABLE + "\n表二\n二\t3\t4\n三\t5\t6\n", [2, 2]),
+    ],
+    ids=["row", "short-row", "two-blanks", "begins-alike", "heading-pair", "title"],
+)
+def test_one_blank_line_inside_a_table_cuts_nothing(text: str, rows: list[int]) -> None:
+    assert [grid.rows for grid in grids(read(text))] == rows

@@ -13,7 +13,7 @@ from bgtlint.interpretation.costs import Costs
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.interpretation.tolerance import amount, approximately_equal, count, price
 from bgtlint.interpretation.unit_costs import UNREADABLE, WORDS, read_unit_cost
-from bgtlint.interpretation.units import related
+from bgtlint.interpretation.units import apart, conversion, plain, related
 from bgtlint.interpretation.values import read_numbers
 from bgtlint.model import CostLine, Figure, Indicator, MeasureKind
 
@@ -80,12 +80,30 @@ def _paired(line: CostLine, counts: Sequence[_Count], costs: Costs) -> Iterator[
     if periods and not objects:
         yield line
     countable = [c for c in counts if c.figure.measure.unit not in _MONTHS | _DAYS]
+    compound = [c for c in countable if set(apart(c.figure.measure.unit)) == set(per)]
+    if len(per) > 1 and compound:
+        yield from (_with(_per(line, (c.figure.measure.unit,)), c) for c in compound)
+        return
     nouns = ("".join(objects),) if len(objects) > 1 else objects
     exactly = [c for c in countable if c.figure.measure.unit in nouns] if nouns else countable
     alike = [c for c in countable if any(related(n, c.figure.measure.unit) for n in nouns)]
     for found in exactly or alike:
-        shared = _per(line, (found.figure.measure.unit, *periods))
-        yield replace(shared, quantity=found.figure, quantity_of=found.indicator)
+        shared = _per(line, (_shared(nouns, found.figure.measure.unit), *periods))
+        yield _with(shared, found)
+
+
+def _with(line: CostLine, found: _Count) -> CostLine:
+    return replace(line, quantity=found.figure, quantity_of=found.indicator)
+
+
+def _shared(nouns: Sequence[str], counted: str) -> str:
+    """Return the noun in which a price meets a quantity, so that the two cancel.
+
+    The price's own where the quantity converts to it (万平方米 to 平方米), else the quantity's
+    (件 for 个), without the magnitude before it.
+    """
+    own = (noun for noun in nouns if conversion(noun, counted) is not None)
+    return next(own, plain(counted))
 
 
 def product(line: CostLine) -> Quantity | None:

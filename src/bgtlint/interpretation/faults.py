@@ -111,7 +111,7 @@ def percent_first(text: str) -> Measure | None:
 
 
 def comparator_without_number(text: str) -> Measure | None:
-    """Return the measure of a comparator that stands alone or before words, else None."""
+    """Return the measure of a comparator that stands alone, before a unit or words, else None."""
     marks = _MARKS.match(text)
     if marks:
         word = marks[0]
@@ -121,8 +121,11 @@ def comparator_without_number(text: str) -> Measure | None:
         return None
     rest = text[len(word) :]
     sign = lexicon().before.get(word, lexicon().before.get(word[-1:], ""))
-    code = "comparator-with-words" if rest else "comparator-only"
-    return Measure(text, MeasureKind.MALFORMED, comparator=sign, problems=((code, rest or word),))
+    unit, end = words.unit_at(rest, 0)
+    unit = unit if rest and end == len(rest) else ""
+    code = "comparator-with-words" if rest and not unit else "comparator-only"
+    problems = ((code, rest or word),)
+    return Measure(text, MeasureKind.MALFORMED, comparator=sign, unit=unit, problems=problems)
 
 
 def suspicion(digits: str, expect: str) -> tuple[str, str] | None:

@@ -113,6 +113,8 @@ def _strip(text: str) -> str:
 
 def _number(text: str, match: re.Match[str]) -> str:
     printed, start, end = match[0], *match.span()
+    if text[start - 1 : start].isdigit():  # 5千元: the numeral only goes on a printed number
+        return printed
     magnitude = printed[-1] if printed.endswith(_TAIL) and len(printed) > 1 else ""
     unit, after = words.unit_at(text, end)
     if unit.endswith("元") and (magnitude or any(c in CAPITALS + "十百千" for c in printed)):

@@ -22,7 +22,7 @@ def slipped(amounts: Mapping[str, Figure], name: str) -> bool:
     """Tell whether the funds add up to the budget once one amount is divided by ten thousand.
 
     `amounts` holds the budget under its name and its parts under theirs. False where they add
-    up as they stand.
+    up as they stand, and where they do so without the amount, which then proves nothing.
     """
     read = _amounts(amounts)
     budget = read.pop("budget", None)
@@ -36,7 +36,10 @@ def slipped(amounts: Mapping[str, Figure], name: str) -> bool:
         return False
     if wrong is budget:
         return approximately_equal(total, budget / _SCALE, _EXACTLY)
-    return approximately_equal(total - wrong + wrong / _SCALE, budget, _EXACTLY)
+    rest = total - wrong
+    return not approximately_equal(rest, budget, _EXACTLY) and approximately_equal(
+        rest + wrong / _SCALE, budget, _EXACTLY
+    )
 
 
 def part_year(line: CostLine, budget: Quantity | None) -> bool:

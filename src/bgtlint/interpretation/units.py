@@ -74,13 +74,12 @@ def unit(name: str) -> Unit | None:
         # pint types exponents and factors as any number; here they are whole and Decimal
         dimension = tuple(sorted((str(n), int(str(e))) for n, e in roots._units.items()))
         return Unit(name, ((name, 1),), dimension, Fraction(str(factor)))
-    for length in (2, 1):
-        magnitude, rest = MAGNITUDES.get(name[:length]), name[length:]
-        if magnitude and rest in names():
-            base = unit(rest)
-            if base is not None:
-                return Unit(name, ((name, 1),), base.dimension, base.factor * magnitude)
-    return None
+    rest = plain(name)
+    base = unit(rest) if rest != name else None
+    if base is None:
+        return None
+    magnitude = MAGNITUDES[name.removesuffix(rest)]
+    return Unit(name, ((name, 1),), base.dimension, base.factor * magnitude)
 
 
 @lru_cache(maxsize=4096)
@@ -124,8 +123,18 @@ def related(left: str, right: str) -> bool:
     """Whether two count nouns are the same thing or stand in for each other (件 and 个)."""
     if conversion(left, right) is not None:
         return True
-    one, other = canonical(left), canonical(right)
+    one, other = canonical(plain(left)), canonical(plain(right))
     return any(one in group and other in group for group in lexicon().related)
+
+
+def plain(name: str) -> str:
+    """Return a unit without the Chinese magnitude before it (万株 is counted in 株)."""
+    if name in names():
+        return name
+    for length in (2, 1):
+        if name[:length] in MAGNITUDES and name[length:] in names():
+            return name[length:]
+    return name
 
 
 def canonical(name: str) -> str:
@@ -136,11 +145,21 @@ def canonical(name: str) -> str:
     return known.dimension[0][0]
 
 
+@cache
+def apart(name: str) -> tuple[str, ...]:
+    """Return the two units that a unit is the product of (人年 is 人 and 年), else itself."""
+    known = unit(name)
+    if known is None or len(known.dimension) != 2:
+        return (name,)
+    cuts = ((name[:cut], name[cut:]) for cut in range(1, len(name)))
+    return next((c for c in cuts if unit(c[0]) and unit(c[1])), (name,))
+
+
 def _objects(text: str) -> Iterable[str]:
     """Split a denominator: 人·月 and 人月 are both 人 and 月."""
     for name in text.split("·"):
         if not name or unit(name) is not None:
-            yield from (name,) if name else ()
+            yield from apart(name) if name else ()
             continue
         cuts = ((name[:cut], name[cut:]) for cut in range(1, len(name)))
         pair = next((c for c in cuts if unit(c[0]) and unit(c[1])), (name,))

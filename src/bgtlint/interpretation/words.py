@@ -104,9 +104,12 @@ def comparator_after(text: str, position: int) -> tuple[str, int]:
 
 
 def basis(objects: Iterable[str]) -> tuple[str, ...]:
-    """Return objects in canonical order and form: count nouns, then periods, each once."""
+    """Return objects in canonical order and form: count nouns, then periods, each once.
+
+    A noun and a period in one word (人年, 人天) are two objects.
+    """
     periods = lexicon().periods
-    unique = list(dict.fromkeys(objects))
+    unique = list(dict.fromkeys(part for name in objects for part in units.apart(name)))
     nouns = [name for name in unique if name not in periods]
     if nouns[:2] == ["人", "次"]:
         nouns[:2] = ["人次"]

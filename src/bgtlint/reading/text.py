@@ -13,6 +13,9 @@ RULE = re.compile(r"(?=.*(?:-{2}|[─━═=]{2}))[\s|+:=\-─━═│┃┌┐
 PAGE_NUMBER = re.compile(r"-?(?:\d{1,4}|[ivxlc]{1,6})-?", re.IGNORECASE)
 
 
+HEADER_CELLS = 3
+
+
 class Row(NamedTuple):
     """One line of the file: its number, its text, its cells (() when nothing separates any)."""
 
@@ -60,17 +63,41 @@ def _blocks(lines: Sequence[str], first: int, page: int | None) -> Iterator[Line
 
 
 def _runs(lines: Sequence[str], first: int) -> Iterator[list[Row]]:
-    """Cut at blank lines; rules between rows (`|---|`, `+---+`) are left out."""
+    """Cut at blank lines; rules between rows (`|---|`, `+---+`) are left out.
+
+    One blank line inside a table, where an extractor dropped the cells of a blank row, cuts
+    nothing.
+    """
     run: list[Row] = []
+    blank = 0
     for number, text in enumerate(lines, first):
         if not text.strip() and "\t" not in text:
-            if run:
-                yield run
-            run = []
+            blank += 1
         elif not RULE.fullmatch(text):
-            run.append(Row(number, text, _split(text)))
+            row = Row(number, text, _split(text))
+            if run and blank and not (blank == 1 and _goes_on(run, row)):
+                yield run
+                run = []
+            run.append(row)
+            blank = 0
     if run:
         yield run
+
+
+def _goes_on(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row after a blank line belongs to the table before it.
+
+    It does not if it begins as the table does, if it is a pair such as `单位：甲|金额单位：万元`,
+    or if no table stands there.
+    """
+    table = [known for known in run if known.cells]
+    pair = len(row.cells) < HEADER_CELLS and any(re.search("[:：]", cell) for cell in row.cells)
+    return (
+        bool(row.cells and run[-1].cells)
+        and any(len(known.cells) >= HEADER_CELLS for known in table)
+        and not pair
+        and _label(row) != _label(table[0])
+    )
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -65,10 +65,14 @@ def _quantity(line: CostLine) -> Value:
 
 
 def _period(read: Reader) -> str:
-    """Return the period in the unit cost's basis (月, 季度), "" without one."""
-    found = _measured(read, "unit_cost")
+    """Return the period of the unit cost (元/月), else of the quantity (4次/年), "" without one."""
     periods = shipped_costs().periods
-    return next((noun for noun in found.per if noun in periods), "") if found else ""
+    for name in ("unit_cost", "quantity"):
+        found = _measured(read, name)
+        period = next((noun for noun in found.per if noun in periods), "") if found else ""
+        if period:
+            return period
+    return ""
 
 
 def _fiscal_year(read: Reader) -> Value:
@@ -134,8 +138,8 @@ NAMES: tuple[Name, ...] = (
          Text("写明的月数或天数", "a printed number of months or days"),
          lambda line: figure(line.duration, k.COUNT)),
     Name("cost_line", "fiscal_year", ("年度",), k.DURATION,
-         Text("单价按时间计时为 1 年（或写明的期限），否则为 1",
-              "1 year (or the printed duration) if the unit cost has a period, else 1"),
+         Text("单价或数量按时间计时为 1 年（或写明的期限），否则为 1",
+              "1 year (or the printed duration) if unit cost or quantity has a period, else 1"),
          derive=_fiscal_year),
     Name("cost_line", "periods", ("周期数",), k.NUMBER,
          Text("一年的周期数，按月为 12", "how many periods the year has, 12 for months"),
