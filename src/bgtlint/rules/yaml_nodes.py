@@ -103,7 +103,7 @@ def _syntax(text: str, wrong: MarkedYAMLError) -> YamlError:
         f"YAML 写法有误：{problem}。文字中有逗号、冒号的请加引号。",
         f"Bad YAML: {problem}. Quote a text that holds a comma or a colon.",
     )
-    if "\t" in text.split("\n")[line - 1][:column]:
+    if "\t" in "".join(text.splitlines()[line - 1 : line])[:column]:
         said = Text("行首缩进用了制表符，请改用空格。", "Indented by a tab; use spaces.")
     return YamlError(line, column, said)
 
