@@ -191,3 +191,14 @@ def test_hostile_text_is_inert(payload: str, lang: str) -> None:
     assert not set("\u202e\u2066\u200b\x00\x1b\x9f\ufeff\udc80") & set(html)
     if payload.isprintable():
         assert payload in root.text_content()
+
+
+def test_many_projects_are_listed_first_with_links() -> None:
+    projects = tuple(samples.project(number) for number in range(1, 6))
+    findings = tuple(samples.product_finding(number) for number in range(1, 6))
+    root = page(samples.report(samples.document(projects=projects, findings=findings)))
+    (overview,) = root.find_class("overview")
+    targets = [link.get("href", "#")[1:] for link in overview.iter("a")]
+    assert targets == [f"d1-p{number}" for number in range(1, 6)]
+    assert all(root.get_element_by_id(target).find("h3") is not None for target in targets)
+    assert not page().find_class("overview")

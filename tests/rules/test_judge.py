@@ -91,7 +91,9 @@ def test_nondecreasing_names_the_items_below_the_largest_before(tmp_path: Path) 
         ),
     )
     shares = plan("20%", "60%", "50%", "", "55%", "60%")
-    assert found(rule, checkpoints=shares).message == "50%、55% 低"
+    report = found(rule, checkpoints=shares)
+    assert report.message == "50%、55% 低"
+    assert report.evidence.arithmetic == "20% → 60% → 50% → 55% → 60%"
     assert judged(rule, checkpoints=plan("20%", "20%", "", "100%")).verdict is Verdict.PASS
 
 
@@ -140,6 +142,12 @@ def test_negations_and_words_show_what_stands_there(tmp_path: Path) -> None:
         rule_text("indicator", assert_="not (comparator in ['≥'] and number = 100)", at="value"),
     )
     assert found(rule, value="≥100%").evidence.arithmetic == "指标值：≥100%"
+
+
+def test_equal_sides_are_no_proof(tmp_path: Path) -> None:
+    rule = one(tmp_path, rule_text("indicator", assert_="not number_value = 100%", at="value"))
+    proof = found(rule, value="≥100%").evidence
+    assert (proof.lhs, proof.rhs, proof.gap) == ("", "", "")
 
 
 def test_messages_print_values_as_the_document_does(tmp_path: Path) -> None:

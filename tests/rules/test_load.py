@@ -85,6 +85,12 @@ def test_all_mistakes_in_one_run_each_at_its_place(tmp_path: Path) -> None:
     assert "TST001 重复" in texts[5]
 
 
+def test_a_tab_is_named(tmp_path: Path) -> None:
+    ((_, line, column, says),) = errors(tmp_path, rule_text().replace("  name", "\tname", 1))
+    assert (line, column) == (2, 1)
+    assert "制表符" in says
+
+
 def test_duplicates_across_files(tmp_path: Path) -> None:
     first = rule_text() + rule_text(id="TST002", name="other")
     second = rule_text(id="TST003", name="other") + rule_text(name="third")
@@ -97,7 +103,8 @@ def test_duplicates_across_files(tmp_path: Path) -> None:
 
 def test_hints(tmp_path: Path) -> None:
     with pytest.raises(RuleErrors) as caught:
-        load(tmp_path, FIVE_A)
+        load(tmp_path, FIVE_A, FIVE_B)
+    assert all(error.hint.zh and error.hint.en for error in caught.value.errors)
     first = caught.value.errors[0]
     assert first.found == "budgt"
     assert "budget" in first.hint.zh
@@ -120,6 +127,7 @@ def test_hints(tmp_path: Path) -> None:
         ("assert", "budget", 6, 11, "应为是否"),
         ("assert", "[a]", 6, 11, "应为表达式"),
         ("assert", "'1 +'", 6, 15, "不完整"),
+        ("assert", "budget ＞ 10000", 6, 20, "金额与数"),
         ("message", "'{gap'", 7, 13, "花括号"),
         ("message", "{zh: 坏}", 7, 12, "缺少 en"),
         ("message", "'好 {bad name}'", 7, 20, "不应出现"),

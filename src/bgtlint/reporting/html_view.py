@@ -30,7 +30,7 @@ from bgtlint.reporting.redraw import (
     find_cell,
     index_cells,
 )
-from bgtlint.reporting.said import judged_text, read_gaps
+from bgtlint.reporting.said import is_sum, judged_text, read_gaps
 from bgtlint.reporting.tally import Tally, by_project, by_severity, judged, tally
 from bgtlint.reporting.texts import Say, status_text, term
 
@@ -49,7 +49,10 @@ class OperandRow:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding with its number in the document, its anchor and that of its cell ("")."""
+    """A finding with its number in the document, its anchor and that of its cell ("").
+
+    `sum` is its arithmetic, "" where that only repeats a cell.
+    """
 
     finding: Finding
     number: int
@@ -57,6 +60,7 @@ class Card:
     cell_anchor: str
     place: str
     status: str
+    sum: str
     operands: tuple[OperandRow, ...]
 
 
@@ -73,12 +77,18 @@ class Table:
 class Group:
     """The findings of one project (None: of the whole document) and its redrawn tables."""
 
+    anchor: str
     title: str
     code: str
     place: str
     grave: tuple[Card, ...]
     light: tuple[Card, ...]
     tables: tuple[Table, ...]
+
+    def count(self, severity: str) -> int:
+        """Return how many of the findings are of a severity."""
+        cards = (*self.grave, *self.light)
+        return sum(card.finding.severity == severity for card in cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,7 @@ def _part(document: DocumentReport, anchor: str, say: Say, lang: str) -> Part:
         clean=bool(projects and not document.findings and judged(document.coverage).judged),
         judged=judged_text(document, say),
         groups=tuple(
-            _group(number, projects, cards.get(number, []), tables.get(number, []), say)
+            _group(anchor, number, projects, cards.get(number, []), tables.get(number, []), say)
             for number in sorted(touched, key=lambda n: (n is not None, n or 0))
         ),
         passes=tuple(
@@ -184,6 +194,7 @@ def _card(
         cell_anchor=cell_anchor(finding.location),
         place=place_text(finding.location, say),
         status="" if finding.status == "new" else status_text(say, finding.status),
+        sum=finding.evidence.arithmetic if is_sum(finding.evidence.arithmetic) else "",
         operands=tuple(
             _operand(operand, cell_anchor(operand.location), say)
             for operand in finding.evidence.operands
@@ -192,6 +203,7 @@ def _card(
 
 
 def _group(
+    document: str,
     number: int | None,
     projects: Mapping[int, Project],
     cards: Sequence[Card],
@@ -200,6 +212,7 @@ def _group(
 ) -> Group:
     project = projects.get(number) if number is not None else None
     return Group(
+        anchor=f"{document}-p{number or 0}",
         title=_title(number, project, say),
         code=(project_code(project) or "") if project else "",
         place=_page_text(project, say) if project else "",

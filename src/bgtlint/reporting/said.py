@@ -36,3 +36,8 @@ def judged_text(document: DocumentReport, say: Say) -> str:
         failed=said.failed,
         unknown=said.unknown,
     )
+
+
+def is_sum(arithmetic: str) -> bool:
+    """Tell whether a finding's arithmetic is a sum or a series, not a cell's text again."""
+    return any(f" {sign} " in arithmetic for sign in "=≠<>≤≥≈→")

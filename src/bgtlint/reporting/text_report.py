@@ -18,7 +18,7 @@ from bgtlint.reporting.places import (
     project_code,
     project_page,
 )
-from bgtlint.reporting.said import judged_text, read_gaps
+from bgtlint.reporting.said import is_sum, judged_text, read_gaps
 from bgtlint.reporting.sanitise import inline
 from bgtlint.reporting.tally import by_project, by_severity, judged, tally, verdict
 from bgtlint.reporting.texts import Say, speaker, status_text, term
@@ -125,7 +125,7 @@ def _finding(finding: Finding, say: Say) -> Iterator[Paragraph]:
     yield _head(finding, say)
     yield Paragraph(finding.message, indent=4)
     arithmetic = inline(finding.evidence.arithmetic)
-    if arithmetic and arithmetic not in inline(finding.message):
+    if is_sum(arithmetic) and arithmetic not in inline(finding.message):
         yield Paragraph(
             arithmetic, prefix=say("label", name=say("sum")), indent=4, prefix_style="dim"
         )
@@ -205,9 +205,11 @@ def _closing(report: Report, say: Say) -> Iterator[Paragraph]:
     said = judged(report.coverage)
     if said.unknown:
         yield Paragraph(say("note_unknown", n=said.unknown), indent=2)
+    several = len(report.documents) > 1  # the one document has said it already
     lost = [
         (document.path, line)
         for document in report.documents
+        if several
         for line in read_gaps(document, say, report.lang)[0]
     ]
     if lost:

@@ -107,9 +107,17 @@ def _agree(left: s.Node, one: k.Kind, right: s.Node, other: k.Kind, at: Checking
         (side for side in (left, right) if isinstance(side, s.Number) and not side.unit), None
     )
     if not k.compatible(one, other) or (bare is not None and k.RATIO in (one, other)):
+        written = k.WRITTEN.get(one)
         hint = NOTHING
         if bare is not None and k.RATIO in (one, other):
             hint = Text(f"是不是 {bare.number}%？", f"Did you mean {bare.number}%?")
+        elif bare is not None and k.MONEY in (one, other):
+            hint = Text(f"是不是 {bare.number} 元？", f"Did you mean {bare.number} 元?")
+        elif written:
+            hint = Text(
+                f"{one.text.zh}要与{one.text.zh}比，写法如 {written}。",
+                f"Compare {one} with {one}, written as {written}.",
+            )
         at.wrong(
             right,
             f"{one.text.zh}与{other.text.zh}不能比较或相加减。",

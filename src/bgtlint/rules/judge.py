@@ -83,10 +83,13 @@ def finding(rule: Rule, env: Env, failure: Failure, lang: str) -> Finding:
 def evidence(rule: Rule, failure: Failure, location: Location, lang: str) -> Evidence:
     """Return the proof: operands, both sides, the gap, and the sum set out.
 
-    Where there is no sum to set out, the text at the finding's place stands for it.
+    Where there is no sum to set out, the text at the finding's place stands for it. Two equal
+    sides (`not (number_value = 100%)`) are no difference and prove nothing.
     """
     sides = failure.sides
     gap = sides.gap() if sides is not None else None
+    if gap is not None and not gap.number:
+        sides = gap = None
     return Evidence(
         expression=rule.check.text,
         arithmetic=arithmetic(failure, lang) or _found(location),

@@ -39,6 +39,16 @@ BOOL = Kind("bool", "是否")
 DATE = Kind("date", "日期")
 ANY = Kind("any", "任意")
 
+WRITTEN = {
+    MONEY: "5 万元",
+    RATE: "200 元/人",
+    RATIO: "95%",
+    COUNT: "20 人",
+    DURATION: "3 个月",
+    TEXT: '"网络维护费"',
+}
+"""How a value of a kind is written in a rule, for hints."""
+
 NUMERIC = frozenset({NUMBER, COUNT, MONEY, RATE, RATIO, DURATION, PRODUCT, QUANTITY})
 PURE = frozenset({NUMBER, RATIO})
 _MONEYED = frozenset({MONEY, RATE, PRODUCT})

@@ -77,6 +77,7 @@ def _claim(node: Node, taken: dict[str, str], source: Source) -> None:
                 found,
                 f"{found.value} 重复，已用于 {other}。",
                 f"{found.value} is taken already at {other}.",
+                Text("请换一个没有用过的。", "Choose one that nothing uses yet."),
             )
         else:
             taken[found.value] = f"{source.file}:{found.line}"

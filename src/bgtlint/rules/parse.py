@@ -28,6 +28,9 @@ _COMPARE = {
     "<=": "≤",
     "≤": "≤",
     "≦": "≤",
+    "＜": "<",
+    "＞": ">",
+    "＝": "=",
     ">": ">",
     ">=": "≥",
     "≥": "≥",
@@ -60,7 +63,13 @@ def _check_pattern(pattern: str, span: s.Span) -> None:
         reason = wrong.args[0] if wrong.args else ""
         shown = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ExpressionError(
-            Text(f"正则表达式有误：{shown}。", f"Bad regular expression: {shown}."), span, pattern
+            Text(f"正则表达式有误：{shown}。", f"Bad regular expression: {shown}."),
+            span,
+            pattern,
+            Text(
+                "括号要成对；. * + ? ( ) [ ] 表示本身时前面加反斜线。",
+                "Brackets stand in pairs; a backslash makes . * + ? ( ) [ ] stand for themselves.",
+            ),
         ) from wrong
 
 

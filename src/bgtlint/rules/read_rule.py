@@ -58,7 +58,8 @@ class _Reading:
         message = self.template("message", at)
         suggestion = self.template("suggestion", at)
         examples = tuple(read_examples(node.get("examples"), scope, source))
-        ident, name = self.matching("id", _ID), self.matching("name", _NAME)
+        ident = self.matching("id", _ID, "ABC001")
+        name = self.matching("name", _NAME, "cost-product")
         title, basis = self.text("title"), self.strings("basis")
         if assertion is None or message is None or severity is None or title is None:
             return None
@@ -85,12 +86,11 @@ class _Reading:
             line=node.line,
         )
 
-    def matching(self, key: str, pattern: re.Pattern[str]) -> str:
+    def matching(self, key: str, pattern: re.Pattern[str], such: str) -> str:
         found = self.node.get(key)
         if found is not None and not pattern.fullmatch(found.value):
-            self.source.wrong(
-                found, f"{key} 应形如 {pattern.pattern}。", f"{key} has to match {pattern.pattern}."
-            )
+            zh, en = f"{key} 应形如 {such}。", f"{key} has to look like {such}."
+            self.source.wrong(found, zh, en)
         return found.value if found is not None else ""
 
     def choice(self, key: str, known: tuple[str, ...]) -> str | None:

@@ -78,6 +78,9 @@ def arithmetic(failure: Failure, lang: str) -> str:
     sides = failure.sides
     if sides is not None and not _word(sides.left_node) and not _word(sides.right_node):
         return _comparison(sides, failure.env, lang)
+    series = _series(failure)
+    if series:
+        return series
     if failure.culprits:
         return "、".join(culprit.text for culprit in failure.culprits if culprit.text)
     if isinstance(failure.node, s.Matches):
@@ -91,6 +94,18 @@ def arithmetic(failure: Failure, lang: str) -> str:
         for read in failure.reads
         if place(read.value) is not None
     )
+
+
+def _series(failure: Failure) -> str:
+    """Return every value of a list whose order is wrong: 25% → 60% → 50% → 100%."""
+    node, env = failure.node, failure.env
+    if not isinstance(node, s.Each | s.Call):
+        return ""
+    row = aggregates().get(node.name)
+    if row is None or row.name != "nondecreasing":
+        return ""
+    found = elements(node, env) if isinstance(node, s.Each) else over_list(node, env)
+    return " → ".join(plain(value) for _, value in found if isinstance(value, Known))
 
 
 def _word(node: s.Node) -> bool:
