@@ -10,6 +10,8 @@ from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.view import View
 
+AMOUNTS = frozenset({"budget", "total_budget"})
+
 
 def known_labels(layout: Layout) -> frozenset[str]:
     """Return every label of a layout, columns left out."""
@@ -32,9 +34,10 @@ class Candidate:
     text: str | None = None
 
     @property
-    def filled(self) -> bool:
-        """Whether a value is printed."""
-        return bool(self.text or (self.value and compact(self.value.text)))
+    def is_amount(self) -> bool:
+        """Whether the value is blank or has a digit, as an amount does."""
+        text = compact(self.text or (self.value.text if self.value else ""))
+        return not text or text in "—-/无" or any(sign.isdigit() for sign in text)
 
 
 def _value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
@@ -120,13 +123,16 @@ def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
                             yield Candidate(name, cell, rank, squash(printed), value)
 
 
-def _chosen(found: list[Candidate], budget: Candidate | None) -> Candidate:
+def _chosen(found: list[Candidate], budget: Candidate | None, *, money: bool) -> Candidate:
     """Return the place that counts: a label with a value, the better label, the first.
 
-    Of several blocks side by side (中期 | 年度) that one counts that the budget stands in.
+    For `money` a place that holds words stands back. Of several blocks side by side
+    (中期 | 年度) that one counts that the budget stands in.
     """
-    best = min(candidate.rank for candidate in found)
     usable = [c for c in found if c.value is not None or c.text is not None]
+    if money:
+        usable = [c for c in usable if c.is_amount] or usable
+    best = min(candidate.rank for candidate in usable or found)
     ranked = [c for c in usable if c.rank == best] or usable or found
     if budget is not None and len(ranked) > 1:
         beside = [c for c in ranked if c.at.column == budget.at.column and c.at.row > budget.at.row]
@@ -154,10 +160,12 @@ def read_fields(view: View, layout: Layout, end: int) -> Mapping[str, Location]:
         by_name.setdefault(candidate.name, []).append(candidate)
     chosen: dict[str, Candidate] = {}
     if "budget" in by_name:
-        chosen["budget"] = _chosen(by_name["budget"], None)
+        chosen["budget"] = _chosen(by_name["budget"], None, money=True)
     for name, found in by_name.items():
         rule = layout.fields[name]
-        chosen.setdefault(name, _chosen(found, chosen.get("budget") if rule.part else None))
+        money = rule.part or name in AMOUNTS
+        budget = chosen.get("budget") if rule.part else None
+        chosen.setdefault(name, _chosen(found, budget, money=money))
     ordered = {name: chosen[name] for name in by_name}
     located = {name: _location(view, one) for name, one in ordered.items()}
     taken = frozenset(

@@ -14,6 +14,7 @@ from bgtlint.recognition.joined import split_codes
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.lists import Segment, end_of_list, segments
 from bgtlint.recognition.outline import Heading, general_unit, is_title, read_heading
+from bgtlint.recognition.periods import TERM
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
 from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
@@ -45,12 +46,14 @@ def _all_rows(
 ) -> tuple[FormRow, ...]:
     """Return the indicator rows of every list of the form, those of the budget year first."""
     header = choice.header
-    groups = header.groups or (None,)
-    return tuple(
+    rows = [
         row
-        for group in groups
+        for group in header.groups
         for row in read_rows(view, header, levels, group, start, stop, choice.layout.after)
-    )
+    ]
+    if len({row.period for row in rows}) == 1:
+        return tuple(replace(row, period="") for row in rows)
+    return tuple(sorted(rows, key=lambda row: row.period == TERM))
 
 
 def _from_lines(heading: Heading, layout: Layout) -> Iterator[tuple[str, Location]]:

@@ -10,13 +10,19 @@ import yaml
 
 from bgtlint.model import FormKind
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.layout_file import (
+    Known,
+    LayoutErrors,
+    LayoutFile,
+    LayoutProblem,
+    open_layout,
+    plain,
+    problems_of,
+)
 from bgtlint.shipped import shipped
+from bgtlint.texts import Text
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class LayoutError(ValueError):
-    """A layout file that cannot be used: which file, what was found, what is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ def _field(source: Mapping[str, Any]) -> FieldRule:
         _words(source, "labels"),
         _words(source, "fallback"),
         _words(source, "under"),
-        bool(source.get("part")),
+        source.get("part") == "true",
         (of,) if isinstance(of, str) else tuple(of),
     )
 
@@ -202,51 +208,72 @@ def _columns(source: Mapping[str, Any], base: Layout | None) -> dict[str, tuple[
     return {**merged, **own}
 
 
-def _layout(source: Mapping[str, Any], path: Path, known: Mapping[str, Layout]) -> Layout:
-    try:
-        base = known[source["base"]] if source.get("base") else None
-        kinds = source.get("kinds")
-        required = source.get("required")
-        return Layout(
-            id=source["id"],
-            title=source["title"],
-            kind=FormKind(source["kind"]),
-            generic=bool(source.get("generic")),
-            detect=_detect(source.get("detect") or {}),
-            kinds=tuple((tuple(entry["words"]), FormKind(entry["kind"])) for entry in kinds)
-            if kinds is not None
-            else (base.kinds if base else ()),
-            fields=_fields(source, base),
-            required=tuple(required) if required is not None else (base.required if base else ()),
-            plan=_words(source.get("plan") or {}, "labels") | (base.plan if base else frozenset()),
-            columns=_columns(source, base),
-            groups=_words(source, "groups") | (base.groups if base else frozenset()),
-            after=_words(source, "after") | (base.after if base else frozenset()),
-            combined=_words(source, "combined") | (base.combined if base else frozenset()),
-        )
-    except (KeyError, TypeError, AttributeError, ValueError) as problem:
-        raise LayoutError(
-            f"{path.name}: 版式文件有误 / layout file is wrong: {problem!r}"
-        ) from None
+def _layout(source: Mapping[str, Any], known: Mapping[str, Layout]) -> Layout:
+    """Return the layout of a file that has been checked."""
+    base = known[source["base"]] if source.get("base") else None
+    kinds = source.get("kinds")
+    required = source.get("required")
+    return Layout(
+        id=source["id"],
+        title=source["title"],
+        kind=FormKind(source["kind"]),
+        generic=source.get("generic") == "true",
+        detect=_detect(source.get("detect") or {}),
+        kinds=tuple((tuple(entry["words"]), FormKind(entry["kind"])) for entry in kinds)
+        if kinds is not None
+        else (base.kinds if base else ()),
+        fields=_fields(source, base),
+        required=tuple(required) if required is not None else (base.required if base else ()),
+        plan=_words(source.get("plan") or {}, "labels") | (base.plan if base else frozenset()),
+        columns=_columns(source, base),
+        groups=_words(source, "groups") | (base.groups if base else frozenset()),
+        after=_words(source, "after") | (base.after if base else frozenset()),
+        combined=_words(source, "combined") | (base.combined if base else frozenset()),
+    )
 
 
-def read_layouts(paths: Sequence[Path]) -> tuple[Layout, ...]:
-    """Read layout files, the specific before the generic.
+def _names(known: Mapping[str, Layout], files: Sequence[LayoutFile]) -> Known:
+    """Return the names that further layout files may use."""
+    return Known(
+        frozenset({*known, *(file.id for file in files if not file.base)}),
+        frozenset(name for layout in known.values() for name in layout.fields),
+        frozenset(name for layout in known.values() for name in layout.columns),
+    )
 
-    Raises `LayoutError` naming the file for YAML or keys that cannot be used.
+
+def read_layouts(paths: Sequence[Path], beside: Sequence[Layout] = ()) -> tuple[Layout, ...]:
+    """Read layout files; they may build on those of `beside`, which come back with them.
+
+    A file whose id one of `beside` has takes its place. Raises `LayoutErrors` with every mistake
+    of every file.
     """
-    sources: list[tuple[Path, Mapping[str, Any]]] = []
+    known = {layout.id: layout for layout in beside}
+    files: list[LayoutFile] = []
+    problems: list[LayoutProblem] = []
     for path in sorted(paths):
-        try:
-            source = yaml.load(path.read_text(encoding="utf-8"), Loader)
-        except yaml.YAMLError as problem:
-            raise LayoutError(f"{path.name}: {problem}") from None
-        sources.append((path, source))
-    known: dict[str, Layout] = {}
-    for path, source in sorted(sources, key=lambda pair: bool(pair[1].get("base"))):
-        layout = _layout(source, path, known)
-        known[layout.id] = layout
+        file, wrong = open_layout(path)
+        problems += wrong
+        if file is not None:
+            files.append(file)
+    seen: dict[str, str] = {}
+    for file in sorted(files, key=lambda file: bool(file.base)):
+        wrong = (*problems_of(file, _names(known, files)), *_same_id(file, seen))
+        problems += wrong
+        if not wrong:
+            layout = _layout(plain(file), known)
+            known[layout.id] = layout
+    if problems:
+        raise LayoutErrors(problems)
     return tuple(sorted(known.values(), key=lambda layout: (layout.generic, layout.id)))
+
+
+def _same_id(file: LayoutFile, seen: dict[str, str]) -> tuple[LayoutProblem, ...]:
+    other = seen.setdefault(file.id, file.path.name)
+    node = file.root.get("id")
+    if other == file.path.name or node is None:
+        return ()
+    message = Text(f"版式 {file.id} 在 {other} 里已经有了。", f"{file.id} is in {other} already.")
+    return (LayoutProblem(file.path.name, node.line, node.column, message),)
 
 
 @cache

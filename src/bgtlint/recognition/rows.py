@@ -8,6 +8,7 @@ from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.header import Group, Header
 from bgtlint.recognition.labels import joined_levels, label, level1, level2
 from bgtlint.recognition.layouts import Levels
+from bgtlint.recognition.periods import period
 from bgtlint.recognition.view import View
 
 LEVELS = ("level1", "level2")
@@ -81,7 +82,19 @@ def repeats_header(view: View, row: int, header: Header) -> bool:
     again = {label(text) for text in texts}
     printed = {word for group in header.groups for word in group.printed.values()}
     printed |= set(header.field_labels.values())
-    return len(again & printed) >= min(2, len(again)) and again <= printed and bool(again)
+    rest = again - printed
+    return len(again & printed) >= min(2, len(again)) and all(period(text) for text in rest)
+
+
+def _block_period(view: View, row: int, group: Group) -> str:
+    """Return the period named left of a row's levels: 长期绩效指标 above, 年度绩效指标 below."""
+    first = min(group.columns.values())
+    for column in range(1, first):
+        cell = view.at(row, column)
+        text = view.text(cell) if cell is not None else ""
+        if text.endswith("指标") and (found := period(text)):
+            return found
+    return ""
 
 
 def after_indicators(view: View, row: int, levels: Levels, after: frozenset[str]) -> bool:
@@ -125,17 +138,6 @@ class _Names:
             self.path = squash(two.text)
 
 
-def _lines(
-    view: View, header: Header, levels: Levels, rows: range, after: frozenset[str]
-) -> Iterator[int]:
-    """Yield the rows that may hold an indicator."""
-    for row in rows:
-        if after and after_indicators(view, row, levels, after):
-            return
-        if not repeats_header(view, row, header):
-            yield row
-
-
 def read_rows(
     view: View,
     header: Header,
@@ -157,7 +159,13 @@ def read_rows(
     waiting: FormRow | None = None
     taken: set[tuple[int, int]] = set()
     rows = range(start or header.row + 1, stop or view.grid.rows + 1)
-    for row in _lines(view, header, levels, rows, after):
+    block = _block_period(view, header.row, group)
+    for row in rows:
+        block = _block_period(view, row, group) or block
+        if after and after_indicators(view, row, levels, after):
+            break
+        if repeats_header(view, row, header):
+            continue
         cells = _cells(view, row, header, group, levels)
         if not any(view.text(cell) for cell in cells.values()):
             continue
@@ -169,7 +177,7 @@ def read_rows(
             continue
         found = FormRow(
             names.first, names.second, _locations(view, group, body, row, names.path),
-            names.first_at, group.period,
+            names.first_at, group.period or block,
         )  # fmt: skip
         if waiting is not None and (names.own or not filled):
             yield waiting
