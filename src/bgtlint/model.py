@@ -159,13 +159,15 @@ class FormRow:
     """One indicator row: level names without suffix, and its cells by canonical column.
 
     Columns: level3, description, comparator, value, unit, weight, actual, score, reason, basis.
-    `level1_at` is the level-1 cell as printed, which may carry points: 产出指标(50分).
+    `level1_at` is the level-1 cell as printed, which may carry points: 产出指标(50分). `period` is
+    年度 or 实施期 where a form has an indicator list for each, else "".
     """
 
     level1: str
     level2: str
     cells: Mapping[str, Location]
     level1_at: Location | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,8 @@ class Form:
 
     `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget.
-    `amount_unit` is the printed unit of amounts ("" when nothing states it).
+    `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
+    cells that no field took, `unclaimed_labels` those of them that look like a label.
     """
 
     number: int
@@ -215,6 +218,7 @@ class Form:
     missing: tuple[str, ...] = ()
     funds: tuple[FundRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
+    unclaimed_labels: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +279,8 @@ class Checkpoint:
 class Indicator:
     """A level-3 indicator (三级指标); `figures` by canonical column, blank cells included.
 
-    `role` is what its value should be: quantity, quality, time, cost, satisfaction, benefit, "".
+    `role` is what its value should be: quantity, quality, time, cost, satisfaction, benefit, "";
+    `period` as in `FormRow`.
     """
 
     level1: str
@@ -283,6 +288,7 @@ class Indicator:
     name: str
     figures: Mapping[str, Figure]
     role: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
