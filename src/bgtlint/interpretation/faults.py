@@ -108,7 +108,10 @@ def percent_first(text: str) -> Measure | None:
 
 
 def comparator_without_number(text: str) -> Measure | None:
-    """Return the measure of a comparator that stands alone or before words, else None."""
+    """Return the measure of a comparator that stands alone or before words, else None.
+
+    A unit after it (≥ %) is no word: the number is missing.
+    """
     marks = _MARKS.match(text)
     if marks:
         word = marks[0]
@@ -118,7 +121,7 @@ def comparator_without_number(text: str) -> Measure | None:
         return None
     rest = text[len(word) :]
     sign = lexicon().before.get(word, lexicon().before.get(word[-1:], ""))
-    code = "comparator-with-words" if rest else "comparator-only"
+    code = "comparator-with-words" if rest and not words.is_unit(rest) else "comparator-only"
     return Measure(text, MeasureKind.MALFORMED, comparator=sign, problems=((code, rest or word),))
 
 

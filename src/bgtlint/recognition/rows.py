@@ -14,10 +14,15 @@ def _drift(view: View, row: int, header: Header, levels: Levels) -> int:
     """Return by how many columns a text row stands left (-) or right (+) of its header.
 
     Only level names give it away: a row that lost its leading blank begins with a level-2 name
-    in the level-1 column.
+    in the level-1 column. In the column of level 3 such a name (群众满意度) is an indicator's own,
+    unless the row reaches beyond its header.
     """
-    for cell in view.filled(row)[:2]:
+    filled = view.filled(row)
+    third, last = header.columns.get("level3"), max(header.columns.values())
+    for cell in filled[:2]:
         text = view.text(cell)
+        if cell.column == third and filled[-1].column <= last:
+            continue
         if "level2" in header.columns and level2(text, levels) and not level1(text, levels):
             return cell.column - header.columns["level2"]
         if "level1" in header.columns and level1(text, levels) and not level2(text, levels):
