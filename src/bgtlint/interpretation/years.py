@@ -5,7 +5,7 @@ import re
 from bgtlint.reading.normalise import compact
 
 _BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]*[\]〕】)）]")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|-|~|—|–|至)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=学?年|-|~|—|–|至)")
 
 
 def named_years(name: str) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ _COLUMNS = ("value_text", "name", "description", "basis")
 _MUST = ("value_text", "name")
 _DASHES = re.compile(r"[-—–―−_/\\|.…·*]*")
 _LIST_MARK = re.compile(
-    r"(?:^|(?<=[;。]))(?:\d{1,2}[.、)]|\(\d{1,2}\)|[一二三四五六七八九十]、|目标\d{1,2}[:.、])"
+    r"(?:^|(?<=[;。]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[一二三四五六七八九十]、|目标\d{1,2}[:.、])"
 )
 
 
@@ -199,7 +199,7 @@ NAMES: tuple[Name, ...] = (
          Text("同名指标的描述各不相同", "whether descriptions tell rows of one name apart"),
          within=_told_apart),
     Name("indicator", "sign", ("指标性质",), k.TEXT,
-         Text("指标性质栏的文字，如 ≥、定性", "what the sign column says, such as ≥ or 定性"), _sign),
+         Text("指标性质栏的文字，如 ≥、定性", "the sign column: ≥, 定性 …"), _sign),
     Name("project", "level1_names", ("已填一级指标",), k.list_of(k.TEXT),
          Text("填了指标的一级指标", "level-1 names of rows that are filled in"),
          derive=lambda read: _levels(read, "level1")),
