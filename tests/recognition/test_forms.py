@@ -58,6 +58,15 @@ def test_level_names_are_carried_down() -> None:
     assert (rows[3].cells["value"].row, rows[3].cells["value"].column) == (11, 5)
 
 
+def test_an_indicator_with_the_name_of_a_level_stays_in_its_column() -> None:
+    twice = COUNTY + "||群众满意度|来访群众满意度|≥92%|问卷|\n"
+    row = form(twice).rows[-1]
+    assert (row.level1, row.level2) == ("满意度", "满意度")
+    assert {name: place.text for name, place in row.cells.items()} == {
+        "level3": "群众满意度", "description": "来访群众满意度", "value": "≥92%", "basis": "问卷",
+    }  # fmt: skip
+
+
 def test_a_row_that_lost_its_leading_blank_is_put_back() -> None:
     drifted = COUNTY.replace("|质量指标|养护合格率", "质量指标|养护合格率")
     row = form(drifted).rows[1]

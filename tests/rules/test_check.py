@@ -30,6 +30,10 @@ from tests.rules.support import mistakes
         ("all(all(0% ≤ c.percent for c in p.checkpoints) for p in projects)", "document"),
         ("length(goal) ≥ 10 and contains(goal, use)", "project"),
         ("abs(budget - 1 万元) ≤ 1 元", "project"),
+        ("same(name, goal) or says(name, 'vague-times') or 列入(name, '计件单位')", "project"),
+        ("any(present(n) for n in lacking(['产出'], level1_names))", "project"),
+        ("pick(['a'], ['b'], true) = ['a']", "project"),
+        ("all(c.day > due and days(due, c.day) > 30 for c in checkpoints)", "indicator"),
     ],
 )
 def test_right_kinds(text: str, scope: str) -> None:
@@ -67,6 +71,11 @@ def test_right_kinds(text: str, scope: str) -> None:
         ("sum(f.amuont for f in funds) > 0", "project", "f.amuont", "没有字段 amuont"),
         ("budget.amount > 0", "project", "budget.amount", "没有字段"),
         ("implied(budget) > 0", "project", "implied(budget)", "未知函数"),
+        ("says(name, 'vague-time')", "project", "'vague-time'", "没有名为"),
+        ("says(name, goal)", "project", "goal", "词表名"),
+        ("due > 1", "indicator", "1", "日期与数"),
+        ("days(due, year) > 1", "indicator", "year", "应为日期"),
+        ("lacking(name, level1_names) = []", "project", "name", "应为文字列表"),
     ],
 )
 def test_wrong_kinds(text: str, scope: str, place: str, says: str) -> None:
@@ -81,6 +90,7 @@ def test_hints_name_what_was_meant() -> None:
     assert "budget" in mistakes("budgt = 0")[0].hint.zh
     assert "amount" in mistakes("sum(f.amuont for f in funds) > 0")[0].hint.en
     assert "100%" in mistakes("percent = 100", "checkpoint")[0].hint.zh
+    assert "vague-times" in mistakes("says(name, 'vague-time')")[0].hint.zh
 
 
 def test_all_mistakes_of_an_expression_are_found() -> None:

@@ -91,6 +91,18 @@ def test_once_joins_the_findings_of_a_document(tmp_path: Path) -> None:
     assert found.message == "坏本文件共 2 处。"
 
 
+def test_once_joins_the_findings_of_a_project(tmp_path: Path) -> None:
+    costs = (("15 条", "6000 元/条"), ("3 台", "9000 元/台"))
+    rule = rule_text("cost_line", assert_="false", at="unit_cost", once="project")
+    found, _ = run(
+        load(tmp_path, rule), [project(1, costs=costs), project(2, costs=costs)], Outline()
+    )
+    assert [(one.project, len(one.related)) for one in found] == [(1, 1), (2, 1)]
+    assert [one.message for one in found] == ["坏本表共 2 处。"] * 2
+    (alone,), _ = run(load(tmp_path, rule), [project(2, costs=costs)], Outline())
+    assert alone.where == found[1].where
+
+
 def test_a_document_rule_without_a_place_still_has_one(tmp_path: Path) -> None:
     rules = load(tmp_path, rule_text("document", assert_="false"))
     (found,), _ = run(rules, [], Outline())

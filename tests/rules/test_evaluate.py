@@ -115,6 +115,16 @@ def test_what_stands_there(
         ("length('绩效 目标') = 5", True),
         ("abs(-3 元) = 3 元", True),
         ("contains('（一）购置', '(一)')", True),
+        ("same('专线 15 条。', '专线15条')", True),
+        ("same('专线15条', '专线16条')", False),
+        ("same('。', '，')", False),
+        ("says('按时 支付', 'vague-times')", True),
+        ("says('每月20日前', '笼统时间')", False),
+        ("listed('件', 'counted-units') and not listed('件数', 'counted-units')", True),
+        ("count(lacking(['a', 'b', 'c'], ['b'])) = 2", True),
+        ("count(lacking(['a'], ['a', 'b'])) = 0", True),
+        ("pick(1 元, 2 元, 1 < 2) = 1 元", True),
+        ("pick(1 元, 2 元, 1 > 2) = 2 元", True),
         ("是 = true", True),
         ("100 元 ≈ 99 元", False),
         ("100 元 ≈ 99 元 ± 1%", False),
@@ -125,6 +135,26 @@ def test_what_stands_there(
 )
 def test_operators(expression: str, outcome: bool) -> None:
     assert truth(expression) is outcome
+
+
+def test_a_blank_is_the_same_as_nothing() -> None:
+    assert truth("same(name, goal)", name="", goal="") is False
+    assert truth("same(name, goal)", name="养护") is False
+    assert truth("says(goal, 'vague-times')") is False
+
+
+def test_a_choice_by_an_unknown_condition_is_unknown() -> None:
+    assert truth("pick(1, 2, budget > 0) = 1", budget="12.5.0") == "Unknown"
+
+
+def test_days_between_dates() -> None:
+    plan = [{"label": "6月底"}, {"label": "年底"}]
+    given = {"year": "2025", "deadline": "2025-08-31", "checkpoints": plan}
+    assert truth("due = first(c.day for c in checkpoints)", "indicator", **given) is False
+    assert truth("days(first(c.day for c in checkpoints), due) = 62", "indicator", **given) is True
+    assert truth("days(due, last(c.day for c in checkpoints)) = 122", "indicator", **given) is True
+    assert truth("max(c.day for c in checkpoints) > due", "indicator", **given) is True
+    assert truth("due > due", "indicator", deadline="---20") == "Unknown"
 
 
 def test_about_uses_what_printed_figures_stand_for() -> None:

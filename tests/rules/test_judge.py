@@ -163,6 +163,28 @@ def test_messages_print_values_as_the_document_does(tmp_path: Path) -> None:
     assert report.message == "“≥95.0%”%{x} 甲"
 
 
+def test_items_that_are_texts_are_named(tmp_path: Path) -> None:
+    rule = one(
+        tmp_path,
+        rule_text(
+            assert_="not any(present(n) for n in lacking(['产出', '效益'], level1_names))",
+            message="'缺{culprits}'",
+        ),
+    )
+    report = found(rule, indicators=[{"level1": "满意度", "name": "甲"}])
+    assert report.message == "缺产出、效益"
+    assert report.evidence.arithmetic == "产出、效益"
+
+
+def test_a_suggestion_leaves_out_what_the_document_does_not_have(tmp_path: Path) -> None:
+    rule = one(
+        tmp_path,
+        rule_text("indicator", assert_="false", suggestion="'请改。原件是否为“{misread}”。'"),
+    )
+    assert found(rule, value="292%").suggestion == "请改。原件是否为“≥92%”。"
+    assert found(rule, value="120%").suggestion == "请改。"
+
+
 def test_unreadable_text_is_printed_as_it_stands(tmp_path: Path) -> None:
     rule = one(tmp_path, rule_text(assert_="readable(budget)", message="'“{budget}”'"))
     assert found(rule, budget="12.5.0").message == "“12.5.0”"

@@ -140,7 +140,7 @@ def test_hints(tmp_path: Path) -> None:
         ("examples", "{fail: [{budget: 1 元}]}", 9, 21, "判为 pass，应为 fail"),
         ("forms", "[taget]", 10, 11, "未知的表类型 taget"),
         ("pedantic", "maybe", 10, 13, "true 或 false"),
-        ("once", "project", 10, 9, "once 不能是"),
+        ("once", "table", 10, 9, "once 不能是"),
         ("parameters", "{budget: 1%}", 10, 16, "与已有名称相同"),
         ("serverity", "info", 10, 3, "未知的键 serverity"),
     ],

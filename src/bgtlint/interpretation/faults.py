@@ -111,7 +111,10 @@ def percent_first(text: str) -> Measure | None:
 
 
 def comparator_without_number(text: str) -> Measure | None:
-    """Return the measure of a comparator that stands alone, before a unit or words, else None."""
+    """Return the measure of a comparator that stands alone or before words, else None.
+
+    A unit after it (≥ %) is no word: the number is missing.
+    """
     marks = _MARKS.match(text)
     if marks:
         word = marks[0]
@@ -121,8 +124,7 @@ def comparator_without_number(text: str) -> Measure | None:
         return None
     rest = text[len(word) :]
     sign = lexicon().before.get(word, lexicon().before.get(word[-1:], ""))
-    unit, end = words.unit_at(rest, 0)
-    unit = unit if rest and end == len(rest) else ""
+    unit = rest if rest and words.is_unit(rest) else ""
     code = "comparator-with-words" if rest and not unit else "comparator-only"
     problems = ((code, rest or word),)
     return Measure(text, MeasureKind.MALFORMED, comparator=sign, unit=unit, problems=problems)

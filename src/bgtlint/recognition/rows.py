@@ -18,14 +18,17 @@ def _drift(view: View, row: int, group: Group, levels: Levels) -> int:
     """Return by how many columns a text row stands left (-) or right (+) of its header.
 
     Only level names give it away: a row that lost its leading blank begins with a level-2 name
-    in the level-1 column.
+    in the level-1 column. In the column of level 3 such a name (群众满意度) is an indicator's own,
+    unless the row reaches beyond its header.
     """
-    if len([name for name in LEVELS if name in group.columns]) == 0:
+    if not any(name in group.columns for name in LEVELS):
         return 0
     first = min(group.columns[name] for name in LEVELS if name in group.columns)
-    for cell in view.filled(row)[:2]:
+    filled = view.filled(row)
+    third, last = group.columns.get("level3"), max(group.columns.values())
+    for cell in filled[:2]:
         text = view.text(cell)
-        if cell.column < first - 1:
+        if cell.column < first - 1 or (cell.column == third and filled[-1].column <= last):
             continue
         if "level2" in group.columns and level2(text, levels) and not level1(text, levels):
             return cell.column - group.columns["level2"]

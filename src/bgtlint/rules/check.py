@@ -1,7 +1,7 @@
 """The type check of an expression: names exist, kinds agree. All mistakes are collected."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from bgtlint.rules import kinds as k
@@ -237,7 +237,22 @@ def _call(node: s.Call, at: Checking) -> k.Kind:
         _arithmetic(arg, at) if wanted is k.QUANTITY else expect(arg, at, wanted)
         for arg, wanted in zip(node.args, row.parameters, strict=True)
     ]
+    if row.choices is not None:
+        _choose(node.args[-1], row.choices(), at)
     return row.result or found[0]
+
+
+def _choose(node: s.Node, known: Collection[str], at: Checking) -> None:
+    """Note a last argument that is no literal text, or none of those a function knows."""
+    if not isinstance(node, s.String):
+        at.wrong(node, "此处应为带引号的词表名。", "Expected the quoted name of a word list.")
+    elif node.value not in known:
+        at.wrong(
+            node,
+            f"没有名为“{node.value}”的词表。",
+            f"There is no word list “{node.value}”.",
+            did_you_mean(node.value, known),
+        )
 
 
 def _item_kind(node: s.Node, at: Checking) -> k.Kind:

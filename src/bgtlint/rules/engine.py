@@ -57,9 +57,8 @@ def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
             reasons[judgement.reason.say(lang)] += 1
         elif judgement.failure is not None:
             findings.append(finding(rule, env, judgement.failure, lang))
-    joined = (_joined(findings, lang),) if rule.once and len(findings) > 1 else tuple(findings)
     return _Outcome(
-        joined,
+        tuple(_grouped(findings, rule.once, lang)),
         Coverage(
             rule.id,
             counts[Verdict.PASS],
@@ -96,12 +95,24 @@ def _free(node: s.Node, known: Mapping[str, object], bound: frozenset[str]) -> b
     return any(_free(child, known, inner) for child in s.children(node))
 
 
-def _joined(findings: Sequence[Finding], lang: str) -> Finding:
-    """Return one finding for all of a document, with the places of all of them."""
+def _grouped(findings: Sequence[Finding], once: str, lang: str) -> Iterator[Finding]:
+    """Yield the findings as they are, or one for the document or for each project."""
+    if not once:
+        yield from findings
+        return
+    groups: dict[int | None, list[Finding]] = {}
+    for one in findings:
+        groups.setdefault(one.project if once == "project" else None, []).append(one)
+    for group in groups.values():
+        yield _joined(group, once, lang) if len(group) > 1 else group[0]
+
+
+def _joined(findings: Sequence[Finding], once: str, lang: str) -> Finding:
+    """Return one finding for all of a document or project, with the places of all of them."""
     first = min(findings, key=_order)
     others = [one for one in sorted(findings, key=_order) if one is not first]
     related = tuple(dict.fromkeys(one.location for one in others if one.location != first.location))
-    note = Text(f"本文件共 {len(findings)} 处。", f" {len(findings)} places in this document.")
+    note = _places(len(findings), once)
     severity = min((one.severity for one in findings), key=("error", "warning", "info").index)
     return replace(
         first,
@@ -109,9 +120,15 @@ def _joined(findings: Sequence[Finding], lang: str) -> Finding:
         message=first.message + note.say(lang),
         project=first.project if len({one.project for one in findings}) == 1 else None,
         related=related,
-        where=digest(first.rule, "document"),
+        where=digest(first.rule, "document") if once == "document" else first.where,
         what=digest(*sorted(one.what for one in findings)),
     )
+
+
+def _places(count: int, once: str) -> Text:
+    if once == "document":
+        return Text(f"本文件共 {count} 处。", f" {count} places in this document.")
+    return Text(f"本表共 {count} 处。", f" {count} places in this table.")
 
 
 def _order(found: Finding) -> tuple[float, float, float, float, str]:

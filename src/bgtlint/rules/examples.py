@@ -1,6 +1,7 @@
 """Examples inside a rule: values by name, and whether the rule says of them what they say."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -98,6 +99,11 @@ def _scalar(kind: k.Kind, given: str, row: Name) -> Value:
         try:
             return number(Decimal(compact(given)), at)
         except InvalidOperation:
+            raise _no(row, given, kind) from None
+    if kind is k.DATE:
+        try:
+            return Known(date.fromisoformat(compact(given)), compact(given), at)
+        except ValueError:
             raise _no(row, given, kind) from None
     return read(at, measure(kind, given), kind)
 

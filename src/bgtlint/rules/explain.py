@@ -11,7 +11,7 @@ from bgtlint.rules.arithmetic import aligned
 from bgtlint.rules.env import Env, Read
 from bgtlint.rules.evaluate import elements, evaluate, over_list
 from bgtlint.rules.show import shown
-from bgtlint.rules.values import Known, place
+from bgtlint.rules.values import Known, Record, place
 
 _NEGATED = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<", "≈": "≠"}
 
@@ -102,18 +102,20 @@ def _aggregate_leaf(node: s.Each | s.Call, env: Env) -> tuple[s.Node, Env, tuple
     if (row.name == "any") == (isinstance(verdict, Known) and verdict.value is False):
         return node, env, ()
     leaf, inner, _ = _leaf(node.body, guilty[0])
-    return leaf, inner, tuple(_culprit(node.body, one) for one in guilty)
+    return leaf, inner, tuple(_culprit(node, one) for one in guilty)
 
 
-def _culprit(body: s.Node, env: Env) -> Culprit:
-    """Return how the first operand of a failing item reads."""
+def _culprit(node: s.Each, env: Env) -> Culprit:
+    """Return how the first operand of a failing item reads, else the item itself."""
     traced = env._replace(trace=[])
-    evaluate(body, traced)
+    evaluate(node.body, traced)
+    item = env.variables.get(node.variable)
     for read in traced.trace or []:
         if place(read.value) is not None:
             return Culprit(shown(read.value) or read.label.zh, place(read.value))
     read_text = next((shown(read.value) for read in traced.trace or []), "")
-    return Culprit(read_text, None)
+    plain = isinstance(item, Known) and not isinstance(item.value, Record)
+    return Culprit(read_text or (shown(item) if plain and item else ""), None)
 
 
 def _pairs(node: s.Node) -> Iterator[tuple[s.Node, str, s.Node]]:

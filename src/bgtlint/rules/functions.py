@@ -4,11 +4,14 @@ A strict function is called only with known arguments; an unknown one makes the 
 The others see blank, absent and unknown values as they are.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from bgtlint.interpretation import word_lists
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.rules import kinds as k
@@ -20,7 +23,8 @@ from bgtlint.rules.values import ABSENT, Absent, Blank, Known, Unknown, Value, t
 class Function:
     """One function; a `result` of None is the kind of the first argument.
 
-    A parameter of kind `quantity` takes any number, of kind `any` everything.
+    A parameter of kind `quantity` takes any number, of kind `any` everything. With `choices` the
+    last argument has to be a literal text that is one of them.
     """
 
     name: str
@@ -30,6 +34,7 @@ class Function:
     doc: Text
     call: Callable[..., Value]
     strict: bool = True
+    choices: Callable[[], Collection[str]] | None = None
 
 
 def _present(value: Value) -> Value:
@@ -72,6 +77,49 @@ def _as_printed(value: Value) -> Value:
         return value
     printed = value.location.text if value.location is not None else getattr(value, "text", "")
     return Known(printed, printed, value.location)
+
+
+def _same(one: Value, other: Value) -> Value:
+    return truth(bool(_letters(one)) and _letters(one) == _letters(other))
+
+
+def _letters(value: Value) -> str:
+    """Return a text without white space and punctuation, "" for anything but a text."""
+    found = value.value if isinstance(value, Known) else ""
+    return re.sub(r"[\W_]+", "", compact(found)) if isinstance(found, str) else ""
+
+
+def _says(value: Value, name: Known) -> Value:
+    return truth(isinstance(value, Known) and word_lists.says(str(value.value), str(name.value)))
+
+
+def _listed(value: Value, name: Known) -> Value:
+    return truth(isinstance(value, Known) and word_lists.listed(str(value.value), str(name.value)))
+
+
+def _lacking(wanted: Known, found: Known) -> Value:
+    """Return the items of the first list that the second does not have."""
+    have = {str(item.value) for item in _items(found)}
+    return Known(tuple(item for item in _items(wanted) if str(item.value) not in have))
+
+
+def _pick(one: Value, other: Value, condition: Value) -> Value:
+    if not isinstance(condition, Known):
+        return condition
+    return one if condition.value is True else other
+
+
+def _days(start: Known, end: Known) -> Value:
+    one, other = start.value, end.value
+    if not isinstance(one, date) or not isinstance(other, date):
+        return ABSENT
+    apart = (other - one).days
+    return Known(exact(apart), str(apart), end.location)
+
+
+def _items(value: Known) -> tuple[Known, ...]:
+    listed = value.value if isinstance(value.value, tuple) else ()
+    return tuple(item for item in listed if isinstance(item, Known))
 
 
 FUNCTIONS: tuple[Function, ...] = (
@@ -127,6 +175,63 @@ FUNCTIONS: tuple[Function, ...] = (
         Text("原样文字，保留空格和全角", "the text exactly as printed"),
         _as_printed,
         strict=False,
+    ),
+    Function(
+        "same",
+        "相同",
+        (k.ANY, k.ANY),
+        k.BOOL,
+        Text(
+            "两处文字相同，标点和空白不计；有一处空白就不算相同",
+            "the same words, white space and punctuation aside; a blank is the same as nothing",
+        ),
+        _same,
+        strict=False,
+    ),
+    Function(
+        "says",
+        "含词",
+        (k.ANY, k.TEXT),
+        k.BOOL,
+        Text("文字里有词表中的词", "the text holds a word of the list of rules/words.yml"),
+        _says,
+        strict=False,
+        choices=word_lists.word_lists,
+    ),
+    Function(
+        "listed",
+        "列入",
+        (k.ANY, k.TEXT),
+        k.BOOL,
+        Text("整段文字就是词表中的一个词", "the text is a word of the list of rules/words.yml"),
+        _listed,
+        strict=False,
+        choices=word_lists.word_lists,
+    ),
+    Function(
+        "lacking",
+        "缺少",
+        (k.list_of(k.TEXT), k.list_of(k.TEXT)),
+        k.list_of(k.TEXT),
+        Text("前一列表中后一列表没有的", "the items of the first list that the second lacks"),
+        _lacking,
+    ),
+    Function(
+        "pick",
+        "取值",
+        (k.ANY, k.ANY, k.BOOL),
+        None,
+        Text("条件成立取第一个，否则取第二个", "the first if the condition holds, else the second"),
+        _pick,
+        strict=False,
+    ),
+    Function(
+        "days",
+        "相隔天数",
+        (k.DATE, k.DATE),
+        k.NUMBER,
+        Text("从前一日期到后一日期的天数", "the days from the first date to the second"),
+        _days,
     ),
 )
 

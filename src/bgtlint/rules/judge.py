@@ -17,7 +17,7 @@ from bgtlint.rules.setting_out import arithmetic, gap_percent, side_text
 from bgtlint.rules.show import absolute, shown
 from bgtlint.rules.template import fill
 from bgtlint.rules.texts import NOTHING, Text
-from bgtlint.rules.values import Known, Record, Unknown, place
+from bgtlint.rules.values import Absent, Known, Record, Unknown, place
 
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -70,7 +70,11 @@ def finding(rule: Rule, env: Env, failure: Failure, lang: str) -> Finding:
         severity=grade(rule, env),
         title=rule.title.say(lang),
         message=say(rule.message, env, failure, location, lang),
-        suggestion=say(rule.suggestion, env, failure, location, lang) if rule.suggestion else "",
+        suggestion=(
+            say(rule.suggestion, env, failure, location, lang, optional=True)
+            if rule.suggestion
+            else ""
+        ),
         project=owner.form.number if isinstance(owner, Project) else None,
         location=location,
         related=related,
@@ -106,8 +110,19 @@ def _found(location: Location) -> str:
     return f"{label}：{text}" if label and text else label or text
 
 
-def say(template: Template, env: Env, failure: Failure, location: Location, lang: str) -> str:
-    """Return a message with its placeholders filled."""
+def say(
+    template: Template,
+    env: Env,
+    failure: Failure,
+    location: Location,
+    lang: str,
+    *,
+    optional: bool = False,
+) -> str:
+    """Return a message with its placeholders filled.
+
+    With `optional` a sentence that names something the document does not have is left out.
+    """
     proof = {"lhs": "", "rhs": "", "gap": "", "gap_percent": ""}
     sides = failure.sides
     if sides is not None:
@@ -119,7 +134,7 @@ def say(template: Template, env: Env, failure: Failure, location: Location, lang
             "gap_percent": f"{percent}%" if percent else "",
         }
 
-    def value(placeholder: Placeholder) -> str:
+    def value(placeholder: Placeholder) -> str | None:
         if placeholder.word == "implied":
             return _implied(placeholder, failure, lang)
         if placeholder.word == "culprits":
@@ -129,7 +144,8 @@ def say(template: Template, env: Env, failure: Failure, location: Location, lang
             return "、".join(place_text(one, lang) for one in places)
         if placeholder.expression is None:
             return proof.get(placeholder.word, "")
-        return shown(placeholder.expression.value(env))
+        found = placeholder.expression.value(env)
+        return None if optional and isinstance(found, Absent) else shown(found)
 
     return fill(template.parts(lang), value)
 

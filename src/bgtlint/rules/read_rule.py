@@ -77,7 +77,7 @@ class _Reading:
             suggestion=suggestion,
             forms=self.forms(),
             pedantic=self.flag("pedantic"),
-            once=self.choice("once", ("document",)) is not None,
+            once=self.choice("once", ("document", "project")) or "",
             why=self.text("why"),
             ignore=self.text("ignore"),
             parameters=parameters,

@@ -94,7 +94,8 @@ class Example:
 class Rule:
     """One rule; `check` is its assertion (assert), `at` where a finding is shown.
 
-    `once` joins all findings of a document into one. `parameters` may be replaced by a profile.
+    `once` joins all findings of a document, or of each project, into one ("" for neither).
+    `parameters` may be replaced by a profile.
     """
 
     id: str
@@ -110,7 +111,7 @@ class Rule:
     suggestion: Template | None = None
     forms: frozenset[FormKind] = frozenset()
     pedantic: bool = False
-    once: bool = False
+    once: str = ""
     why: Text | None = None
     ignore: Text | None = None
     parameters: Mapping[str, Value] = field(default_factory=dict)

@@ -47,7 +47,7 @@ def rule_schema() -> dict[str, Any]:
         "forms": {"type": "array", "items": {"enum": [kind.value for kind in FormKind]}},
         "when": _STRING,
         "at": _STRING,
-        "once": {"const": "document"},
+        "once": {"enum": ["document", "project"]},
         "suggestion": text,
         "why": text,
         "ignore": text,

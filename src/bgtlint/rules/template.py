@@ -93,19 +93,23 @@ def _moved(error: ExpressionError, offset: int) -> ExpressionError:
     return ExpressionError(error.message, (start + offset, end + offset), error.found, error.hint)
 
 
-def fill(parts: tuple[Part, ...], value: Callable[[Placeholder], str]) -> str:
-    """Return the message; a sentence whose `implied` came out empty is left out."""
+def fill(parts: tuple[Part, ...], value: Callable[[Placeholder], str | None]) -> str:
+    """Return the message; a sentence that has nothing to say is left out.
+
+    That is one whose `implied` came out empty or whose placeholder has no value (None).
+    """
     return "".join(_kept(parts, value))
 
 
-def _kept(parts: tuple[Part, ...], value: Callable[[Placeholder], str]) -> Iterator[str]:
+def _kept(parts: tuple[Part, ...], value: Callable[[Placeholder], str | None]) -> Iterator[str]:
     gone = "\0"
-    filled = "".join(
-        part
-        if isinstance(part, str)
-        else value(part).replace(gone, "") or (gone if part.word == "implied" else "")
-        for part in parts
-    )
+
+    def said(part: Placeholder) -> str:
+        found = value(part)
+        empty = found is None or (not found and part.word == "implied")
+        return gone if empty else (found or "").replace(gone, "")
+
+    filled = "".join(part if isinstance(part, str) else said(part) for part in parts)
     for sentence in _SENTENCE.findall(filled):
         if gone not in sentence:
             yield sentence

@@ -7,13 +7,21 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from bgtlint.rules import vocabulary_checks, vocabulary_indicator, vocabulary_project
+from bgtlint.rules import (
+    vocabulary_checks,
+    vocabulary_indicator,
+    vocabulary_project,
+    vocabulary_setting,
+    vocabulary_time,
+)
 from bgtlint.rules.names import Name
 
 TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_project.NAMES,
     vocabulary_indicator.NAMES,
     vocabulary_checks.NAMES,
+    vocabulary_setting.NAMES,
+    vocabulary_time.NAMES,
 )
 """Every table of names."""
 

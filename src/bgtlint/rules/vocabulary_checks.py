@@ -110,6 +110,24 @@ def _plan_reached(read: Reader) -> Value:
     return shares[-1] if shares else ABSENT
 
 
+def _shifted(record: Record) -> Value:
+    """Tell whether every share of a plan stands beside its label's column and the last is lost."""
+    project = _project(record)
+    points = project.checkpoints if project else ()
+    filled = [bool(point.percent and point.percent.location.text.strip()) for point in points]
+    count = sum(filled)
+    if not 1 < count < len(points) or any(point.label_at is None for point in points):
+        return FALSE
+    columns = [
+        (point.label_at.column, point.percent.location.column)
+        for point, full in zip(points, filled, strict=True)
+        if full and point.label_at and point.percent
+    ]
+    beside = all(one is not None and other is not None and one < other for one, other in columns)
+    moved = not filled[0] and filled[1:] == [True] * (len(points) - 1)
+    return flag((beside and not filled[-1]) or moved)
+
+
 def _share(item: Value) -> Value:
     from bgtlint.rules.scope import value_of
 
@@ -155,6 +173,15 @@ def _value_units(reader: Reader) -> Value:
     if measure is None or measure.kind not in _NUMERIC:
         return number(1)
     return number(len({m.unit for m in read_numbers(measure.text)} | {measure.unit}))
+
+
+def _misread(reader: Reader) -> Value:
+    """Return the share a percentage above 200 was before its ≥ was misread as 2: 292% is ≥92%."""
+    measure = measure_of(reader("value"))
+    whole = measure.number if measure is not None and measure.unit == "%" else None
+    if whole is None or not 200 < whole <= 300:
+        return ABSENT
+    return text(f"≥{(whole - 200).normalize():f}%")
 
 
 def _problem(reader: Reader) -> Value:
@@ -235,6 +262,10 @@ NAMES: tuple[Name, ...] = (
     Name("project", "unit_prefix", ("单位编码前缀",), k.TEXT,
          Text("预算单位编码的前三位", "the first three digits of the unit's code"),
          derive=_unit_prefix),
+    Name("plan", "plan_shifted", ("时点错列",), k.BOOL,
+         Text("支出计划的比例整体错开一列，末尾一个缺失",
+              "the shares stand one column off their labels and the last is lost"),
+         within=_shifted),
     Name("plan", "plan_reached", ("已达比例",), k.RATIO,
          Text("支出计划最后填写的比例", "the last share of the plan"), derive=_plan_reached),
     Name("indicator", "role", ("指标类别",), k.TEXT,
@@ -256,6 +287,9 @@ NAMES: tuple[Name, ...] = (
          derive=_either),
     Name("indicator", "value_units", ("单位个数",), k.NUMBER,
          Text("指标值中不同单位的个数", "how many units the value holds"), derive=_value_units),
+    Name("indicator", "misread", ("误读前",), k.TEXT,
+         Text("“≥”误读成 2 之前的指标值，如 292% 原为 ≥92%",
+              "the value before its ≥ was misread as 2, such as ≥92% for 292%"), derive=_misread),
     Name("indicator", "problem", ("问题说明",), k.TEXT,
          Text("指标值读不出的原因", "why the value cannot be read"), derive=_problem),
     Name("cost_line", "several_costs", ("多项成本",), k.BOOL,

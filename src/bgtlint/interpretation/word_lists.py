@@ -1,0 +1,32 @@
+"""The word lists that rules name (rules/words.yml)."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import yaml
+
+from bgtlint.reading.normalise import compact
+from bgtlint.shipped import shipped
+
+
+@cache
+def word_lists() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of every list by its English and its Chinese name."""
+    source = yaml.safe_load(shipped("words.yml").read_text(encoding="utf-8"))
+    found: dict[str, tuple[str, ...]] = {}
+    for name, given in source.items():
+        words = tuple(compact(str(word)) for word in given["words"])
+        found[name] = found[given["zh"]] = words
+    return MappingProxyType(found)
+
+
+def says(text: str, name: str) -> bool:
+    """Tell whether a text holds a word of a list; raises KeyError for an unknown list."""
+    plain = compact(text)
+    return any(word in plain for word in word_lists()[name])
+
+
+def listed(text: str, name: str) -> bool:
+    """Tell whether a text is a word of a list; raises KeyError for an unknown list."""
+    return compact(text) in word_lists()[name]
