@@ -10,13 +10,31 @@ from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.view import View
 
 
+def _level_names(text: str, levels: Levels) -> set[str]:
+    """Return which levels a text names: one, both (成本指标) or none."""
+    found = {"level1": level1(text, levels), "level2": level2(text, levels)}
+    return {name for name, known in found.items() if known}
+
+
 def _drift(view: View, row: int, header: Header, levels: Levels) -> int:
     """Return by how many columns a text row stands left (-) or right (+) of its header.
 
-    Only level names give it away: a row that lost its leading blank begins with a level-2 name
-    in the level-1 column.
+    Level names give it away: a row that lost its leading blank begins with a level-2 name in the
+    level-1 column. Where there is none, or one of either level (成本指标), the width does: a row
+    ends as many columns before its header as it begins too early.
     """
-    for cell in view.filled(row)[:2]:
+    filled = view.filled(row)
+    if not filled:
+        return 0
+    short = header.width - filled[-1].column
+    named = [_level_names(view.text(cell), levels) for cell in filled[:2]]
+    body = min(c for name, c in header.columns.items() if name not in ("level1", "level2"))
+    if short > 0 and not any(named) and filled[0].column + short == body:
+        return -short
+    either = named[0] == {"level1", "level2"} and "level2" not in (named[1:] or [set()])[0]
+    if either and short == 1 and filled[0].column == header.columns.get("level1"):
+        return -1
+    for cell in filled[:2]:
         text = view.text(cell)
         if "level2" in header.columns and level2(text, levels) and not level1(text, levels):
             return cell.column - header.columns["level2"]
