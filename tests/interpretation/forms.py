@@ -14,15 +14,17 @@ def project(
     name: str = "2025年公路养护经费",
     unit: str = "万元",
     use: str = "日常养护",
+    shares: str = "25% 50% 75% 100%",
 ) -> Project:
     """Return the project of a county form with rows of level 2, name, description, value."""
+    one, two, three_, four = shares.split()
     drawing = "\n".join(
         (
             f"项目编码|13082225P000169100010||项目名称|{name}||",
             f"预算规模及资金用途|预算数|{budget}|其中：财政资金|{budget}|其他资金|",
             f"|{use}|||||",
             "资金支出计划（%）|3月底||6月底||10月底|12月底",
-            "|25%||50%||75%|100%",
+            f"|{one}||{two}||{three_}|{four}",
             "绩效目标|1. 保障畅通|||||",
             "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据|",
             *(f"产出指标|{level2}指标|{three}|{text}|{value}|合同|"

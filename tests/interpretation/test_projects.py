@@ -33,6 +33,21 @@ def test_figures_of_a_form() -> None:
     assert (read.year, read.code is not None and read.code.check_ok) == (2025, True)
 
 
+@pytest.mark.parametrize(
+    ("shares", "read"),
+    [
+        ("0.25 0.5 0.75 1", "25 50 75 100"),
+        ("0 0 0 1", "0 0 0 100"),
+        ("0.25 0.5 0.75 1%", "0.25 0.5 0.75 1"),
+        ("25 50 75 100", "25 50 75 100"),
+        ("0.25 0.5 0.75 0.9", "0.25 0.5 0.75 0.9"),
+    ],
+)
+def test_shares_that_lost_their_format(shares: str, read: str) -> None:
+    found = [point.percent for point in project(shares=shares).checkpoints]
+    assert " ".join(f"{share.measure.number:f}" for share in found if share) == read
+
+
 def test_a_doubled_half_is_confirmed_by_the_description() -> None:
     confirmed = project("1", ("数量", "专线", "专线 15 条", "1515")).indicators[0]
     alone = project("1", ("数量", "专线", "专线数量", "1515")).indicators[0]

@@ -164,3 +164,9 @@ TABLE = "甲\t乙\t丙\n一\t1\t2\n"
 )
 def test_one_blank_line_inside_a_table_cuts_nothing(text: str, rows: list[int]) -> None:
     assert [grid.rows for grid in grids(read(text))] == rows
+
+
+def test_pipes_without_outer_ones_and_written_line_breaks() -> None:
+    page = read("表题\n甲 | 乙 | 丙\n目标 | 一<br>二\n丁 | 1 | 2\n")
+    assert shown(only_grid(page)) == [["甲", "乙", "丙"], ["目标", "一 二"], ["丁", "1", "2"]]
+    assert lines(read("甲|乙\n")) == ["甲|乙"]

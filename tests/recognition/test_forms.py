@@ -73,6 +73,26 @@ def test_a_row_that_lost_its_leading_blank_is_put_back() -> None:
     assert (row.level1, row.level2, row.cells["value"].text) == ("产出", "质量", "≥95%")
 
 
+@pytest.mark.parametrize(
+    ("printed", "lost"),
+    [
+        ("|成本指标|养护单价|", "成本指标|养护单价|"),
+        ("||养护单价|", "养护单价|"),
+        ("||养护单价|", "|养护单价|"),
+    ],
+    ids=["name-of-either-level", "both-blanks", "one-of-two-blanks"],
+)
+def test_a_row_that_begins_too_early_is_put_back(printed: str, lost: str) -> None:
+    whole = COUNTY.replace("|成本指标|养护单价|", printed)
+    drifted = form(whole.replace(printed, lost)).rows[3]
+    straight = form(whole).rows[3]
+    assert (drifted.level1, drifted.level2) == (straight.level1, straight.level2)
+    assert {name: cell.text for name, cell in drifted.cells.items()} == {
+        name: cell.text for name, cell in straight.cells.items()
+    }
+    assert drifted.cells["value"].text == "5000 元/公里"
+
+
 def test_a_row_with_stray_blanks_is_read_in_order() -> None:
     drifted = COUNTY.replace(
         "|质量指标|养护合格率|养护合格情况|≥95%|养护合同|",

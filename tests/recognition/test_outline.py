@@ -1,11 +1,36 @@
+import pytest
+
 from bgtlint.model import Line
-from bgtlint.recognition.outline import amount_unit, is_title, read_heading, read_outline
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.outline import (
+    amount_unit,
+    is_title,
+    read_heading,
+    read_outline,
+    unnumbered,
+)
 
 
 def test_units_of_amounts() -> None:
     assert amount_unit("单位:万元") == "万元"
     assert amount_unit("金额单位:元") == "元"
+    assert amount_unit("单位:人民币(万元)") == "万元"
     assert amount_unit("单位名称:某局") == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["3.2025年公路养护", "3、2025年公路养护", "(3)2025年公路养护", "(三)2025年公路养护",
+     "表3 2025年公路养护", "表1-3 2025年公路养护", "项目3:2025年公路养护", "附件3.2025年公路养护",
+     "2025年公路养护"],
+)  # fmt: skip
+def test_the_number_of_a_title_is_no_part_of_the_name(title: str) -> None:
+    assert unnumbered(compact(title)) == "2025年公路养护"
+
+
+@pytest.mark.parametrize("title", ["表彰奖励经费", "项目前期费", "12345热线运行费"])
+def test_names_keep_what_only_begins_like_a_number(title: str) -> None:
+    assert unnumbered(title) == title
 
 
 def test_titles() -> None:

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -79,3 +80,23 @@ def test_texts_are_compared_without_white_space() -> None:
     assert isinstance(found, Known)
     assert (found.value, found.text) == ("网络维护费(一)", "网络维护费（一）")
     assert found.location == place("use", "网络 维护\n费（一）", 3)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "expected"),
+    [
+        ("3.2025年公路养护绩效目标表", "2025年公路养护", "2025年公路养护"),
+        ("（三）2025年公路养护项目支出绩效目标表", "2025年公路养护", "2025年公路养护"),
+        ("1.2025年饮水工程项目绩效目标表", "2025年饮水工程项目", "2025年饮水工程项目"),
+        ("2025年公路养护绩效目标表（2025年度）", "2025年公路养护", "2025年公路养护"),
+        ("1.2025年桥梁养护项目绩效目标表", "2025年公路养护", "2025年桥梁养护"),
+    ],
+)
+def test_the_name_that_a_title_gives(title: str, name: str, expected: str) -> None:
+    form = project(1, {"name": name}).form
+    read = replace(project(1, {"name": name}), form=replace(form, title=place("表题", title)))
+    document = document_record([read], Outline())
+    (record,) = subjects("project", document)
+    found = value_of(record, "title_name")
+    assert isinstance(found, Known)
+    assert found.value == expected

@@ -1,7 +1,7 @@
 """Forms to projects: every cell of a form read as the value its row calls for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bgtlint.interpretation.codes import read_code
@@ -84,6 +84,33 @@ def _checkpoint(cell: PlanCell) -> Checkpoint:
     return Checkpoint(cell.name, cell.label, percent)
 
 
+def _checkpoints(plan: Sequence[PlanCell]) -> tuple[Checkpoint, ...]:
+    """Read the spend plan; shares that lost their percent format (0.25 … 1) are percentages."""
+    read = tuple(_checkpoint(cell) for cell in plan)
+    numbers = [
+        point.percent.measure.number
+        for point in read
+        if point.percent is not None and point.percent.measure.number is not None
+    ]
+    printed = "".join(point.percent.location.text for point in read if point.percent is not None)
+    if "%" in compact(printed) or 1 not in numbers or any(not 0 <= n <= 1 for n in numbers):
+        return read
+    return tuple(
+        replace(point, percent=_hundredfold(point.percent)) if point.percent else point
+        for point in read
+    )
+
+
+def _hundredfold(share: Figure) -> Figure:
+    """Return a share of one as a percentage."""
+    measure = share.measure
+    if measure.number is None:
+        return share
+    decimals = max(measure.decimals - 2, 0)
+    number = measure.number.scaleb(2)
+    return replace(share, measure=replace(measure, number=number, decimals=decimals))
+
+
 def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     """Read every figure of a form.
 
@@ -106,7 +133,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         year=name_year(name) or (code.year if code else None),
         code=code,
         amounts=amounts,
-        checkpoints=tuple(_checkpoint(cell) for cell in form.plan),
+        checkpoints=_checkpoints(form.plan),
         indicators=indicators,
         cost_lines=read_cost_lines(of_the_year, amounts.get("budget"), costs),
         partial_funding=costs.partial_marker("".join(words)),

@@ -10,6 +10,8 @@ from bgtlint.reading.normalise import compact
 
 PIPE = re.compile(r"(?<!\\)[|│┃]")
 RULE = re.compile(r"(?=.*(?:-{2}|[─━═=]{2}))[\s|+:=\-─━═│┃┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻╔╗╚╝╠╣╦╩╬║]+")
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""How a cell's line break is written in a table of pipes."""
 PAGE_NUMBER = re.compile(r"-?(?:\d{1,4}|[ivxlc]{1,6})-?", re.IGNORECASE)
 
 
@@ -101,13 +103,18 @@ def _goes_on(run: Sequence[Row], row: Row) -> bool:
 
 
 def _split(text: str) -> tuple[str, ...]:
+    text = BREAK.sub(" ", text)
     bare = text.strip()
     if PIPE.match(bare) and len(PIPE.findall(bare)) > 1:
         inner = PIPE.split(bare)[1:]
         if not inner[-1]:
             inner.pop()
         return tuple(cell.replace("\\|", "|").strip() for cell in inner)
-    return tuple(cell.strip() for cell in text.split("\t")) if "\t" in text else ()
+    if "\t" in text:
+        return tuple(cell.strip() for cell in text.split("\t"))
+    if len(PIPE.findall(text)) > 1 or " | " in text:
+        return tuple(cell.replace("\\|", "|").strip() for cell in PIPE.split(text))
+    return ()
 
 
 def _parts(run: Sequence[Row]) -> Iterator[Row | list[Row]]:

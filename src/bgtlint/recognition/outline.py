@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 from bgtlint.model import Line, Location, Outline
 from bgtlint.reading.normalise import compact, squash
 
-_UNIT = re.compile(r"(?:金额)?单位[::]\(?人?民?币?(亿元|万元|千元|百元|元)\)?")
+_UNIT = re.compile(r"(?:金额)?单位[::]\(?(?:人民币)?\(?(亿元|万元|千元|百元|元)\)?")
 _TITLE = re.compile(r"(?:绩效|支出|自评|评价|目标).*表(?:[\((].{0,20}[\))])?$")
-_NUMBERED = re.compile(r"^\d{1,3}[.、．]")
+_NUMBERED = re.compile(
+    r"^(?:\d{1,3}[.、．]"
+    r"|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)、?"
+    r"|(?:附?表|附件|项目)\d{1,3}?(?:-\d{1,3}?)?(?:[.、:]|(?=(?:19|20)\d\d年)|(?=[^\d-])))"
+)
 _DEPARTMENT = re.compile(r"^(\d{3,9})[-—]?([一-鿿]{2,}.*)$")
 _CONTENTS = re.compile(r"^(.*?\S)(?:[.．…·]{3,}\s*|\t\s*|\s{2,})(\d{1,4})$")
 _YEAR = re.compile(r"(20\d\d)年?(?:度|部门|预算|项目|财政|.{0,20}绩效)")
@@ -59,6 +63,11 @@ def amount_unit(text: str) -> str:
 def is_title(text: str) -> bool:
     """Tell whether a compacted text is the title of a form."""
     return bool(_TITLE.search(text)) and not amount_unit(text) and len(text) <= 120
+
+
+def unnumbered(title: str) -> str:
+    """Return a compacted title without its number: 3. or (三) or 表3."""
+    return _NUMBERED.sub("", title, count=1)
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:

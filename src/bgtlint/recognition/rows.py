@@ -14,17 +14,32 @@ from bgtlint.recognition.view import View
 LEVELS = ("level1", "level2")
 
 
-def _drift(view: View, row: int, group: Group, levels: Levels) -> int:
+def _level_names(text: str, levels: Levels) -> set[str]:
+    """Return which levels a text names: one, both (成本指标) or none."""
+    found = {"level1": level1(text, levels), "level2": level2(text, levels)}
+    return {name for name, known in found.items() if known}
+
+
+def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -> int:
     """Return by how many columns a text row stands left (-) or right (+) of its header.
 
-    Only level names give it away: a row that lost its leading blank begins with a level-2 name
-    in the level-1 column. In the column of level 3 such a name (群众满意度) is an indicator's own,
-    unless the row reaches beyond its header.
+    Level names give it away: a row that lost its leading blank begins with a level-2 name in the
+    level-1 column. Where there is none, or one of either level (成本指标), the width does: a row
+    ends as many columns before its header as it begins too early. In the column of level 3 such a
+    name (群众满意度) is an indicator's own, unless the row reaches beyond its header.
     """
-    if not any(name in group.columns for name in LEVELS):
+    filled = view.filled(row)
+    if not filled or not any(name in group.columns for name in LEVELS):
         return 0
     first = min(group.columns[name] for name in LEVELS if name in group.columns)
-    filled = view.filled(row)
+    short = header.width - filled[-1].column
+    named = [_level_names(view.text(cell), levels) for cell in filled[:2]]
+    body = min(column for name, column in group.columns.items() if name not in LEVELS)
+    if short > 0 and not any(named) and filled[0].column + short == body and not header.fields:
+        return -short
+    either = named[0] == {"level1", "level2"} and "level2" not in (named[1:] or [set()])[0]
+    if either and short == 1 and filled[0].column == group.columns.get("level1"):
+        return -1
     third, last = group.columns.get("level3"), max(group.columns.values())
     for cell in filled[:2]:
         text = view.text(cell)
@@ -53,7 +68,7 @@ def _cells(view: View, row: int, header: Header, group: Group, levels: Levels) -
     if view.spanned:
         placed = {name: view.at(row, column) for name, column in group.columns.items()}
         return {name: cell for name, cell in placed.items() if cell is not None}
-    shift = _drift(view, row, group, levels) if len(header.groups) == 1 else 0
+    shift = _drift(view, row, header, group, levels) if len(header.groups) == 1 else 0
     placed = {name: view.at(row, column + shift) for name, column in group.columns.items()}
     cells = {name: cell for name, cell in placed.items() if cell is not None}
     return {**cells, **_squeezed(view, row, header, group, shift)}

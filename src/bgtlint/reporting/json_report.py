@@ -124,11 +124,16 @@ def _checkpoint(checkpoint: Checkpoint) -> Json:
 def _indicator(indicator: Indicator) -> Json:
     value = indicator.figures.get("value")
     return {
-        "level1": indicator.level1,
-        "level2": indicator.level2,
+        "level1": _level(indicator.level1),
+        "level2": _level(indicator.level2),
         "level3": indicator.name,
         "value": _value(value) if value else None,
     }
+
+
+def _level(name: str) -> str:
+    """Return a level's name as forms print it: 产出指标."""
+    return name if not name or name.endswith("指标") else f"{name}指标"
 
 
 def _value(figure: Figure) -> Json:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from bgtlint.interpretation import word_lists
 from bgtlint.interpretation.quantities import Quantity, exact
+from bgtlint.model import MeasureKind
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.rules import kinds as k
 from bgtlint.rules.texts import Text
@@ -52,7 +53,12 @@ def _labelled(value: Value) -> Value:
 
 
 def _readable(value: Value) -> Value:
-    return truth(not isinstance(value, Unknown))
+    """Tell whether a value was read; a number that only lacks a unit nobody stated was."""
+    if not isinstance(value, Unknown):
+        return truth(True)
+    found = value.measure
+    read = found is not None and found.number is not None
+    return truth(read and found is not None and found.kind is not MeasureKind.MALFORMED)
 
 
 def _length(value: Known) -> Value:

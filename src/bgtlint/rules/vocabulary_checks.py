@@ -14,6 +14,7 @@ from bgtlint.interpretation.tolerance import amount
 from bgtlint.interpretation.values import read_numbers
 from bgtlint.model import CostLine, Indicator, MeasureKind, Project
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.outline import unnumbered
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import flag, number, printed, records, text
 from bgtlint.rules.names import Name
@@ -31,9 +32,9 @@ from bgtlint.rules.values import (
 )
 from bgtlint.rules.vocabulary_project import Fund
 
-_TITLE = re.compile(
-    r"^(?:\d+[.、．])?(.+?)(?:项目)?(?:支出)?(?:绩效目标|绩效自评|自评)(?:申报|审批|审核)?表$"
-)
+_TITLE = re.compile(r"(.+?)(?:绩效目标|绩效自评|自评)(?:申报|审批|审核)?表(?:\(.{0,20}\))?")
+_FORM_TAILS = ("", "项目", "支出", "项目支出")
+_FORM_WORDS = re.compile(r"(?:项目)?(?:支出)?$")
 _NUMERIC = frozenset({MeasureKind.QUANTITATIVE, MeasureKind.MONEY, MeasureKind.PERCENTAGE})
 _PROBLEMS: Mapping[str, Text] = {
     "number-twice": Text("同一个数写了两遍", "the number is printed twice"),
@@ -78,8 +79,13 @@ def _title_name(read: Reader) -> Value:
     title = read("title")
     if not isinstance(title, Known):
         return ABSENT
-    found = _TITLE.match(compact(title.text))
-    return text(found[1], title.location) if found else ABSENT
+    found = _TITLE.fullmatch(unnumbered(compact(title.text)))
+    if not found:
+        return ABSENT
+    name, bare = read("name"), _FORM_WORDS.sub("", found[1])
+    named = compact(name.text) if isinstance(name, Known) else ""
+    # 项目 and 支出 before 绩效目标表 belong to the form's title or to the project's name
+    return text(named if found[1].removeprefix(named) in _FORM_TAILS else bare, title.location)
 
 
 def _plain_name(read: Reader) -> Value:
