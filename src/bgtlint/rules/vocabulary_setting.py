@@ -28,6 +28,7 @@ _COLUMNS = ("value_text", "name", "description", "basis")
 """Columns that should be filled, the most telling first."""
 _MUST = ("value_text", "name")
 _DASHES = re.compile(r"[-—–―−_/\\|.…·*]*")
+_DIGIT = re.compile(r"[0-9]")
 _LIST_MARK = re.compile(
     r"(?:^|(?<=[;。]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[一二三四五六七八九十]、|目标\d{1,2}[:.、])"
 )
@@ -96,9 +97,10 @@ def _name_value(read: Reader) -> Value:
     named = read("name")
     value = measure_of(read("value"))
     stated = bare(value) if value is not None else None
-    for found in read_numbers(_texts(named)):
+    said = _texts(named)
+    for found in read_numbers(said) if _DIGIT.search(said) else ():
         quantity = bare(found)
-        if quantity is None or not any(digit in "0123456789" for digit in found.text):
+        if quantity is None or not _DIGIT.search(found.text):
             continue
         same = stated is None or (
             quantity.same_kind(stated) and quantity.to(stated.unit).number == stated.number
