@@ -63,13 +63,18 @@ def _read(record: Record, name: str) -> Value:
 
 
 def _blank(read: Reader) -> Iterator[tuple[str, Value]]:
-    """Yield the blank cells of a row in columns that other rows of the table use."""
+    """Yield the blank cells of a row: name and value where another row has one.
+
+    Description and basis count where most rows of the table have them.
+    """
+    rows = [row for row in _rows(read) if _read(row, "filled") == Known(True)]
     for name in _COLUMNS:
         found = read(name)
         empty = not _worded(found) if name in _MUST else isinstance(found, Blank)
-        if not isinstance(found, Absent) and empty and any(
-            _worded(_read(row, name)) for row in _rows(read)
-        ):  # fmt: skip
+        if isinstance(found, Absent) or not empty:
+            continue
+        used = sum(_worded(_read(row, name)) for row in rows)
+        if used > (0 if name in _MUST else len(rows) / 2):
             yield name, found
 
 
@@ -183,7 +188,8 @@ NAMES: tuple[Name, ...] = (
               "whether name or value is filled in; unused template rows are not"),
          derive=_filled),
     Name("indicator", "blank_cells", ("空缺栏",), k.list_of(k.TEXT),
-         Text("该行空着、而表中其他行都用到的栏目", "columns blank in the row that other rows use"),
+         Text("该行空着、而表中其他行填写的栏目",
+              "columns blank in the row that other rows fill in"),
          derive=_blank_cells),
     Name("indicator", "blank_cell", ("空缺处",), k.ANY,
          Text("第一个空缺的单元格", "the first blank cell"), derive=_blank_cell),
