@@ -50,8 +50,8 @@ def read(expression: str, row: int, table: tuple[tuple[str, ...], ...] = TABLE) 
         ("filled", 0, "是"),
         ("filled", 3, "否"),
         ("blank_cells", 0, ""),
-        ("blank_cells", 2, "value、description、basis"),
-        ("blank_cells", 4, "description"),
+        ("blank_cells", 2, "value"),
+        ("blank_cells", 4, ""),
         ("present(twin)", 0, "否"),
         ("twin", 1, "专线数量"),
         ("told_apart", 1, "是"),
@@ -85,9 +85,11 @@ def test_a_table_printed_twice_has_no_twins() -> None:
     assert shown(read("present(twin)", 2, TABLE[:1] * 2 + TABLE[4:] * 2)) == "否"
 
 
-def test_a_column_nobody_fills_is_not_blank() -> None:
+def test_a_column_few_rows_fill_is_not_blank() -> None:
     bare = tuple((*cells[:6], "") for cells in TABLE)
     assert shown(read("blank_cells", 0, bare)) == ""
+    assert shown(read("blank_cells", 1, TABLE[:1] + bare[1:])) == ""
+    assert shown(read("blank_cells", 2, TABLE[:2] + bare[2:3])) == "value、description、basis"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The word lists that rules name (rules/words.yml)."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import yaml
@@ -21,6 +21,7 @@ def word_lists() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=4096)
 def says(text: str, name: str) -> bool:
     """Tell whether a text holds a word of a list; raises KeyError for an unknown list."""
     plain = compact(text)

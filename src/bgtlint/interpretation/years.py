@@ -4,16 +4,16 @@ import re
 
 from bgtlint.reading.normalise import compact
 
-_BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]*[\]〕】)）]")
+_NUMBERED = re.compile(r"[\[〔【(](?:19|20)\d\d年?[\]〕】)]第?\d+号?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=学?年|-|~|—|–|至)")
 
 
 def named_years(name: str) -> tuple[int, ...]:
-    """Return the years a project's name states, those in brackets (document numbers) left out.
+    """Return the years a project's name states, those of document numbers left out.
 
-    `2024-2026年规划编制` states 2024 and 2026.
+    `规划编制（2024-2026年）` states 2024 and 2026.
     """
-    return tuple(int(year) for year in _YEAR.findall(_BRACKETED.sub("", compact(name))))
+    return tuple(int(year) for year in _YEAR.findall(_NUMBERED.sub("", compact(name))))
 
 
 def year_span(name: str, code_year: int | None, document: int | None) -> tuple[int, int] | None:

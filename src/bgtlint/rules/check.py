@@ -247,12 +247,8 @@ def _choose(node: s.Node, known: Collection[str], at: Checking) -> None:
     if not isinstance(node, s.String):
         at.wrong(node, "此处应为带引号的词表名。", "Expected the quoted name of a word list.")
     elif node.value not in known:
-        at.wrong(
-            node,
-            f"没有名为“{node.value}”的词表。",
-            f"There is no word list “{node.value}”.",
-            did_you_mean(node.value, known),
-        )
+        zh, en = f"没有名为“{node.value}”的词表。", f"There is no word list “{node.value}”."
+        at.wrong(node, zh, en, did_you_mean(node.value, known))
 
 
 def _item_kind(node: s.Node, at: Checking) -> k.Kind:

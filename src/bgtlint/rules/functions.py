@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from bgtlint.interpretation import word_lists
@@ -92,7 +92,12 @@ def _same(one: Value, other: Value) -> Value:
 def _letters(value: Value) -> str:
     """Return a text without white space and punctuation, "" for anything but a text."""
     found = value.value if isinstance(value, Known) else ""
-    return re.sub(r"[\W_]+", "", compact(found)) if isinstance(found, str) else ""
+    return _bare(found) if isinstance(found, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", compact(text))
 
 
 def _says(value: Value, name: Known) -> Value:

@@ -116,24 +116,6 @@ def _plan_reached(read: Reader) -> Value:
     return shares[-1] if shares else ABSENT
 
 
-def _shifted(record: Record) -> Value:
-    """Tell whether every share of a plan stands beside its label's column and the last is lost."""
-    project = _project(record)
-    points = project.checkpoints if project else ()
-    filled = [bool(point.percent and point.percent.location.text.strip()) for point in points]
-    count = sum(filled)
-    if not 1 < count < len(points) or any(point.label_at is None for point in points):
-        return FALSE
-    columns = [
-        (point.label_at.column, point.percent.location.column)
-        for point, full in zip(points, filled, strict=True)
-        if full and point.label_at and point.percent
-    ]
-    beside = all(one is not None and other is not None and one < other for one, other in columns)
-    moved = not filled[0] and filled[1:] == [True] * (len(points) - 1)
-    return flag((beside and not filled[-1]) or moved)
-
-
 def _share(item: Value) -> Value:
     from bgtlint.rules.scope import value_of
 
@@ -268,10 +250,6 @@ NAMES: tuple[Name, ...] = (
     Name("project", "unit_prefix", ("单位编码前缀",), k.TEXT,
          Text("预算单位编码的前三位", "the first three digits of the unit's code"),
          derive=_unit_prefix),
-    Name("plan", "plan_shifted", ("时点错列",), k.BOOL,
-         Text("支出计划的比例整体错开一列，末尾一个缺失",
-              "the shares stand one column off their labels and the last is lost"),
-         within=_shifted),
     Name("plan", "plan_reached", ("已达比例",), k.RATIO,
          Text("支出计划最后填写的比例", "the last share of the plan"), derive=_plan_reached),
     Name("indicator", "role", ("指标类别",), k.TEXT,

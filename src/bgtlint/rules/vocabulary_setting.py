@@ -28,6 +28,7 @@ _COLUMNS = ("value_text", "name", "description", "basis")
 """Columns that should be filled, the most telling first."""
 _MUST = ("value_text", "name")
 _DASHES = re.compile(r"[-—–―−_/\\|.…·*]*")
+_DIGIT = re.compile(r"[0-9]")
 _LIST_MARK = re.compile(
     r"(?:^|(?<=[;。]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[一二三四五六七八九十]、|目标\d{1,2}[:.、])"
 )
@@ -62,13 +63,18 @@ def _read(record: Record, name: str) -> Value:
 
 
 def _blank(read: Reader) -> Iterator[tuple[str, Value]]:
-    """Yield the blank cells of a row in columns that other rows of the table use."""
+    """Yield the blank cells of a row: name and value where another row has one.
+
+    Description and basis count where most rows of the table have them.
+    """
+    rows = [row for row in _rows(read) if _read(row, "filled") == Known(True)]
     for name in _COLUMNS:
         found = read(name)
         empty = not _worded(found) if name in _MUST else isinstance(found, Blank)
-        if not isinstance(found, Absent) and empty and any(
-            _worded(_read(row, name)) for row in _rows(read)
-        ):  # fmt: skip
+        if isinstance(found, Absent) or not empty:
+            continue
+        used = sum(_worded(_read(row, name)) for row in rows)
+        if used > (0 if name in _MUST else len(rows) / 2):
             yield name, found
 
 
@@ -96,9 +102,10 @@ def _name_value(read: Reader) -> Value:
     named = read("name")
     value = measure_of(read("value"))
     stated = bare(value) if value is not None else None
-    for found in read_numbers(_texts(named)):
+    said = _texts(named)
+    for found in read_numbers(said) if _DIGIT.search(said) else ():
         quantity = bare(found)
-        if quantity is None or not any(digit in "0123456789" for digit in found.text):
+        if quantity is None or not _DIGIT.search(found.text):
             continue
         same = stated is None or (
             quantity.same_kind(stated) and quantity.to(stated.unit).number == stated.number
@@ -181,7 +188,8 @@ NAMES: tuple[Name, ...] = (
               "whether name or value is filled in; unused template rows are not"),
          derive=_filled),
     Name("indicator", "blank_cells", ("空缺栏",), k.list_of(k.TEXT),
-         Text("该行空着、而表中其他行都用到的栏目", "columns blank in the row that other rows use"),
+         Text("该行空着、而表中其他行填写的栏目",
+              "columns blank in the row that other rows fill in"),
          derive=_blank_cells),
     Name("indicator", "blank_cell", ("空缺处",), k.ANY,
          Text("第一个空缺的单元格", "the first blank cell"), derive=_blank_cell),

@@ -1,4 +1,4 @@
-"""Names of deadlines (时效) and of the days of a spend plan's checkpoints."""
+"""Names of deadlines (时效), and of the days and columns of a spend plan's checkpoints."""
 
 from datetime import date
 
@@ -11,13 +11,13 @@ from bgtlint.interpretation.due import (
 )
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.interpretation.years import year_span
-from bgtlint.model import Indicator
+from bgtlint.model import Indicator, Project
 from bgtlint.reading.normalise import squash
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import flag, number, text
 from bgtlint.rules.names import Name
 from bgtlint.rules.texts import Text
-from bgtlint.rules.values import ABSENT, Known, Reader, Value, place
+from bgtlint.rules.values import ABSENT, FALSE, Known, Reader, Record, Value, place
 
 _READ = (("value", False), ("level3", True), ("description", True), ("actual", True))
 
@@ -100,6 +100,24 @@ def _day(read: Reader) -> Value:
     return _dated(checkpoint_day(_text(found), _plan_year(read)), found)
 
 
+def _shifted(record: Record) -> Value:
+    """Tell whether every share of a plan stands beside its label's column and the last is lost."""
+    project = record.object
+    points = project.checkpoints if isinstance(project, Project) else ()
+    filled = [bool(point.percent and point.percent.location.text.strip()) for point in points]
+    count = sum(filled)
+    if not 1 < count < len(points) or any(point.label_at is None for point in points):
+        return FALSE
+    columns = [
+        (point.label_at.column, point.percent.location.column)
+        for point, full in zip(points, filled, strict=True)
+        if full and point.label_at and point.percent
+    ]
+    beside = all(one is not None and other is not None and one < other for one, other in columns)
+    moved = not filled[0] and filled[1:] == [True] * (len(points) - 1)
+    return flag((beside and not filled[-1]) or moved)
+
+
 NAMES: tuple[Name, ...] = (
     Name("indicator", "deadline", ("时限",), k.TEXT,
          Text("时限，如 2025-08-31、--08-31、---20（每月20日）；先看指标值，再看描述和名称",
@@ -124,6 +142,10 @@ NAMES: tuple[Name, ...] = (
          Text("项目日期可以是哪些年，如 2025 或 2024-2025",
               "the years the project's dates may be of"),
          derive=_years),
+    Name("plan", "plan_shifted", ("时点错列",), k.BOOL,
+         Text("支出计划的比例整体错开一列，末尾一个缺失",
+              "the shares stand one column off their labels and the last is lost"),
+         within=_shifted),
     Name("checkpoint", "day", ("时点日期",), k.DATE,
          Text("时点的日期，如 6月底为 6 月 30 日", "the day of the checkpoint"), derive=_day),
 )  # fmt: skip
