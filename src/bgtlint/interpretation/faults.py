@@ -108,7 +108,7 @@ def percent_first(text: str) -> Measure | None:
 
 
 def comparator_without_number(text: str) -> Measure | None:
-    """Return the measure of a comparator that stands alone or before words, else None."""
+    """Return the measure of a comparator alone, before a unit or before words, else None."""
     marks = _MARKS.match(text)
     if marks:
         word = marks[0]
@@ -118,8 +118,14 @@ def comparator_without_number(text: str) -> Measure | None:
         return None
     rest = text[len(word) :]
     sign = lexicon().before.get(word, lexicon().before.get(word[-1:], ""))
-    code = "comparator-with-words" if rest else "comparator-only"
-    return Measure(text, MeasureKind.MALFORMED, comparator=sign, problems=((code, rest or word),))
+    unit, end = words.unit_at(rest, 0)
+    if not rest or (unit and end == len(rest)):
+        problem = ("comparator-only", text)
+        return Measure(
+            text, MeasureKind.MALFORMED, comparator=sign, unit=unit, problems=(problem,)
+        )
+    problem = ("comparator-with-words", rest)
+    return Measure(text, MeasureKind.MALFORMED, comparator=sign, problems=(problem,))
 
 
 def suspicion(digits: str, expect: str) -> tuple[str, str] | None:

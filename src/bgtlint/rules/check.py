@@ -11,6 +11,7 @@ from bgtlint.rules.errors import ExpressionError, did_you_mean
 from bgtlint.rules.functions import functions
 from bgtlint.rules.literals import is_zero, literal_kind
 from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.rules.unknown import unknown_name
 from bgtlint.rules.vocabulary import names, own_names
 
 
@@ -58,7 +59,10 @@ def _name(node: s.Name, at: Checking) -> k.Kind:
         if word not in known:
             words = {*at.variables, *at.parameters, *known}
             return at.wrong(
-                node, f"未知名称 {word}。", f"Unknown name {word}.", did_you_mean(word, words)
+                node,
+                f"未知名称 {word}。",
+                f"Unknown name {word}.",
+                unknown_name(word, words, at.scope),
             )
         found = known[word].kind
     for part in fields:

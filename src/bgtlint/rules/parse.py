@@ -13,7 +13,8 @@ from lark.tree import Meta
 from bgtlint.reading.normalise import compact
 from bgtlint.rules import syntax as s
 from bgtlint.rules.errors import ExpressionError
-from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.rules.mistaken import meant
+from bgtlint.rules.texts import Text
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 40
@@ -35,6 +36,7 @@ _COMPARE = {
 }
 _SIGN = {"+": "+", "-": "-", "−": "-"}
 _FACTOR = {"×": "×", "*": "×", "÷": "÷", "/": "÷"}
+_HALF_WIDTH = str.maketrans("＝＜＞＋－＊／", "=<>+-*/")
 
 
 class Regex(Protocol):
@@ -68,7 +70,7 @@ def _pairs(
     words: list[Any], operators: dict[str, str], first: str
 ) -> tuple[tuple[str, s.Node], ...]:
     """Pair each operand with the operator before it."""
-    signs = [first, *(operators[str(word)] for word in words[1::2])]
+    signs = [first, *(operators[str(word).translate(_HALF_WIDTH)] for word in words[1::2])]
     return tuple(zip(signs, words[0::2], strict=True))
 
 
@@ -111,7 +113,8 @@ class _Build(Transformer[Token, s.Node]):
         return s.Product(_span(meta), _pairs(parts, _FACTOR, "×"))
 
     def signed(self, meta: Meta, parts: list[Any]) -> s.Node:
-        return s.Negative(_span(meta), parts[1]) if _SIGN[str(parts[0])] == "-" else parts[1]
+        sign = _SIGN[str(parts[0]).translate(_HALF_WIDTH)]
+        return s.Negative(_span(meta), parts[1]) if sign == "-" else parts[1]
 
     def quantity(self, meta: Meta, parts: list[Token]) -> s.Node:
         text = compact(str(parts[0]))
@@ -204,18 +207,23 @@ def parse(text: str) -> s.Node:
 
 
 def _unexpected(text: str, wrong: UnexpectedInput) -> ExpressionError:
-    place = wrong.pos_in_stream if isinstance(wrong, UnexpectedCharacters) else None
-    found = text[place] if place is not None and place < len(text) else ""
-    if isinstance(wrong, UnexpectedToken) and wrong.token.type != "$END":
-        place, found = wrong.token.start_pos, str(wrong.token)
+    place, found, allowed = None, "", set[str]()
+    if isinstance(wrong, UnexpectedCharacters):
+        place, allowed = wrong.pos_in_stream, set(wrong.allowed or ())
+        found = text[place] if place is not None and place < len(text) else ""
+    elif isinstance(wrong, UnexpectedToken):
+        allowed = set(wrong.accepts or wrong.expected)
+        if wrong.token.type != "$END":
+            place, found = wrong.token.start_pos, str(wrong.token)
     if place is None:
         return ExpressionError(
             Text("表达式不完整。", "The expression ends too early."),
             (len(text), len(text)),
-            hint=NOTHING,
+            hint=meant(text, len(text), allowed),
         )
     return ExpressionError(
         Text(f"此处不应出现“{found}”。", f"Unexpected “{found}”."),
         (place, place + len(found)),
         found,
+        meant(text, place, allowed),
     )
