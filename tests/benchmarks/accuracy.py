@@ -48,7 +48,8 @@ def defect_table(answers: Sequence[Answer]) -> Iterator[str]:
     for one in answers:
         by_rule.setdefault(one.rule, []).append(one)
     for rule, group in sorted(by_rule.items()):
-        severities = sorted({one.severity for one in group}, key=list(Severity).index)
+        order = [level.value for level in Severity]
+        severities = sorted({one.severity for one in group}, key=order.index)
         yield _row(rule, ", ".join(severities), group)
     grave = [one for one in answers if one.severity != Severity.INFO]
     light = [one for one in answers if one.severity == Severity.INFO]
@@ -117,9 +118,7 @@ def real_documents(folder: Path) -> Iterator[tuple[str, int, Counter[str], list[
 
 def missed(answers: Sequence[Answer], most: int) -> Iterator[str]:
     """Yield what went wrong, so that it can be made again: form, kind, seed and type of file."""
-    wrong = [
-        one for one in answers if one.strays or not one.read or (one.rule and not one.placed)
-    ]
+    wrong = [one for one in answers if one.strays or not one.read or (one.rule and not one.placed)]
     for one in wrong[:most]:
         trial = one.trial
         state = "found elsewhere" if one.found else "missed"
@@ -185,7 +184,7 @@ def main(
         lines += [
             "## 公开文件 / Public documents",
             "",
-            f"{len(real)} 份公开文件，其中有绩效表 {sum(bool(forms) for _, forms, _, _ in real)} 份："
+            f"{len(real)} 份公开文件，{sum(bool(forms) for _, forms, _, _ in real)} 份有绩效表："
             f"错误 {total['error']}，警告 {total['warning']}，提示 {total['info']}。"
             f" {len(real)} public documents: {total['error']} errors, {total['warning']} warnings.",
             "",

@@ -89,7 +89,9 @@ def answer(trial: Trial) -> Answer:
             document, expected = source.inject(source.clean(seed), trial.kind, seed)
         except LookupError:
             continue
-        return _judged(source, Trial(trial.source, trial.kind, seed, trial.file), document, expected)
+        return _judged(
+            source, Trial(trial.source, trial.kind, seed, trial.file), document, expected
+        )
     raise LookupError(f"no document of {source.name} has room for {trial.kind}")
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, fail, load, rules_option
+from bgtlint.cli.options import (
+    EXIT_FINDINGS,
+    EXIT_UNREAD,
+    fail,
+    load,
+    profile_option,
+    rules_option,
+    use_profile,
+)
 from bgtlint.cli.paths import PathError, expand
 
 if TYPE_CHECKING:
@@ -54,6 +62,7 @@ def _stdin(folder: str) -> Path:
     help="报告格式 text、json、html，可写到文件 / report format, to a file if given",
 )
 @rules_option
+@profile_option
 @click.option("--select", default="", metavar="CODES", help="只用这些规则 / only these rules")
 @click.option("--ignore", default="", metavar="CODES", help="不用这些规则 / without these rules")
 @click.option(
@@ -102,6 +111,7 @@ def command(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
     folders: tuple[str, ...],
+    profile: str | None,
     select: str,
     ignore: str,
     fail_on: str,
@@ -134,9 +144,10 @@ def command(
     from bgtlint.reporting import render
     from bgtlint.rules import select_rules
 
+    loaded = load(folders, lang, check_examples=bool(folders))
     try:
         rules = select_rules(
-            load(folders, lang, check_examples=bool(folders)), _codes(select), _codes(ignore)
+            use_profile(profile, folders, loaded, lang)[0], codes(select), codes(ignore)
         )
     except ValueError as problem:
         fail(str(problem))
@@ -164,7 +175,8 @@ def command(
     context.exit(_exit_code(report, fail_on))
 
 
-def _codes(option: str) -> list[str]:
+def codes(option: str) -> list[str]:
+    """Return the codes of a comma-separated option."""
     return [code for code in option.replace("，", ",").replace(" ", ",").split(",") if code]
 
 

@@ -97,7 +97,7 @@ def explanation(rule: "Rule", rules: Sequence["Rule"], lang: str) -> Iterator[st
         yield part("forms", ", ".join(sorted(rule.forms)))
     if told.parameters:
         yield part("parameters", ", ".join(f"{k} = {v}" for k, v in told.parameters.items()))
-    conditions: "tuple[tuple[str, Condition | None], ...]" = (
+    conditions: tuple[tuple[str, Condition | None], ...] = (
         ("when", told.when),
         ("assert", told.check),
     )
@@ -120,7 +120,7 @@ def explanation(rule: "Rule", rules: Sequence["Rule"], lang: str) -> Iterator[st
     yield f"  {told.why or told.title}"
     yield from head("ignore")
     yield f"  {told.ignore or ('没有例外。', 'There is no exception.')[column]}"
-    groups: "tuple[tuple[str, tuple[Case, ...]], ...]" = (
+    groups: tuple[tuple[str, tuple[Case, ...]], ...] = (
         ("skipped", told.skipped),
         ("unknown", told.unknown),
     )

@@ -121,9 +121,7 @@ def comparator_without_number(text: str) -> Measure | None:
     unit, end = words.unit_at(rest, 0)
     if not rest or (unit and end == len(rest)):
         problem = ("comparator-only", text)
-        return Measure(
-            text, MeasureKind.MALFORMED, comparator=sign, unit=unit, problems=(problem,)
-        )
+        return Measure(text, MeasureKind.MALFORMED, comparator=sign, unit=unit, problems=(problem,))
     problem = ("comparator-with-words", rest)
     return Measure(text, MeasureKind.MALFORMED, comparator=sign, problems=(problem,))
 

@@ -16,7 +16,8 @@ _MEANT: tuple[tuple[str, Text], ...] = (
     (r"===?|=", Text("“等于”写一个 =。", "Equality is one =.")),
     (r"<>", Text("“不等于”写 ≠（!=）。", "Write ≠ (!=).")),
     (r"\*\*|\^", Text("没有乘方，连乘请写 a × a。", "There is no power; write a × a.")),
-    (r"if\b|如果|若", Text("没有 if，适用条件写在 when 里，二选一写 (条件 且 …) 或 (非 条件 且 …)。",
+    (r"if\b|如果|若",
+     Text("没有 if，适用条件写在 when 里，二选一写 (条件 且 …) 或 (非 条件 且 …)。",
                     "There is no if: conditions go into when; write (c and …) or (not c and …).")),
     (r"else\b|否则", Text("没有 else，写 (条件 且 …) 或 (非 条件 且 …)。",
                       "There is no else: write (c and …) or (not c and …).")),
@@ -45,7 +46,11 @@ _MEANT: tuple[tuple[str, Text], ...] = (
 
 _BEHIND: tuple[tuple[str, Text], ...] = (
     (r"=$", Text("大于等于写 ≥（>=），小于等于写 ≤（<=）。", "Write ≥ (>=) or ≤ (<=).")),
-    *((rf"(?<!\w)(?:{words})\s*$", hint) for words, hint in _MEANT if words.startswith(("if", "la"))),
+    *(
+        (rf"(?<!\w)(?:{words})\s*$", hint)
+        for words, hint in _MEANT
+        if words.startswith(("if", "la"))
+    ),
 )
 """What the word before the place tells."""
 
@@ -107,7 +112,9 @@ def _unbalanced(text: str, place: int) -> Text:
             stack.append(_OPENS[sign])
         elif sign in _PAIRS:
             if not stack:
-                return Text(f"多了一个 {sign}。", f"One {sign} too many.") if n >= place else NOTHING
+                return (
+                    Text(f"多了一个 {sign}。", f"One {sign} too many.") if n >= place else NOTHING
+                )
             stack.pop()
     if place >= len(text.rstrip()) and stack:
         missing = "".join({"(": ")", "[": "]"}[sign] for sign in reversed(stack[-8:]))

@@ -57,15 +57,15 @@ def page(rule: Rule, rules: Sequence[Rule]) -> str:
     parts = [f"# {rule.id} {rule.name}：{_text(zh.title)}", "", f"*{_text(en.title)}*", ""]
     for heading, body in zip(HEADINGS, bodies, strict=True):
         parts += [f"## {heading.zh} / {heading.en}", "", *body(zh, en), ""]
-    return "\n".join(parts).rstrip() + "\n"
+    return re.sub("\n{3,}", "\n\n", "\n".join(parts)).rstrip() + "\n"
 
 
 def _index(rules: Sequence[Rule]) -> str:
     parts = [
         "# 规则 / Rules",
         "",
-        f"共 {len(rules)} 条，由 `bgtlint rules docs` 生成。{len(rules)} rules; these pages are made by"
-        " `bgtlint rules docs`.",
+        f"共 {len(rules)} 条，由 `bgtlint rules docs` 生成。"
+        f"{len(rules)} rules; these pages are made by `bgtlint rules docs`.",
     ]
     for group, members in groupby(rules, key=lambda rule: rule.id[:3]):
         about = GROUPS.get(group, Text(""))
@@ -84,7 +84,7 @@ def _index(rules: Sequence[Rule]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _checks(zh: Account, en: Account) -> Iterator[str]:
+def _checks(zh: Account, _: Account) -> Iterator[str]:
     rule = zh.rule
     yield f"- 逐个检查 / looks at each：`{rule.scope}` {zh.scope.removeprefix(rule.scope).strip()}"
     yield f"- 级别 / severity：{zh.severity}"
@@ -153,11 +153,11 @@ def _listed(heading: str, cases: Sequence[Case]) -> Iterator[str]:
         yield from (f"- {_text(one.facts)}" for one in cases)
 
 
-def _basis(zh: Account, en: Account) -> Iterator[str]:  # noqa: ARG001  every part takes both
+def _basis(zh: Account, _: Account) -> Iterator[str]:
     yield _text(zh.basis)
 
 
-def _related(zh: Account, en: Account) -> Iterator[str]:  # noqa: ARG001  every part takes both
+def _related(zh: Account, _: Account) -> Iterator[str]:
     for rule in zh.related:
         yield f"- [{rule.id}]({page_name(rule)}) {_text(rule.title.zh)}"
     if not zh.related:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bgtlint.model import Verdict
+from bgtlint.model import Severity, Verdict
 from bgtlint.rules.errors import did_you_mean
 from bgtlint.rules.examples import EXPECTABLE
 from bgtlint.rules.names import Name
@@ -44,8 +44,9 @@ def _example(node: Node, scope: str, verdict: Verdict, source: Source) -> Exampl
         return None
     wanted = node.get("expect")
     if wanted is not None:
-        check_keys(wanted, EXPECTABLE, (), source)
+        check_keys(wanted, (*EXPECTABLE, *names(scope)), (), source)
     _check_names(node, names(scope), source, ("expect",))
+    _check_outcomes(wanted, source)
     values = {key.value: value.plain() for key, value in node.pairs if key.value != "expect"}
     outcomes = {key.value: value.value for key, value in wanted.pairs} if wanted else {}
     return Example(verdict, values, outcomes, node.line, node.column)
@@ -69,3 +70,20 @@ def _check_names(
             for entry in value.items:
                 if entry.kind == "map":
                     _check_names(entry, own_names(inner.record), source)
+
+
+def _check_outcomes(node: Node | None, source: Source) -> None:
+    """Note a verdict or a severity that there is not."""
+    known = {
+        "verdict": tuple(verdict.value for verdict in Verdict),
+        "severity": tuple(level.value for level in Severity),
+    }
+    for key, words in known.items():
+        found = node.get(key) if node is not None else None
+        if found is not None and found.value not in words:
+            source.wrong(
+                found,
+                f"{key} 不能是“{found.value}”。",
+                f"{key} cannot be “{found.value}”.",
+                did_you_mean(found.value, words),
+            )

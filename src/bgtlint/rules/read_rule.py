@@ -21,11 +21,14 @@ from bgtlint.rules.vocabulary import AROUND, names
 from bgtlint.rules.yaml_nodes import Node
 
 REQUIRED = ("id", "name", "title", "severity", "scope", "assert", "message", "basis", "examples")
-OPTIONAL = ("pedantic", "forms", "when", "at", "once", "suggestion", "why", "ignore", "parameters")
+OPTIONAL = (
+    *("pedantic", "forms", "when", "at", "once", "suggestion", "why", "ignore", "parameters"),
+    "replaces",
+)
 
 _ID = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_TRUE, _FALSE = ("true", "True", "yes", "是"), ("false", "False", "no", "否")
+TRUE, FALSE = ("true", "True", "yes", "是"), ("false", "False", "no", "否")
 
 
 def read_rule(node: Node, source: Source) -> Rule | None:
@@ -77,6 +80,7 @@ class _Reading:
             forms=self.forms(),
             pedantic=self.flag("pedantic"),
             once=self.choice("once", ("document",)) is not None,
+            replaces=self.flag("replaces"),
             why=self.text("why"),
             ignore=self.text("ignore"),
             parameters=parameters,
@@ -109,9 +113,9 @@ class _Reading:
 
     def flag(self, key: str) -> bool:
         found = self.node.get(key)
-        if found is not None and found.value not in (*_TRUE, *_FALSE):
+        if found is not None and found.value not in (*TRUE, *FALSE):
             self.source.wrong(found, f"{key} 应为 true 或 false。", f"{key} is true or false.")
-        return found is not None and found.value in _TRUE
+        return found is not None and found.value in TRUE
 
     def forms(self) -> frozenset[FormKind]:
         found = self.node.get("forms")
@@ -243,12 +247,18 @@ def _parameters(
                 f"参数 {key.value} 与已有名称相同。",
                 f"The parameter {key.value} is a name already.",
             )
-        literal = _literal(given)
-        found = _expression(literal, Checking("", {}, []), k.ANY, source)
+        found = read_parameter(given, source)
         if found is not None:
-            values[key.value] = evaluate(found.tree, Env(Record("", None), {}, {}))
-            kinds[key.value] = found.kind
+            values[key.value], kinds[key.value] = found
     return values, kinds
+
+
+def read_parameter(node: Node, source: Source) -> tuple[Value, k.Kind] | None:
+    """Return the value and the kind of a parameter; None if it is no literal."""
+    found = _expression(_literal(node), Checking("", {}, []), k.ANY, source)
+    if found is None:
+        return None
+    return evaluate(found.tree, Env(Record("", None), {}, {})), found.kind
 
 
 def _literal(node: Node) -> Node:

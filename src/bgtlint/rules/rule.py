@@ -78,6 +78,7 @@ class Rule:
     """One rule; `check` is its assertion (assert), `at` where a finding is shown.
 
     `once` joins all findings of a document into one. `parameters` may be replaced by a profile.
+    `replaces` says that it takes the place of an earlier rule of the same id.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Rule:
     forms: frozenset[FormKind] = frozenset()
     pedantic: bool = False
     once: bool = False
+    replaces: bool = False
     why: Text | None = None
     ignore: Text | None = None
     parameters: Mapping[str, Value] = field(default_factory=dict)

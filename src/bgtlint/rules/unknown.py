@@ -30,5 +30,6 @@ def _elsewhere(word: str, scope: str) -> Text:
     listed = "、".join(scopes)
     return Text(
         f"它是 {listed} 的名称，请改 scope，或对列表用 全部（c.{word} … 对于 c 属于 …）。",
-        f"It is a name of {', '.join(scopes)}: change the scope, or use all(c.{word} … for c in …).",
+        f"It is a name of {', '.join(scopes)}: change the scope, or use"
+        f" all(c.{word} … for c in …).",
     )

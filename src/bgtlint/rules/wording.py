@@ -96,7 +96,7 @@ def item_kind(node: s.Node, how: Wording) -> Kind | None:
         return None
     word, *fields = node.path
     found = names(how.scope).get(word)
-    kind = how.bound[word] if word in how.bound else found.kind if found is not None else None
+    kind = how.bound.get(word, found.kind if found is not None else None)
     for part in fields:
         row = own_names(kind.record).get(part) if kind is not None and kind.record else None
         kind = row.kind if row is not None else None
