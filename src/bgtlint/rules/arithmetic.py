@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bgtlint.interpretation.decimals import nearest
 from bgtlint.interpretation.quantities import DimensionError, Quantity, comparable, exact
@@ -78,6 +79,15 @@ def less(left: Known, right: Known) -> bool | Unknown:
     return _NO_ORDER
 
 
+def compacted(text: str) -> str:
+    """Return a text without white space and in one width; short ones are kept."""
+    return _compacted(text) if len(text) <= _SHORT else compact(text)
+
+
+_SHORT = 100
+_compacted = lru_cache(maxsize=4096)(compact)
+
+
 def equal(left: Known, right: Known) -> bool | Unknown:
     """Tell whether two values are the same, numbers exactly, texts without space and width."""
     one, other = left.value, right.value
@@ -85,7 +95,7 @@ def equal(left: Known, right: Known) -> bool | Unknown:
         both = aligned(one, other)
         return both if isinstance(both, Unknown) else both[0].number == both[1].number
     if isinstance(one, str) and isinstance(other, str):
-        return one == other or compact(one) == compact(other)
+        return one == other or compacted(one) == compacted(other)
     if isinstance(one, Record) and isinstance(other, Record):
         return one is other
     return type(one) is type(other) and one == other

@@ -1,14 +1,15 @@
 """Rules on the projects of one document: findings in order, and what each rule covered."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from bgtlint.model import Coverage, Finding, Outline, Project, Verdict
+from bgtlint.model import Coverage, Finding, FormKind, Outline, Project, Verdict
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env
-from bgtlint.rules.judge import digest, finding, judge
-from bgtlint.rules.rule import Expression, Rule, RuleSet
+from bgtlint.rules.judge import digest, finding, judging
+from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import document_record, subjects
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Record, Value
@@ -29,53 +30,65 @@ def run(
     Findings come in the order of page, table, place and rule; coverage in that of the rules.
     """
     document = document_record(projects, outline)
-    outcomes = [_judged(rule, document, lang) for rule in rules.rules]
+    listed: dict[tuple[str, frozenset[FormKind]], list[Record]] = {}
+    outcomes = [_judged(rule, _subjects(rule, document, listed), lang) for rule in rules.rules]
     found = [one for outcome in outcomes for one in outcome.findings]
     return tuple(sorted(found, key=_order)), tuple(outcome.coverage for outcome in outcomes)
 
 
-def _judged(rule: Rule, document: Record, lang: str) -> _Outcome:
-    counts: Counter[Verdict] = Counter()
+def _subjects(
+    rule: Rule, document: Record, listed: dict[tuple[str, frozenset[FormKind]], list[Record]]
+) -> list[Record]:
+    """Return the subjects of a rule; rules of one scope share them and what was read of them."""
+    key = rule.scope, rule.forms
+    if key not in listed:
+        listed[key] = list(subjects(rule.scope, document, rule.forms))
+    return listed[key]
+
+
+def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
+    passed = skipped = unknown = 0
     reasons: Counter[str] = Counter()
     findings: list[Finding] = []
     memo: dict[int, Value] = {}
     shared = shared_nodes(rule)
-    for record in subjects(rule.scope, document, rule.forms):
+    judge = judging(rule)
+    for record in records:
         env = Env(record, rule.parameters, {}, memo=memo, shared=shared)
-        judgement = judge(rule, env)
-        counts[judgement.verdict] += 1
-        if judgement.verdict is Verdict.UNKNOWN:
-            reasons[judgement.reason.say(lang)] += 1
+        judgement = judge(env)
+        verdict = judgement.verdict
+        if verdict is Verdict.NOT_APPLICABLE:
+            skipped += 1
+        elif verdict is Verdict.PASS:
+            passed += 1
         elif judgement.failure is not None:
             findings.append(finding(rule, env, judgement.failure, lang))
+        else:
+            unknown += 1
+            reasons[judgement.reason.say(lang)] += 1
     joined = (_joined(findings, lang),) if rule.once and len(findings) > 1 else tuple(findings)
-    return _Outcome(
-        joined,
-        Coverage(
-            rule.id,
-            counts[Verdict.PASS],
-            counts[Verdict.FAIL],
-            counts[Verdict.UNKNOWN],
-            counts[Verdict.NOT_APPLICABLE],
-            dict(sorted(reasons.items())),
-        ),
-    )
+    ordered = dict(sorted(reasons.items()))
+    return _Outcome(joined, Coverage(rule.id, passed, len(findings), unknown, skipped, ordered))
 
 
 def shared_nodes(rule: Rule) -> frozenset[int]:
     """Return the aggregates of a rule that say the same of every subject of a document."""
     conditions = (condition for _, condition in rule.severity.conditions)
-    expressions = [rule.when, rule.check, *conditions]
+    bound = frozenset(rule.parameters)
+    expressions = (one for one in (rule.when, rule.check, *conditions) if one is not None)
     return frozenset(
-        id(node) for one in expressions if one is not None for node in _shared(one, rule)
+        key for one in expressions for key in _shared(one.tree, rule.scope, bound)
     )
 
 
-def _shared(expression: Expression, rule: Rule) -> Iterator[s.Node]:
-    known = names(rule.scope)
-    for node in s.walk(expression.tree):
-        if isinstance(node, s.Each) and not _free(node, known, frozenset(rule.parameters)):
-            yield node
+@lru_cache(maxsize=4096)
+def _shared(tree: s.Node, scope: str, bound: frozenset[str]) -> tuple[int, ...]:
+    known = names(scope)
+    return tuple(
+        id(node)
+        for node in s.walk(tree)
+        if isinstance(node, s.Each) and not _free(node, known, bound)
+    )
 
 
 def _free(node: s.Node, known: Mapping[str, object], bound: frozenset[str]) -> bool:

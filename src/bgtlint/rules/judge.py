@@ -1,7 +1,7 @@
 """One rule on one subject: the verdict, and for a failure the finding with its evidence."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bgtlint.interpretation.quantities import Quantity
@@ -9,7 +9,7 @@ from bgtlint.model import Evidence, Finding, Location, Operand, Project, Severit
 from bgtlint.reading.normalise import squash
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Read
-from bgtlint.rules.evaluate import evaluate, need
+from bgtlint.rules.evaluate import evaluate, needed
 from bgtlint.rules.explain import Failure, explain
 from bgtlint.rules.implied import solutions, solve
 from bgtlint.rules.rule import Placeholder, Rule, Template
@@ -32,20 +32,34 @@ class Judgement:
     failure: Failure | None = None
 
 
+_PASS, _NOT_APPLICABLE = Judgement(Verdict.PASS), Judgement(Verdict.NOT_APPLICABLE)
+
+
 def judge(rule: Rule, env: Env) -> Judgement:
     """Return the verdict on one subject."""
-    if rule.when is not None:
-        applies = need(rule.when.tree, env)
-        if isinstance(applies, Unknown):
-            return Judgement(Verdict.UNKNOWN, applies.reason)
-        if applies.value is not True:
-            return Judgement(Verdict.NOT_APPLICABLE)
-    outcome = need(rule.check.tree, env)
-    if isinstance(outcome, Unknown):
-        return Judgement(Verdict.UNKNOWN, outcome.reason)
-    if outcome.value is True:
-        return Judgement(Verdict.PASS)
-    return Judgement(Verdict.FAIL, failure=explain(rule.check.tree, env))
+    return judging(rule)(env)
+
+
+def judging(rule: Rule) -> Callable[[Env], Judgement]:
+    """Return the judge of a rule, for many subjects."""
+    when = needed(rule.when.tree) if rule.when is not None else None
+    check = needed(rule.check.tree)
+
+    def verdict(env: Env) -> Judgement:
+        if when is not None:
+            applies = when(env)
+            if isinstance(applies, Unknown):
+                return Judgement(Verdict.UNKNOWN, applies.reason)
+            if applies.value is not True:
+                return _NOT_APPLICABLE
+        outcome = check(env)
+        if isinstance(outcome, Unknown):
+            return Judgement(Verdict.UNKNOWN, outcome.reason)
+        if outcome.value is True:
+            return _PASS
+        return Judgement(Verdict.FAIL, failure=explain(rule.check.tree, env))
+
+    return verdict
 
 
 def grade(rule: Rule, env: Env) -> Severity:

@@ -27,6 +27,13 @@ def value_of(record: Record, word: str) -> Value:
     Each value is read once. In an example, names that are not given are absent (false for a
     bool, empty for a list), unless they derive from others.
     """
+    found = record.seen.get(word)
+    if found is None:
+        found = record.seen[word] = _said(record, word)
+    return found
+
+
+def _said(record: Record, word: str) -> Value:
     row = names(record.kind).get(word)
     if row is None:
         return ABSENT

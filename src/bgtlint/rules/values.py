@@ -45,13 +45,15 @@ class Record:
     """One subject or list item: an object of the model, or the values of an example.
 
     `kind` is its scope (project, indicator …), `parent` the record around it. `values` keeps what
-    was read, by English name; an example has no `object` and its values from the start.
+    was read, by English name; an example has no `object` and its values from the start. `seen`
+    keeps what each word, in either language, was found to say here.
     """
 
     kind: str
     object: object | None
     parent: "Record | None" = None
     values: dict[str, "Value"] = field(default_factory=dict, compare=False)
+    seen: dict[str, "Value"] = field(default_factory=dict, compare=False, repr=False)
 
     def around(self, kind: str) -> "Record | None":
         """Return the nearest record of a kind, itself included."""
