@@ -76,9 +76,7 @@ def shared_nodes(rule: Rule) -> frozenset[int]:
     conditions = (condition for _, condition in rule.severity.conditions)
     bound = frozenset(rule.parameters)
     expressions = (one for one in (rule.when, rule.check, *conditions) if one is not None)
-    return frozenset(
-        key for one in expressions for key in _shared(one.tree, rule.scope, bound)
-    )
+    return frozenset(key for one in expressions for key in _shared(one.tree, rule.scope, bound))
 
 
 @lru_cache(maxsize=4096)

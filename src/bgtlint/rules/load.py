@@ -39,7 +39,10 @@ def load_rules(paths: Sequence[Path], *, check_examples: bool = True) -> RuleSet
 
 def _read_file(name: str, content: bytes, taken: Taken, errors: list[RuleError]) -> Iterator[Rule]:
     root, text, mistakes = read_yaml(content)
-    errors += [RuleError(name, wrong.line, wrong.column, wrong.message) for wrong in mistakes]
+    errors += [
+        RuleError(name, wrong.line, wrong.column, wrong.message, hint=wrong.hint)
+        for wrong in mistakes
+    ]
     source = Source(name, text, errors)
     if root is None:
         if not mistakes:

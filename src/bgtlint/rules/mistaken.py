@@ -69,7 +69,7 @@ def meant(text: str, place: int, allowed: Collection[str]) -> Text:
     `allowed` names the terminals of the grammar that could stand there.
     """
     guess = _unbalanced(text, place) or _guess(text, place)
-    return _joined(_allowed(allowed), guess)
+    return _joined(_allowed(allowed, _open(text[:place])), guess)
 
 
 def _joined(one: Text, other: Text) -> Text:
@@ -87,14 +87,33 @@ def _guess(text: str, place: int) -> Text:
     return NOTHING
 
 
-def _allowed(allowed: Collection[str]) -> Text:
+def _open(text: str) -> str:
+    """Return the sign that closes the innermost bracket open at the end of a text."""
+    stack: list[str] = []
+    for sign in _unquoted(text):
+        if sign in _OPENS:
+            stack.append(_OPENS[sign])
+        elif sign in _PAIRS and stack:
+            stack.pop()
+    return {"(": ")", "[": "]"}[stack[-1]] if stack else ""
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"\"[^\"]*\"|'[^']*'|“[^”]*”", lambda found: " " * len(found[0]), text)
+
+
+def _allowed(allowed: Collection[str], closes: str) -> Text:
     if "NAME" in allowed and "QUANTITY" not in allowed:
         return Text("此处应为名称。", "A name is expected.")
     if "NAME" in allowed:
         return _BEFORE
     if allowed == {"_IN"} or (allowed and set(allowed) <= {"_IN"}):
         return Text("此处应为 属于（in）。", "Here in (属于) is expected.")
-    closing = [sign for name, sign in _CLOSING.items() if name in allowed]
+    closing = [
+        sign
+        for name, sign in _CLOSING.items()
+        if name in allowed and closes and sign in (closes, ",")
+    ]
     if "COMPARE" not in allowed and "ADD" not in allowed and "_AND" not in allowed:
         if not closing:
             return NOTHING
@@ -105,7 +124,7 @@ def _allowed(allowed: Collection[str]) -> Text:
 
 def _unbalanced(text: str, place: int) -> Text:
     """Return what is wrong with the brackets up to a place, texts in quotes left out."""
-    plain = re.sub(r"\"[^\"]*\"|'[^']*'|“[^”]*”", lambda found: " " * len(found[0]), text)
+    plain = _unquoted(text)
     stack: list[str] = []
     for n, sign in enumerate(plain[: place + 1]):
         if sign in _OPENS:

@@ -19,6 +19,7 @@ from bgtlint.rules.texts import Text
 MAX_LENGTH = 2000
 MAX_DEPTH = 40
 MAX_ITEMS = 200
+MAX_DIGITS = 30
 
 _COMPARE = {
     "=": "=",
@@ -36,7 +37,7 @@ _COMPARE = {
 }
 _SIGN = {"+": "+", "-": "-", "−": "-"}
 _FACTOR = {"×": "×", "*": "×", "÷": "÷", "/": "÷"}
-_HALF_WIDTH = str.maketrans("＝＜＞＋－＊／", "=<>+-*/")
+_HALF_WIDTH = str.maketrans("＝＜＞！＋－＊／", "=<>!+-*/")
 
 
 class Regex(Protocol):
@@ -62,8 +63,12 @@ def _check_pattern(pattern: str, span: s.Span) -> None:
         reason = wrong.args[0] if wrong.args else ""
         shown = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ExpressionError(
-            Text(f"正则表达式有误：{shown}。", f"Bad regular expression: {shown}."), span, pattern
-        ) from wrong
+            Text(f"正则表达式有误：{shown}。", f"Bad regular expression: {shown}."),
+            span,
+            pattern,
+            hint=Text("( ) [ ] * + ? . 要原样匹配的，前面加 \\；没有 (?= )、\\1 这类写法。",
+                      "Put \\ before ( ) [ ] * + ? . that mean themselves; no (?= ), no \\1."),
+        ) from wrong  # fmt: skip
 
 
 def _pairs(
@@ -121,6 +126,12 @@ class _Build(Transformer[Token, s.Node]):
         digits = next(
             (n for n, sign in enumerate(text) if not (sign.isdigit() or sign == ".")), len(text)
         )
+        if digits > MAX_DIGITS:
+            raise ExpressionError(
+                Text(f"数超过 {MAX_DIGITS} 位。", f"More than {MAX_DIGITS} digits."),
+                _span(meta),
+                text[:MAX_DIGITS],
+            )
         return s.Number(_span(meta), Decimal(text[:digits]), text[digits:])
 
     def string(self, meta: Meta, parts: list[Token]) -> s.Node:
@@ -177,6 +188,7 @@ def _check_bounds(root: Tree[Token]) -> None:
             raise ExpressionError(
                 Text(f"表达式嵌套超过 {MAX_DEPTH} 层。", f"Nested deeper than {MAX_DEPTH}."),
                 _span(tree.meta),
+                hint=Text("请拆成几条规则。", "Make several rules of it."),
             )
         if len(tree.children) > 2 * MAX_ITEMS:
             raise ExpressionError(
@@ -190,8 +202,12 @@ def parse(text: str) -> s.Node:
     """Return the tree of an expression; ExpressionError for a text that is none."""
     if len(text) > MAX_LENGTH:
         raise ExpressionError(
-            Text(f"表达式长度超过 {MAX_LENGTH} 字。", f"Longer than {MAX_LENGTH} characters."),
+            Text(
+                f"表达式长度超过 {MAX_LENGTH} 字（有 {len(text)} 字）。",
+                f"Longer than {MAX_LENGTH} characters (there are {len(text)}).",
+            ),
             (0, 0),
+            hint=Text("请拆成几条规则。", "Make several rules of it."),
         )
     try:
         tree = _parser().parse(text)

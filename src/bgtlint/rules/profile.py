@@ -132,7 +132,10 @@ def _chain(path: Path, find: Find, errors: list[RuleError]) -> Iterator[tuple[So
         content = path.read_bytes()
         root, text, mistakes = read_yaml(content)
         source = Source(str(path), text, errors)
-        errors += [RuleError(str(path), one.line, one.column, one.message) for one in mistakes]
+        errors += [
+            RuleError(str(path), one.line, one.column, one.message, hint=one.hint)
+            for one in mistakes
+        ]
         if root is None or root.kind != "map":
             if not mistakes:
                 errors.append(_no_mapping(path, root))

@@ -28,6 +28,14 @@ OPTIONAL = (
 
 _ID = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_FORMS = {
+    "id": Text(
+        "如 BUR001：三个大写字母加三位数字。", "Such as BUR001: three capitals, three digits."
+    ),
+    "name": Text(
+        "如 cost-product：小写英文，用 - 连接。", "Such as cost-product: lower case, with -."
+    ),
+}
 TRUE, FALSE = ("true", "True", "yes", "是"), ("false", "False", "no", "否")
 
 
@@ -93,7 +101,10 @@ class _Reading:
         found = self.node.get(key)
         if found is not None and not pattern.fullmatch(found.value):
             self.source.wrong(
-                found, f"{key} 应形如 {pattern.pattern}。", f"{key} has to match {pattern.pattern}."
+                found,
+                f"{key} 应形如 {pattern.pattern}。",
+                f"{key} has to match {pattern.pattern}.",
+                _FORMS[key],
             )
         return found.value if found is not None else ""
 
@@ -119,6 +130,13 @@ class _Reading:
 
     def forms(self) -> frozenset[FormKind]:
         found = self.node.get("forms")
+        if found is not None and found.kind != "list":
+            self.source.wrong(
+                found,
+                "forms 应为列表。",
+                "forms is a list.",
+                Text(f"如 [{found.value or 'target'}]。", f"Such as [{found.value or 'target'}]."),
+            )
         known = tuple(kind.value for kind in FormKind)
         chosen = set()
         for item in found.items if found is not None else ():
@@ -143,7 +161,13 @@ class _Reading:
         if found is None:
             return {}
         if found.kind != "map":
-            self.source.wrong(found, f"{key} 应为键值对。", f"{key} is a mapping.")
+            self.source.wrong(
+                found,
+                f"{key} 应为键值对。",
+                f"{key} is a mapping.",
+                Text(f"如 {{document: {found.value or '文件名'}}}。",
+                     f"Such as {{document: {found.value or 'name'}}}."),
+            )  # fmt: skip
         else:
             check_keys(found, ("document", "topic", "url"), ("document",), self.source)
         return {name.value: value.value for name, value in found.pairs}
@@ -240,6 +264,12 @@ def _parameters(
     """Return named constants and their kinds; each is a literal or a list of literals."""
     values: dict[str, Value] = {}
     kinds: dict[str, k.Kind] = {}
+    if node is not None and node.kind != "map":
+        source.wrong(
+            node,
+            "parameters 应为键值对，如 {share: 0.5%}。",
+            "parameters is a mapping, such as {share: 0.5%}.",
+        )
     for key, given in node.pairs if node is not None else ():
         if key.value in names(scope):
             source.wrong(

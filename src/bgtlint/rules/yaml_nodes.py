@@ -11,7 +11,8 @@ import yaml
 from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 
-from bgtlint.rules.texts import Text
+from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.rules.yaml_problems import yaml_problem
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
@@ -30,6 +31,7 @@ class YamlError:
     line: int
     column: int
     message: Text
+    hint: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,9 @@ def read_yaml(source: bytes) -> tuple[Node | None, str, tuple[YamlError, ...]]:
         mark = wrong.problem_mark or wrong.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = wrong.problem or wrong.context or ""
-        return (
-            None,
-            text,
-            (
-                YamlError(
-                    *place,
-                    Text(
-                        f"YAML 写法有误：{problem}。文字中有逗号、冒号的请加引号。",
-                        f"Bad YAML: {problem}. Quote a text that holds a comma or a colon.",
-                    ),
-                ),
-            ),
-        )
+        begun = wrong.context_mark.line + 1 if wrong.context_mark else 0
+        told, hint = yaml_problem(problem, text, place[0], begun)
+        return None, text, (YamlError(*place, told, hint),)
     return root, text, tuple(errors)
 
 
