@@ -11,7 +11,8 @@ import yaml
 from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 
-from bgtlint.texts import Text
+from bgtlint.texts import NOTHING, Text
+from bgtlint.yaml_problems import yaml_problem
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
@@ -30,6 +31,7 @@ class YamlError:
     line: int
     column: int
     message: Text
+    hint: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +92,13 @@ def read_yaml(source: bytes) -> tuple[Node | None, str, tuple[YamlError, ...]]:
         line = text[: wrong.position].count("\n") + 1
         return None, text, (YamlError(line, 1, Text("有不允许的字符。", "A forbidden character.")),)
     except MarkedYAMLError as wrong:
-        return None, text, (_syntax(text, wrong),)
+        mark = wrong.problem_mark or wrong.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = wrong.problem or wrong.context or ""
+        begun = wrong.context_mark.line + 1 if wrong.context_mark else 0
+        told, hint = yaml_problem(problem, text, place[0], begun)
+        return None, text, (YamlError(*place, told, hint),)
     return root, text, tuple(errors)
-
-
-def _syntax(text: str, wrong: MarkedYAMLError) -> YamlError:
-    """Return what a parser's complaint means for the writer of the file."""
-    mark = wrong.problem_mark or wrong.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = wrong.problem or wrong.context or ""
-    said = Text(
-        f"YAML 写法有误：{problem}。文字中有逗号、冒号的请加引号。",
-        f"Bad YAML: {problem}. Quote a text that holds a comma or a colon.",
-    )
-    if "\t" in "".join(text.splitlines()[line - 1 : line])[:column]:
-        said = Text("行首缩进用了制表符，请改用空格。", "Indented by a tab; use spaces.")
-    return YamlError(line, column, said)
 
 
 @dataclass(slots=True)

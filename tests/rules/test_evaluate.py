@@ -1,14 +1,8 @@
-import pickle
 from decimal import Decimal
 
 import pytest
 
 from bgtlint.interpretation.quantities import Quantity
-from bgtlint.rules import kinds as k
-from bgtlint.rules.env import Env
-from bgtlint.rules.examples import example_record
-from bgtlint.rules.parse import parse
-from bgtlint.rules.rule import Expression
 from bgtlint.rules.values import Known, Unknown
 from tests.rules.support import value
 
@@ -250,13 +244,3 @@ def test_names_of_value_cells_follow_from_the_value() -> None:
 def test_inner_names_win_and_the_project_keeps_its_own() -> None:
     given = {"name": "合格率", "project_name": "养护"}
     assert truth("name = '合格率' and project_name = '养护'", "indicator", **given) is True
-
-
-def test_a_compiled_expression_goes_to_another_process() -> None:
-    tree = parse("budget > 1 万元")
-    expression = Expression("budget > 1 万元", tree, k.BOOL)
-    env = Env(example_record("project", {"budget": "2 万元"}), {}, {})
-    assert expression.known(env) == Known(True)
-    again = pickle.loads(pickle.dumps(expression))
-    assert again == expression
-    assert again.known(env) == Known(True)

@@ -88,7 +88,7 @@ def test_all_mistakes_in_one_run_each_at_its_place(tmp_path: Path) -> None:
 def test_a_tab_is_named(tmp_path: Path) -> None:
     ((_, line, column, says),) = errors(tmp_path, rule_text().replace("  name", "\tname", 1))
     assert (line, column) == (2, 1)
-    assert "制表符" in says
+    assert "Tab" in says
 
 
 def test_duplicates_across_files(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ from bgtlint.cli.options import (
     PDF_ENGINES,
     fail,
     load,
+    profile_option,
     rules_option,
+    use_profile,
 )
 from bgtlint.cli.paths import PathError, expand
 
@@ -61,6 +63,7 @@ def _stdin(folder: str) -> Path:
     help="报告格式 text、json、html，可写到文件 / report format, to a file if given",
 )
 @rules_option
+@profile_option
 @click.option("--select", default="", metavar="CODES", help="只用这些规则 / only these rules")
 @click.option("--ignore", default="", metavar="CODES", help="不用这些规则 / without these rules")
 @click.option(
@@ -109,6 +112,7 @@ def command(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
     folders: tuple[str, ...],
+    profile: str | None,
     select: str,
     ignore: str,
     fail_on: str,
@@ -141,9 +145,10 @@ def command(
     from bgtlint.reporting import render
     from bgtlint.rules import select_rules
 
+    loaded = load(folders, lang, check_examples=bool(folders))
     try:
         rules = select_rules(
-            load(folders, lang, check_examples=bool(folders)), _codes(select), _codes(ignore)
+            use_profile(profile, folders, loaded, lang)[0], codes(select), codes(ignore)
         )
     except ValueError as problem:
         fail(str(problem))
@@ -171,7 +176,8 @@ def command(
     context.exit(_exit_code(report, fail_on))
 
 
-def _codes(option: str) -> list[str]:
+def codes(option: str) -> list[str]:
+    """Return the codes of a comma-separated option."""
     return [code for code in option.replace("，", ",").replace(" ", ",").split(",") if code]
 
 

@@ -11,6 +11,7 @@ from bgtlint import __version__
 
 COMMANDS = {
     "check": "check",
+    "config": "config",
     "explain": "explain",
     "inspect": "inspect",
     "rules": "rules",

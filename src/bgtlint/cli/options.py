@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from bgtlint.rules import RuleSet
+    from bgtlint.rules import RuleErrors, RuleSet
+    from bgtlint.rules.profile import Profile
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREAD = 1, 2, 3
 PDF_ENGINES = ("pdfium", "pdfplumber")
@@ -19,25 +20,48 @@ def fail(message: str) -> NoReturn:
     raise click.exceptions.Exit(EXIT_USAGE)
 
 
-def rule_files(folders: Sequence[str]) -> list[Path]:
-    """Return the shipped rule files and those of further files or folders."""
+def shipped_rule_files() -> list[Path]:
+    """Return the rule files that come with the program."""
     from bgtlint.shipped import shipped
 
-    files = sorted(shipped("").glob("[A-Z][A-Z][A-Z].yml"))
+    return sorted(shipped("").glob("[A-Z][A-Z][A-Z].yml"))
+
+
+def rule_files(folders: Sequence[str]) -> list[Path]:
+    """Return the shipped rule files and those of further files or folders.
+
+    A folder's `profiles` folder holds profiles, not rules.
+    """
+    files = shipped_rule_files()
     for name in folders:
         path = Path(name)
         if not path.exists():
             fail(f"规则路径不存在：{name} / no such rules path: {name}")
-        inside = sorted([*path.rglob("*.yml"), *path.rglob("*.yaml")]) if path.is_dir() else [path]
-        if not inside:
+        inside = _inside(path) if path.is_dir() else [path]
+        if not inside and not list(path.glob("profiles/*.y*ml")):
             fail(f"文件夹里没有规则文件（*.yml）：{name} / no rule files (*.yml) in: {name}")
         files += inside
     return files
 
 
+def _inside(folder: Path) -> list[Path]:
+    found = sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")])
+    return [path for path in found if "profiles" not in path.relative_to(folder).parts[:-1]]
+
+
 rules_option = click.option(
     "--rules", "folders", multiple=True, metavar="DIR",
     help="另加的规则文件或文件夹 / further rule files or folders",
+)  # fmt: skip
+
+profile_option = click.option(
+    "--profile", metavar="NAME|FILE",
+    help="省、年度的配置方案 / profile of a province or year",
+)  # fmt: skip
+
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True,
+    help="语言 / language",
 )  # fmt: skip
 
 
@@ -48,9 +72,55 @@ def load(folders: Sequence[str], lang: str, *, check_examples: bool = True) -> "
     try:
         return load_rules(rule_files(folders), check_examples=check_examples)
     except RuleErrors as problems:
-        for error in problems.errors:
-            click.echo(error.text(lang), err=True)
-        fail(
-            f"规则有 {len(problems.errors)} 处错误，未检查任何文件 / "
-            f"{len(problems.errors)} rule errors, nothing was checked"
-        )
+        _refuse(problems, lang)
+
+
+def _refuse(problems: "RuleErrors", lang: str) -> NoReturn:
+    for error in problems.errors:
+        click.echo(error.text(lang), err=True)
+    fail(
+        f"规则有 {len(problems.errors)} 处错误，未检查任何文件 / "
+        f"{len(problems.errors)} rule errors, nothing was checked"
+    )
+
+
+def profile_files(folders: Sequence[str]) -> dict[str, Path]:
+    """Return the profiles by name: the shipped ones, those of `--rules` folders over them."""
+    from bgtlint.shipped import shipped
+
+    places = [shipped("profiles"), *(Path(name) / "profiles" for name in folders)]
+    return {
+        path.stem: path
+        for place in places
+        for path in sorted([*place.glob("*.yml"), *place.glob("*.yaml")])
+    }
+
+
+def find_profile(name: str, folders: Sequence[str]) -> Path | None:
+    """Return the file of a profile given by file or by name."""
+    path = Path(name)
+    if path.is_file() and path.suffix in (".yml", ".yaml"):
+        return path
+    return profile_files(folders).get(name)
+
+
+def use_profile(
+    name: str | None, folders: Sequence[str], rules: "RuleSet", lang: str
+) -> "tuple[RuleSet, Profile | None]":
+    """Return the rules under a profile and the profile; on errors print them and end with 2."""
+    if name is None:
+        return rules, None
+
+    from bgtlint.rules import RuleErrors
+    from bgtlint.rules.errors import did_you_mean
+    from bgtlint.rules.profile import apply, load_profile
+
+    path = find_profile(name, folders)
+    if path is None:
+        hint = did_you_mean(name, profile_files(folders))
+        fail(f"没有配置方案 {name}。{hint.zh} / no such profile: {name}. {hint.en}")
+    try:
+        profile = load_profile(path, rules, lambda other: find_profile(other, folders))
+    except RuleErrors as problems:
+        _refuse(problems, lang)
+    return apply(profile, rules), profile

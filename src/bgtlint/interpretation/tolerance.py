@@ -19,6 +19,9 @@ PRICE_CAP = Decimal("0.02")
 AMOUNT_CAP = Decimal("0.005")
 """Largest share of an amount its last printed digit may stand for (whole 万元)."""
 
+FINE = Decimal(50)
+"""Yuan: half of the last digit of 0.28 万元. Amounts printed as finely as this are not capped."""
+
 APPROXIMATE = Decimal("0.1")
 """How far 约, 左右, 余 reach each way, as a share of the number."""
 
@@ -47,7 +50,9 @@ def amount(measure: Measure, cap: Decimal = AMOUNT_CAP) -> Quantity | None:
     unit = unit_of(measure)
     if units.parse(unit).dimension != MONEY:
         return None
-    return _quantity(measure, unit, cap)
+    factor = units.conversion(unit, "元")
+    fine = factor is not None and factor / 2 <= FINE.scaleb(measure.decimals)
+    return _quantity(measure, unit, None if fine else cap)
 
 
 def percent(measure: Measure, exact: bool = False) -> Quantity | None:

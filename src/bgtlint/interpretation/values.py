@@ -60,7 +60,12 @@ def read_numbers(text: str) -> tuple[Measure, ...]:
     Years, dates, document numbers, list marks and names with digits are left out; so is any text
     longer than `LONGEST`.
     """
-    plain = with_digits(_compact(text) or "")
+    return _numbers(_compact(text) or "")
+
+
+@lru_cache(maxsize=4096)
+def _numbers(compacted: str) -> tuple[Measure, ...]:
+    plain = with_digits(compacted)
     found = (mention for mention in mentions(plain) if mention.unit)
     return tuple(to_measure(plain[m.start : m.end], m) for m in found)
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from bgtlint.interpretation import units
 from bgtlint.rules import kinds as k
 from bgtlint.rules import syntax as s
 from bgtlint.rules.aggregates import Aggregate, aggregates
@@ -11,6 +12,7 @@ from bgtlint.rules.errors import ExpressionError, did_you_mean
 from bgtlint.rules.functions import functions
 from bgtlint.rules.literals import is_zero, literal_kind
 from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.rules.unknown import unknown_name
 from bgtlint.rules.vocabulary import names, own_names
 
 
@@ -42,11 +44,29 @@ def expect(node: s.Node, at: Checking, wanted: k.Kind) -> k.Kind:
             node,
             f"此处应为{wanted.text.zh}，而这是{found.text.zh}。",
             f"Expected {wanted}, this is {found}.",
+            _as_truth(node) if wanted is k.BOOL else NOTHING,
         )
     return found
 
 
-def _number(node: s.Number, _: Checking) -> k.Kind:
+def _as_truth(node: s.Node) -> Text:
+    if not isinstance(node, s.Name):
+        return NOTHING
+    word = ".".join(node.path)
+    return Text(
+        f"是不是 已填({word})，或与某个数比较？", f"Did you mean present({word}), or a comparison?"
+    )
+
+
+def _number(node: s.Number, at: Checking) -> k.Kind:
+    unknown = next((n for n, _ in units.parse(node.unit).parts if units.unit(n) is None), "")
+    if unknown:
+        return at.wrong(
+            node,
+            f"未知单位 {unknown}。",
+            f"Unknown unit {unknown}.",
+            did_you_mean(unknown, (*units.names(), "万元", "亿元")),
+        )
     return literal_kind(node.unit)
 
 
@@ -58,14 +78,23 @@ def _name(node: s.Name, at: Checking) -> k.Kind:
         if word not in known:
             words = {*at.variables, *at.parameters, *known}
             return at.wrong(
-                node, f"未知名称 {word}。", f"Unknown name {word}.", did_you_mean(word, words)
+                node,
+                f"未知名称 {word}。",
+                f"Unknown name {word}.",
+                unknown_name(word, words, at.scope),
             )
         found = known[word].kind
     for part in fields:
+        if found is k.ANY:
+            return found
         if not found.record:
             return at.wrong(
-                node, f"{found.text.zh}没有字段 {part}。", f"{found} has no field {part}."
-            )
+                node,
+                f"{found.text.zh}没有字段 {part}。",
+                f"{found} has no field {part}.",
+                Text("列表里的项才有字段，如 c.比例（c 属于 时点）。",
+                     "Items of a list have fields, as c.percent for c in checkpoints."),
+            )  # fmt: skip
         inner = own_names(found.record)
         if part not in inner:
             return at.wrong(
@@ -109,10 +138,11 @@ def _agree(left: s.Node, one: k.Kind, right: s.Node, other: k.Kind, at: Checking
     if not k.compatible(one, other) or (bare is not None and k.RATIO in (one, other)):
         written = k.WRITTEN.get(one)
         hint = NOTHING
-        if bare is not None and k.RATIO in (one, other):
-            hint = Text(f"是不是 {bare.number}%？", f"Did you mean {bare.number}%?")
-        elif bare is not None and k.MONEY in (one, other):
-            hint = Text(f"是不是 {bare.number} 元？", f"Did you mean {bare.number} 元?")
+        units_ = {k.RATIO: "%", k.MONEY: " 万元", k.RATE: " 元/人", k.COUNT: " 人"}
+        unit = next((text for kind, text in units_.items() if kind in (one, other)), "")
+        if bare is not None and unit:
+            said = f"{bare.number}{unit}"
+            hint = Text(f"是不是 {said}？", f"Did you mean {said}?")
         elif written:
             hint = Text(
                 f"{one.text.zh}要与{one.text.zh}比，写法如 {written}。",
@@ -221,11 +251,15 @@ def _call(node: s.Call, at: Checking) -> k.Kind:
         if aggregate is not None and len(node.args) == 1:
             return _over_list(node, aggregate, at)
         known = [*functions(), *aggregates()]
+        method = Text(
+            '值没有方法；查文字用 含有(…, "…") 或 匹配 "…"。',
+            'Values have no methods; use contains(…, "…") or matches "…".',
+        )
         return at.wrong(
             node,
             f"未知函数 {node.name}。",
             f"Unknown function {node.name}.",
-            did_you_mean(node.name, known),
+            method if "." in node.name else did_you_mean(node.name, known),
         )
     if len(node.args) != len(row.parameters):
         return at.wrong(
@@ -254,8 +288,13 @@ def _choose(node: s.Node, known: Collection[str], at: Checking) -> None:
 def _item_kind(node: s.Node, at: Checking) -> k.Kind:
     found = check(node, at)
     if found.of is None and found is not k.ANY:
+        rows = {id(row): row for row in names(at.scope).values() if row.kind.of is not None}
+        lists = [word for row in rows.values() for word in (*row.chinese[:1], row.english)]
         at.wrong(
-            node, f"此处应为列表，而这是{found.text.zh}。", f"Expected a list, this is {found}."
+            node,
+            f"此处应为列表，而这是{found.text.zh}。",
+            f"Expected a list, this is {found}.",
+            Text(f"可用的列表：{'、'.join(lists)}。", f"Lists: {', '.join(lists)}."),
         )
     return found.of or k.ANY
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bgtlint.model import Coverage, Finding, FormKind, Outline, Project, Verdict
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env
-from bgtlint.rules.judge import digest, finding, judge
-from bgtlint.rules.rule import Expression, Rule, RuleSet
+from bgtlint.rules.judge import digest, finding, judging
+from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import document_record, subjects
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Record, Value
@@ -32,58 +33,63 @@ def run(
     Findings come in the order of page, table, place and rule; coverage in that of the rules.
     """
     document = document_record(projects, outline)
-    listed: dict[_Group, list[Record]] = {}
-    outcomes = []
-    for rule in rules.rules:
-        group = rule.scope, rule.forms
-        if group not in listed:
-            listed[group] = list(subjects(rule.scope, document, rule.forms))
-        outcomes.append(_judged(rule, listed[group], lang))
+    listed: dict[tuple[str, frozenset[FormKind]], list[Record]] = {}
+    outcomes = [_judged(rule, _subjects(rule, document, listed), lang) for rule in rules.rules]
     found = [one for outcome in outcomes for one in outcome.findings]
     return tuple(sorted(found, key=_order)), tuple(outcome.coverage for outcome in outcomes)
 
 
+def _subjects(
+    rule: Rule, document: Record, listed: dict[tuple[str, frozenset[FormKind]], list[Record]]
+) -> list[Record]:
+    """Return the subjects of a rule; rules of one scope share them and what was read of them."""
+    key = rule.scope, rule.forms
+    if key not in listed:
+        listed[key] = list(subjects(rule.scope, document, rule.forms))
+    return listed[key]
+
+
 def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
-    counts: Counter[Verdict] = Counter()
+    passed = skipped = unknown = 0
     reasons: Counter[str] = Counter()
     findings: list[Finding] = []
     memo: dict[int, Value] = {}
     shared = shared_nodes(rule)
+    judge = judging(rule)
     for record in records:
         env = Env(record, rule.parameters, {}, memo=memo, shared=shared)
-        judgement = judge(rule, env)
-        counts[judgement.verdict] += 1
-        if judgement.verdict is Verdict.UNKNOWN:
-            reasons[judgement.reason.say(lang)] += 1
+        judgement = judge(env)
+        verdict = judgement.verdict
+        if verdict is Verdict.NOT_APPLICABLE:
+            skipped += 1
+        elif verdict is Verdict.PASS:
+            passed += 1
         elif judgement.failure is not None:
             findings.append(finding(rule, env, judgement.failure, lang))
-    return _Outcome(
-        tuple(_grouped(findings, rule.once, lang)),
-        Coverage(
-            rule.id,
-            counts[Verdict.PASS],
-            counts[Verdict.FAIL],
-            counts[Verdict.UNKNOWN],
-            counts[Verdict.NOT_APPLICABLE],
-            dict(sorted(reasons.items())),
-        ),
-    )
+        else:
+            unknown += 1
+            reasons[judgement.reason.say(lang)] += 1
+    ordered = dict(sorted(reasons.items()))
+    found = tuple(_grouped(findings, rule.once, lang))
+    return _Outcome(found, Coverage(rule.id, passed, len(findings), unknown, skipped, ordered))
 
 
 def shared_nodes(rule: Rule) -> frozenset[int]:
     """Return the aggregates of a rule that say the same of every subject of a document."""
     conditions = (condition for _, condition in rule.severity.conditions)
-    expressions = [rule.when, rule.check, *conditions]
-    return frozenset(
-        id(node) for one in expressions if one is not None for node in _shared(one, rule)
+    bound = frozenset(rule.parameters)
+    expressions = (one for one in (rule.when, rule.check, *conditions) if one is not None)
+    return frozenset(key for one in expressions for key in _shared(one.tree, rule.scope, bound))
+
+
+@lru_cache(maxsize=4096)
+def _shared(tree: s.Node, scope: str, bound: frozenset[str]) -> tuple[int, ...]:
+    known = names(scope)
+    return tuple(
+        id(node)
+        for node in s.walk(tree)
+        if isinstance(node, s.Each) and not _free(node, known, bound)
     )
-
-
-def _shared(expression: Expression, rule: Rule) -> Iterator[s.Node]:
-    known = names(rule.scope)
-    for node in s.walk(expression.tree):
-        if isinstance(node, s.Each) and not _free(node, known, frozenset(rule.parameters)):
-            yield node
 
 
 def _free(node: s.Node, known: Mapping[str, object], bound: frozenset[str]) -> bool:

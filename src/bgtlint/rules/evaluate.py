@@ -5,6 +5,7 @@ Arithmetic and comparisons on a blank, absent or unknown operand are unknown and
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import cast
 
 from bgtlint.interpretation.quantities import exact
@@ -34,7 +35,11 @@ from bgtlint.rules.values import (
 Items = Callable[[Env], Iterator[tuple[Env, Value]]]
 """The items of an aggregate, each with the environment it is seen in."""
 
+_MOST = 1 << 14
+"""How many compiled nodes are kept; a node that is not kept is compiled again."""
 
+
+@lru_cache(maxsize=_MOST)
 def compiled(node: s.Node) -> Step:
     """Return a checked expression as a function of its environment."""
     return _COMPILE[type(node)](node)
@@ -45,6 +50,7 @@ def evaluate(node: s.Node, env: Env) -> Value:
     return compiled(node)(env)
 
 
+@lru_cache(maxsize=_MOST)
 def needed(node: s.Node) -> Needed:
     """Return an operand that has to be known; what is blank or absent is unknown and says so."""
     step = compiled(node)
@@ -156,6 +162,7 @@ def elements(node: s.Each, env: Env) -> Iterator[tuple[Env, Value]]:
     return _elements(node)(env)
 
 
+@lru_cache(maxsize=_MOST)
 def _elements(node: s.Each) -> Items:
     items_of, body = needed(node.items), _body(node)
     condition = None if node.where is None else needed(node.where)

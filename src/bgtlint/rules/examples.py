@@ -1,6 +1,7 @@
 """Examples inside a rule: values by name, and whether the rule says of them what they say."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -17,12 +18,12 @@ from bgtlint.rules.judge import Judgement, evidence, grade, judge, location_of
 from bgtlint.rules.names import Name
 from bgtlint.rules.rule import Example, Rule
 from bgtlint.rules.show import absolute, shown
-from bgtlint.rules.texts import Text
+from bgtlint.rules.texts import NOTHING, Text
 from bgtlint.rules.values import Blank, Known, Record, Value
 from bgtlint.rules.vocabulary import AROUND, MAIN, names, own_names
 
-EXPECTABLE = ("verdict", "severity", "lhs", "rhs", "gap", "gap_percent", "arithmetic")
-"""What `expect` may name."""
+EXPECTABLE = ("verdict", "severity", "at", "lhs", "rhs", "gap", "gap_percent", "arithmetic")
+"""What `expect` may name, besides the operands by their names; `at` is the finding's cell."""
 
 _TRUE, _FALSE = ("true", "是"), ("false", "否")
 
@@ -128,31 +129,72 @@ def _no(row: Name, given: object, kind: k.Kind) -> ExampleError:
     )
 
 
-def differences(rule: Rule, example: Example) -> Iterator[Text]:
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an example expects and what the rule gives: a verdict, an outcome, a cell, an operand.
+
+    `note` is the reason, or the sum with its figures.
+    """
+
+    what: str
+    expected: str
+    got: str
+    note: Text = NOTHING
+
+    @property
+    def text(self) -> Text:
+        """The difference on one line."""
+        if self.what == "verdict":
+            zh = f"判为 {self.got}，应为 {self.expected}。{self.note.zh}"
+            en = f"The verdict is {self.got}, expected {self.expected}. {self.note.say('en')}"
+            return Text(zh, en)
+        note = Text(f"（{self.note.zh}）", f" ({self.note.say('en')})") if self.note else NOTHING
+        got, blank = self.got, Text("空", "nothing")
+        return Text(
+            f"{self.what} 为 {got or blank.zh}，应为 {self.expected}{note.zh}。",
+            f"{self.what} is {got or blank.en}, expected {self.expected}{note.en}.",
+        )
+
+
+def differences(rule: Rule, example: Example) -> Iterator[Difference]:
     """Yield what the rule says differently of an example than the example says."""
     record = example_record(rule.scope, example.values)
     env = Env(record, rule.parameters, {})
     found = judge(rule, env)
     wanted = Verdict(example.expect.get("verdict", example.verdict))
     if found.verdict is not wanted:
-        why = _why(rule, env, found)
-        yield Text(
-            f"判为 {found.verdict.value}，应为 {wanted.value}。{why.zh}",
-            f"The verdict is {found.verdict.value}, expected {wanted.value}. {why.say('en')}",
-        )
+        yield Difference("verdict", wanted.value, found.verdict.value, _why(rule, env, found))
         return
     if found.failure is None:
+        others = [word for word in example.expect if word != "verdict"]
+        for word in others:
+            yield Difference(word, example.expect[word], found.verdict.value)
         return
-    proof = evidence(rule, found.failure, location_of(rule, env, found.failure), "zh")
-    outcomes = {**_outcomes(proof), "severity": grade(rule, env).value}
-    for word, value in example.expect.items():
+    location = location_of(rule, env, found.failure)
+    proof = evidence(rule, found.failure, location, "zh")
+    outcomes = {
+        **{operand.name: operand.text for operand in proof.operands},
+        **_outcomes(proof),
+        "severity": grade(rule, env).value,
+        "at": location.label,
+    }
+    known = names(rule.scope)
+    for word, given in example.expect.items():
         if word == "verdict":
             continue
-        if _settled(outcomes[word]) != _settled(value):
-            yield Text(
-                f"{word} 为 {outcomes[word]}，应为 {value}（{proof.arithmetic}）。",
-                f"{word} is {outcomes[word]}, expected {value} ({proof.arithmetic}).",
-            )
+        got, value = outcomes.get(word), _label(given, known) if word == "at" else given
+        row = known.get(word)
+        if got is None and row is not None:
+            got = next((outcomes[other] for other in (row.english, *row.chinese)
+                        if other in outcomes), None)  # fmt: skip
+        if got is None or _settled(got) != _settled(value):
+            yield Difference(word, value, got or "", Text(proof.arithmetic, proof.arithmetic))
+
+
+def _label(word: str, known: Mapping[str, Name]) -> str:
+    """Return the label of a cell from a name in either language."""
+    row = known.get(word)
+    return row.label.zh if row is not None else word
 
 
 def _outcomes(proof: Evidence) -> dict[str, str]:

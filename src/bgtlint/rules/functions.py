@@ -39,13 +39,12 @@ class Function:
 
 
 def _present(value: Value) -> Value:
-    match value:
-        case Known():
-            return truth(value.value not in ("", ()))
-        case Unknown(location=location) if location is not None:
-            return truth(bool(squash(location.text)))
-        case _:
-            return truth(False)
+    if isinstance(value, Known):
+        found = value.value
+        return truth(bool(found) if isinstance(found, str | tuple) else True)
+    if isinstance(value, Unknown) and value.location is not None:
+        return truth(bool(squash(value.location.text)))
+    return truth(False)
 
 
 def _labelled(value: Value) -> Value:

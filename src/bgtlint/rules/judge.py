@@ -1,7 +1,7 @@
 """One rule on one subject: the verdict, and for a failure the finding with its evidence."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bgtlint.interpretation.quantities import Quantity
@@ -9,6 +9,7 @@ from bgtlint.model import Evidence, Finding, Location, Operand, Project, Severit
 from bgtlint.reading.normalise import squash
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Read
+from bgtlint.rules.evaluate import evaluate, needed
 from bgtlint.rules.explain import Failure, explain
 from bgtlint.rules.implied import solutions, solve
 from bgtlint.rules.rule import Placeholder, Rule, Template
@@ -31,20 +32,34 @@ class Judgement:
     failure: Failure | None = None
 
 
+_PASS, _NOT_APPLICABLE = Judgement(Verdict.PASS), Judgement(Verdict.NOT_APPLICABLE)
+
+
 def judge(rule: Rule, env: Env) -> Judgement:
     """Return the verdict on one subject."""
-    if rule.when is not None:
-        applies = rule.when.known(env)
-        if isinstance(applies, Unknown):
-            return Judgement(Verdict.UNKNOWN, applies.reason)
-        if applies.value is not True:
-            return Judgement(Verdict.NOT_APPLICABLE)
-    outcome = rule.check.known(env)
-    if isinstance(outcome, Unknown):
-        return Judgement(Verdict.UNKNOWN, outcome.reason)
-    if outcome.value is True:
-        return Judgement(Verdict.PASS)
-    return Judgement(Verdict.FAIL, failure=explain(rule.check.tree, env))
+    return judging(rule)(env)
+
+
+def judging(rule: Rule) -> Callable[[Env], Judgement]:
+    """Return the judge of a rule, for many subjects."""
+    when = needed(rule.when.tree) if rule.when is not None else None
+    check = needed(rule.check.tree)
+
+    def verdict(env: Env) -> Judgement:
+        if when is not None:
+            applies = when(env)
+            if isinstance(applies, Unknown):
+                return Judgement(Verdict.UNKNOWN, applies.reason)
+            if applies.value is not True:
+                return _NOT_APPLICABLE
+        outcome = check(env)
+        if isinstance(outcome, Unknown):
+            return Judgement(Verdict.UNKNOWN, outcome.reason)
+        if outcome.value is True:
+            return _PASS
+        return Judgement(Verdict.FAIL, failure=explain(rule.check.tree, env))
+
+    return verdict
 
 
 def grade(rule: Rule, env: Env) -> Severity:
@@ -52,7 +67,9 @@ def grade(rule: Rule, env: Env) -> Severity:
     holding = {
         severity
         for severity, condition in rule.severity.conditions
-        if (found := condition.value(env)) and isinstance(found, Known) and found.value is True
+        if (found := evaluate(condition.tree, env))
+        and isinstance(found, Known)
+        and found.value is True
     }
     return next((level for level in _GRAVITY if level in holding), rule.severity.default)
 
@@ -144,7 +161,7 @@ def say(
             return "、".join(place_text(one, lang) for one in places)
         if placeholder.expression is None:
             return proof.get(placeholder.word, "")
-        found = placeholder.expression.value(env)
+        found = evaluate(placeholder.expression.tree, env)
         return None if optional and isinstance(found, Absent) else shown(found)
 
     return fill(template.parts(lang), value)
@@ -201,7 +218,7 @@ def _telling(read: Read) -> bool:
 
 def location_of(rule: Rule, env: Env, failure: Failure) -> Location:
     """Return where to show a finding: `at`, the first culprit, an operand, or the form."""
-    found = place(rule.at.value(env)) if rule.at is not None else None
+    found = place(evaluate(rule.at.tree, env)) if rule.at is not None else None
     places = [culprit.location for culprit in failure.culprits]
     places += [place(read.value) for read in failure.reads]
     return found or next((at for at in places if at is not None), None) or _form(env.record)

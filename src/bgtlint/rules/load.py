@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bgtlint.rules.errors import RuleError, RuleErrors
+from bgtlint.rules.claims import Taken, claim
+from bgtlint.rules.errors import RuleError, RuleErrors, did_you_mean
 from bgtlint.rules.examples import ExampleError, differences
 from bgtlint.rules.read_rule import read_rule
 from bgtlint.rules.rule import Rule, RuleSet
@@ -16,37 +17,39 @@ from bgtlint.yaml_nodes import Node, read_yaml
 def load_rules(paths: Sequence[Path], *, check_examples: bool = True) -> RuleSet:
     """Load rule files and check all that can be checked without a document.
 
-    A file is a list of rules or `{rules: [...]}`. Raises RuleErrors with every mistake of every
+    A file is a list of rules or `{rules: [...]}`. A rule with `replaces: true` takes the place of
+    the rule of the same id in an earlier file. Raises RuleErrors with every mistake of every
     file, in order; OSError if a file cannot be opened.
     """
-    rules: list[Rule] = []
+    rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
-    taken: dict[str, str] = {}
+    taken = Taken()
     digest = hashlib.sha256()
     for path in paths:
         content = path.read_bytes()
         digest.update(content + b"\0")
-        rules += _read_file(str(path), content, taken, errors)
+        rules |= {rule.id: rule for rule in _read_file(str(path), content, taken, errors)}
     if check_examples:
-        for rule in rules:
+        for rule in rules.values():
             errors += _examples(rule)
     if errors:
         raise RuleErrors(_ordered(errors, [str(path) for path in paths]))
-    return RuleSet(tuple(sorted(rules, key=lambda rule: rule.id)), digest.hexdigest())
+    return RuleSet(tuple(sorted(rules.values(), key=lambda rule: rule.id)), digest.hexdigest())
 
 
-def _read_file(
-    name: str, content: bytes, taken: dict[str, str], errors: list[RuleError]
-) -> Iterator[Rule]:
+def _read_file(name: str, content: bytes, taken: Taken, errors: list[RuleError]) -> Iterator[Rule]:
     root, text, mistakes = read_yaml(content)
-    errors += [RuleError(name, wrong.line, wrong.column, wrong.message) for wrong in mistakes]
+    errors += [
+        RuleError(name, wrong.line, wrong.column, wrong.message, hint=wrong.hint)
+        for wrong in mistakes
+    ]
     source = Source(name, text, errors)
     if root is None:
         if not mistakes:
             errors.append(RuleError(name, 1, 1, Text("文件是空的。", "The file is empty.")))
         return
     for node in _listed(root, source):
-        _claim(node, taken, source)
+        claim(node, taken, source)
         rule = read_rule(node, source)
         if rule is not None:
             yield rule
@@ -54,39 +57,37 @@ def _read_file(
 
 def _listed(root: Node, source: Source) -> Iterable[Node]:
     if root.kind == "map":
+        if root.get("rules") is None and root.get("id") is not None:
+            source.wrong(
+                root,
+                "规则文件应为规则的列表，每条规则以“- id:”开头。",
+                "A rule file is a list of rules; each begins with “- id:”.",
+            )
+            return ()
         for key, _ in root.pairs:
             if key.value != "rules":
-                source.wrong(key, f"未知的键 {key.value}。", f"Unknown key {key.value}.")
+                source.wrong(
+                    key,
+                    f"未知的键 {key.value}。",
+                    f"Unknown key {key.value}.",
+                    did_you_mean(key.value, ["rules"]),
+                )
         listed = root.get("rules")
         root = listed if listed is not None else root
     if root.kind != "list":
-        source.wrong(root, "规则文件应为规则的列表。", "A rule file is a list of rules.")
+        source.wrong(
+            root,
+            "规则文件应为规则的列表，每条规则以“- id:”开头。",
+            "A rule file is a list of rules; each begins with “- id:”.",
+        )
         return ()
     return root.items
-
-
-def _claim(node: Node, taken: dict[str, str], source: Source) -> None:
-    """Note an id or name that another rule has, even if either rule is wrong otherwise."""
-    for key in ("id", "name"):
-        found = node.get(key)
-        if found is None:
-            continue
-        if found.value in taken:
-            other = taken[found.value]
-            source.wrong(
-                found,
-                f"{found.value} 重复，已用于 {other}。",
-                f"{found.value} is taken already at {other}.",
-                Text("请换一个没有用过的。", "Choose one that nothing uses yet."),
-            )
-        else:
-            taken[found.value] = f"{source.file}:{found.line}"
 
 
 def _examples(rule: Rule) -> Iterator[RuleError]:
     for number, example in enumerate(rule.examples, 1):
         try:
-            wrong = list(differences(rule, example))
+            wrong = [one.text for one in differences(rule, example)]
         except ExampleError as error:
             wrong = [error.message]
         for text in wrong:

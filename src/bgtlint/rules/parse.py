@@ -13,11 +13,13 @@ from lark.tree import Meta
 from bgtlint.reading.normalise import compact
 from bgtlint.rules import syntax as s
 from bgtlint.rules.errors import ExpressionError
-from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.rules.mistaken import meant
+from bgtlint.rules.texts import Text
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 40
 MAX_ITEMS = 200
+MAX_DIGITS = 30
 
 _COMPARE = {
     "=": "=",
@@ -38,6 +40,7 @@ _COMPARE = {
 }
 _SIGN = {"+": "+", "-": "-", "−": "-"}
 _FACTOR = {"×": "×", "*": "×", "÷": "÷", "/": "÷"}
+_HALF_WIDTH = str.maketrans("＝＜＞！＋－＊／", "=<>!+-*/")
 
 
 class Regex(Protocol):
@@ -66,18 +69,16 @@ def _check_pattern(pattern: str, span: s.Span) -> None:
             Text(f"正则表达式有误：{shown}。", f"Bad regular expression: {shown}."),
             span,
             pattern,
-            Text(
-                "括号要成对；. * + ? ( ) [ ] 表示本身时前面加反斜线。",
-                "Brackets stand in pairs; a backslash makes . * + ? ( ) [ ] stand for themselves.",
-            ),
-        ) from wrong
+            hint=Text("( ) [ ] * + ? . 要原样匹配的，前面加 \\；没有 (?= )、\\1 这类写法。",
+                      "Put \\ before ( ) [ ] * + ? . that mean themselves; no (?= ), no \\1."),
+        ) from wrong  # fmt: skip
 
 
 def _pairs(
     words: list[Any], operators: dict[str, str], first: str
 ) -> tuple[tuple[str, s.Node], ...]:
     """Pair each operand with the operator before it."""
-    signs = [first, *(operators[str(word)] for word in words[1::2])]
+    signs = [first, *(operators[str(word).translate(_HALF_WIDTH)] for word in words[1::2])]
     return tuple(zip(signs, words[0::2], strict=True))
 
 
@@ -120,13 +121,20 @@ class _Build(Transformer[Token, s.Node]):
         return s.Product(_span(meta), _pairs(parts, _FACTOR, "×"))
 
     def signed(self, meta: Meta, parts: list[Any]) -> s.Node:
-        return s.Negative(_span(meta), parts[1]) if _SIGN[str(parts[0])] == "-" else parts[1]
+        sign = _SIGN[str(parts[0]).translate(_HALF_WIDTH)]
+        return s.Negative(_span(meta), parts[1]) if sign == "-" else parts[1]
 
     def quantity(self, meta: Meta, parts: list[Token]) -> s.Node:
         text = compact(str(parts[0]))
         digits = next(
             (n for n, sign in enumerate(text) if not (sign.isdigit() or sign == ".")), len(text)
         )
+        if digits > MAX_DIGITS:
+            raise ExpressionError(
+                Text(f"数超过 {MAX_DIGITS} 位。", f"More than {MAX_DIGITS} digits."),
+                _span(meta),
+                text[:MAX_DIGITS],
+            )
         return s.Number(_span(meta), Decimal(text[:digits]), text[digits:])
 
     def string(self, meta: Meta, parts: list[Token]) -> s.Node:
@@ -183,6 +191,7 @@ def _check_bounds(root: Tree[Token]) -> None:
             raise ExpressionError(
                 Text(f"表达式嵌套超过 {MAX_DEPTH} 层。", f"Nested deeper than {MAX_DEPTH}."),
                 _span(tree.meta),
+                hint=Text("请拆成几条规则。", "Make several rules of it."),
             )
         if len(tree.children) > 2 * MAX_ITEMS:
             raise ExpressionError(
@@ -196,8 +205,12 @@ def parse(text: str) -> s.Node:
     """Return the tree of an expression; ExpressionError for a text that is none."""
     if len(text) > MAX_LENGTH:
         raise ExpressionError(
-            Text(f"表达式长度超过 {MAX_LENGTH} 字。", f"Longer than {MAX_LENGTH} characters."),
+            Text(
+                f"表达式长度超过 {MAX_LENGTH} 字（有 {len(text)} 字）。",
+                f"Longer than {MAX_LENGTH} characters (there are {len(text)}).",
+            ),
             (0, 0),
+            hint=Text("请拆成几条规则。", "Make several rules of it."),
         )
     try:
         tree = _parser().parse(text)
@@ -213,18 +226,23 @@ def parse(text: str) -> s.Node:
 
 
 def _unexpected(text: str, wrong: UnexpectedInput) -> ExpressionError:
-    place = wrong.pos_in_stream if isinstance(wrong, UnexpectedCharacters) else None
-    found = text[place] if place is not None and place < len(text) else ""
-    if isinstance(wrong, UnexpectedToken) and wrong.token.type != "$END":
-        place, found = wrong.token.start_pos, str(wrong.token)
+    place, found, allowed = None, "", set[str]()
+    if isinstance(wrong, UnexpectedCharacters):
+        place, allowed = wrong.pos_in_stream, set(wrong.allowed or ())
+        found = text[place] if place is not None and place < len(text) else ""
+    elif isinstance(wrong, UnexpectedToken):
+        allowed = set(wrong.accepts or wrong.expected)
+        if wrong.token.type != "$END":
+            place, found = wrong.token.start_pos, str(wrong.token)
     if place is None:
         return ExpressionError(
             Text("表达式不完整。", "The expression ends too early."),
             (len(text), len(text)),
-            hint=NOTHING,
+            hint=meant(text, len(text), allowed),
         )
     return ExpressionError(
         Text(f"此处不应出现“{found}”。", f"Unexpected “{found}”."),
         (place, place + len(found)),
         found,
+        meant(text, place, allowed),
     )

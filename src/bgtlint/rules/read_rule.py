@@ -21,11 +21,22 @@ from bgtlint.rules.vocabulary import AROUND, names
 from bgtlint.yaml_nodes import Node
 
 REQUIRED = ("id", "name", "title", "severity", "scope", "assert", "message", "basis", "examples")
-OPTIONAL = ("pedantic", "forms", "when", "at", "once", "suggestion", "why", "ignore", "parameters")
+OPTIONAL = (
+    *("pedantic", "forms", "when", "at", "once", "suggestion", "why", "ignore", "parameters"),
+    "replaces",
+)
 
 _ID = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_TRUE, _FALSE = ("true", "True", "yes", "是"), ("false", "False", "no", "否")
+_FORMS = {
+    "id": Text(
+        "如 BUR001：三个大写字母加三位数字。", "Such as BUR001: three capitals, three digits."
+    ),
+    "name": Text(
+        "如 cost-product：小写英文，用 - 连接。", "Such as cost-product: lower case, with -."
+    ),
+}
+TRUE, FALSE = ("true", "True", "yes", "是"), ("false", "False", "no", "否")
 
 
 def read_rule(node: Node, source: Source) -> Rule | None:
@@ -78,6 +89,7 @@ class _Reading:
             forms=self.forms(),
             pedantic=self.flag("pedantic"),
             once=self.choice("once", ("document", "project")) or "",
+            replaces=self.flag("replaces"),
             why=self.text("why"),
             ignore=self.text("ignore"),
             parameters=parameters,
@@ -89,8 +101,9 @@ class _Reading:
     def matching(self, key: str, pattern: re.Pattern[str], such: str) -> str:
         found = self.node.get(key)
         if found is not None and not pattern.fullmatch(found.value):
-            zh, en = f"{key} 应形如 {such}。", f"{key} has to look like {such}."
-            self.source.wrong(found, zh, en)
+            self.source.wrong(
+                found, f"{key} 应形如 {such}。", f"{key} has to look like {such}.", _FORMS[key]
+            )
         return found.value if found is not None else ""
 
     def choice(self, key: str, known: tuple[str, ...]) -> str | None:
@@ -109,12 +122,19 @@ class _Reading:
 
     def flag(self, key: str) -> bool:
         found = self.node.get(key)
-        if found is not None and found.value not in (*_TRUE, *_FALSE):
+        if found is not None and found.value not in (*TRUE, *FALSE):
             self.source.wrong(found, f"{key} 应为 true 或 false。", f"{key} is true or false.")
-        return found is not None and found.value in _TRUE
+        return found is not None and found.value in TRUE
 
     def forms(self) -> frozenset[FormKind]:
         found = self.node.get("forms")
+        if found is not None and found.kind != "list":
+            self.source.wrong(
+                found,
+                "forms 应为列表。",
+                "forms is a list.",
+                Text(f"如 [{found.value or 'target'}]。", f"Such as [{found.value or 'target'}]."),
+            )
         known = tuple(kind.value for kind in FormKind)
         chosen = set()
         for item in found.items if found is not None else ():
@@ -139,7 +159,13 @@ class _Reading:
         if found is None:
             return {}
         if found.kind != "map":
-            self.source.wrong(found, f"{key} 应为键值对。", f"{key} is a mapping.")
+            self.source.wrong(
+                found,
+                f"{key} 应为键值对。",
+                f"{key} is a mapping.",
+                Text(f"如 {{document: {found.value or '文件名'}}}。",
+                     f"Such as {{document: {found.value or 'name'}}}."),
+            )  # fmt: skip
         else:
             check_keys(found, ("document", "topic", "url"), ("document",), self.source)
         return {name.value: value.value for name, value in found.pairs}
@@ -236,6 +262,12 @@ def _parameters(
     """Return named constants and their kinds; each is a literal or a list of literals."""
     values: dict[str, Value] = {}
     kinds: dict[str, k.Kind] = {}
+    if node is not None and node.kind != "map":
+        source.wrong(
+            node,
+            "parameters 应为键值对，如 {share: 0.5%}。",
+            "parameters is a mapping, such as {share: 0.5%}.",
+        )
     for key, given in node.pairs if node is not None else ():
         if key.value in names(scope):
             source.wrong(
@@ -243,12 +275,18 @@ def _parameters(
                 f"参数 {key.value} 与已有名称相同。",
                 f"The parameter {key.value} is a name already.",
             )
-        literal = _literal(given)
-        found = _expression(literal, Checking("", {}, []), k.ANY, source)
+        found = read_parameter(given, source)
         if found is not None:
-            values[key.value] = evaluate(found.tree, Env(Record("", None), {}, {}))
-            kinds[key.value] = found.kind
+            values[key.value], kinds[key.value] = found
     return values, kinds
+
+
+def read_parameter(node: Node, source: Source) -> tuple[Value, k.Kind] | None:
+    """Return the value and the kind of a parameter; None if it is no literal."""
+    found = _expression(_literal(node), Checking("", {}, []), k.ANY, source)
+    if found is None:
+        return None
+    return evaluate(found.tree, Env(Record("", None), {}, {})), found.kind
 
 
 def _literal(node: Node) -> Node:

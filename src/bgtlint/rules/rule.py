@@ -2,39 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from bgtlint.model import FormKind, Severity, Verdict
-from bgtlint.rules.evaluate import compiled, needed
 from bgtlint.rules.kinds import Kind
-from bgtlint.rules.operators import Needed, Step
 from bgtlint.rules.syntax import Node
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Expression:
     """A checked expression: its text, its tree and the kind of its value."""
 
     text: str
     tree: Node
     kind: Kind
-
-    @cached_property
-    def value(self) -> Step:
-        """The expression as a function of its environment."""
-        return compiled(self.tree)
-
-    @cached_property
-    def known(self) -> Needed:
-        """The same, for an expression that has to be known."""
-        return needed(self.tree)
-
-    def __reduce__(self) -> tuple[type["Expression"], tuple[str, Node, Kind]]:
-        """Leave the compiled functions behind when a rule goes to another process."""
-        return Expression, (self.text, self.tree, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +78,8 @@ class Rule:
     """One rule; `check` is its assertion (assert), `at` where a finding is shown.
 
     `once` joins all findings of a document, or of each project, into one ("" for neither).
-    `parameters` may be replaced by a profile.
+    `parameters` may be replaced by a profile. `replaces` says that it takes the place of an
+    earlier rule of the same id.
     """
 
     id: str
@@ -112,6 +96,7 @@ class Rule:
     forms: frozenset[FormKind] = frozenset()
     pedantic: bool = False
     once: str = ""
+    replaces: bool = False
     why: Text | None = None
     ignore: Text | None = None
     parameters: Mapping[str, Value] = field(default_factory=dict)

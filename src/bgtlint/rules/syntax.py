@@ -1,4 +1,7 @@
-"""The syntax tree of an expression; `span` is the part of the text a node was read from."""
+"""The syntax tree of an expression; `span` is the part of the text a node was read from.
+
+Nodes are compared by identity: what is made of a node (its compiled form) is kept by node.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from functools import cache
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Number:
     """A number or quantity: `12`, `80%`, `1 万元`."""
 
@@ -17,7 +20,7 @@ class Number:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class String:
     """A text in quotes."""
 
@@ -25,7 +28,7 @@ class String:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Truth:
     """True or false."""
 
@@ -33,7 +36,7 @@ class Truth:
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """A name with the fields asked of it: `budget`, `c.percent`."""
 
@@ -41,7 +44,7 @@ class Name:
     path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listing:
     """A list written out: `[a, b]`."""
 
@@ -49,7 +52,7 @@ class Listing:
     items: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Negative:
     """Unary minus."""
 
@@ -57,7 +60,7 @@ class Negative:
     of: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sum:
     """Terms with their signs (+ or -), in order."""
 
@@ -65,7 +68,7 @@ class Sum:
     terms: tuple[tuple[str, "Node"], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Product:
     """Factors with their operators (* or /), in order."""
 
@@ -73,7 +76,7 @@ class Product:
     factors: tuple[tuple[str, "Node"], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compare:
     """A chain of exact comparisons (= != < <= > >=); a chain means and."""
 
@@ -82,7 +85,7 @@ class Compare:
     rest: tuple[tuple[str, "Node"], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Approx:
     """Equality of what two figures stand for, with a tolerance."""
 
@@ -92,7 +95,7 @@ class Approx:
     tolerance: "Node | None"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Member:
     """Whether a list holds a value."""
 
@@ -102,7 +105,7 @@ class Member:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Matches:
     """Whether a pattern is found in a text."""
 
@@ -111,7 +114,7 @@ class Matches:
     pattern: String
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Logic:
     """`and` or `or` of two or more parts."""
 
@@ -120,7 +123,7 @@ class Logic:
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Not:
     """Logical negation."""
 
@@ -128,7 +131,7 @@ class Not:
     of: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Call:
     """A named function with its arguments."""
 
@@ -137,7 +140,7 @@ class Call:
     args: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Each:
     """An aggregate over the items of a list: `all(body for variable in items where …)`."""
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 
 from bgtlint.rules import syntax as s
 from bgtlint.rules.check import Checking, check
-from bgtlint.rules.errors import ExpressionError, did_you_mean
+from bgtlint.rules.errors import ExpressionError
 from bgtlint.rules.parse import parse
 from bgtlint.rules.rule import Expression, Placeholder
 from bgtlint.rules.texts import Text
+from bgtlint.rules.unknown import unknown_name
 from bgtlint.rules.vocabulary import names
 
 WORDS = ("lhs", "rhs", "gap", "gap_percent", "culprits", "places", "implied", "reason")
@@ -75,7 +76,7 @@ def _placeholder(
                     Text(f"未知占位符 {word}。", f"Unknown placeholder {word}."),
                     (start + offset, end + offset),
                     word,
-                    did_you_mean(word, {*known, *WORDS}),
+                    unknown_name(word, {*known, *WORDS}, at.scope),
                 )
             )
             return None

@@ -121,7 +121,7 @@ def _checkpoint_label(found: Checkpoint) -> Value:
 NAMES: tuple[Name, ...] = (
     Name("document", "projects", ("项目",), k.list_of(k.record("project", "项目")),
          Text("本文件的全部项目", "all projects of the document"), within=_projects),
-    Name("document", "year", ("年度",), k.NUMBER,
+    Name("document", "year", ("年度", "文件年度"), k.NUMBER,
          Text("文件的年度", "the document's year"), lambda d: number(d.outline.year)),
     Name("document", "department", ("部门",), k.TEXT,
          Text("部门名称", "the department"), lambda d: text(d.outline.department or None)),
@@ -132,7 +132,7 @@ NAMES: tuple[Name, ...] = (
          lambda p: number(p.form.number)),
     Name("project", "name", ("项目名称", "名称"), k.TEXT,
          Text("项目名称", "the project's name"), lambda p: words(p.form.fields.get("name"))),
-    Name("project", "project_name", ("项目名称",), k.TEXT,
+    Name("project", "project_name", ("项目名称", "所属项目"), k.TEXT,
          Text("项目名称（在任何范围内）", "the project's name, in every scope"),
          derive=lambda read: read("name")),
     Name("project", "title", ("表题",), k.TEXT,

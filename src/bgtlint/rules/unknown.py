@@ -1,0 +1,35 @@
+"""What an author may have meant by a name that a scope does not have."""
+
+import re
+from collections.abc import Iterable
+
+from bgtlint.rules.errors import did_you_mean
+from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.rules.vocabulary import AROUND, own_names
+
+_KEYWORD = re.compile(r"并且|或者|不属于|属于|对于|其中|匹配|且|或")
+
+
+def unknown_name(word: str, known: Iterable[str], scope: str) -> Text:
+    """Return a hint: a keyword grown into the name, the scope that has it, or near names."""
+    return _joined(word) or _elsewhere(word, scope) or did_you_mean(word, known)
+
+
+def _joined(word: str) -> Text:
+    found = _KEYWORD.search(word)
+    if found is None or found.start() == 0 or found.end() == len(word):
+        return NOTHING
+    parts = f"{word[: found.start()]} {found[0]} {word[found.end() :]}"
+    return Text(f"关键字前后要有空格：{parts}？", f"Keywords need spaces: {parts}?")
+
+
+def _elsewhere(word: str, scope: str) -> Text:
+    scopes = [other for other in AROUND if other != scope and word in own_names(other)]
+    if not scopes:
+        return NOTHING
+    listed = "、".join(scopes)
+    return Text(
+        f"它是 {listed} 的名称，请改 scope，或对列表用 全部（c.{word} … 对于 c 属于 …）。",
+        f"It is a name of {', '.join(scopes)}: change the scope, or use"
+        f" all(c.{word} … for c in …).",
+    )
