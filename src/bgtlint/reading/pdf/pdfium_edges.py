@@ -36,7 +36,7 @@ class Drawing(NamedTuple):
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
-    """Collect the edges of a page; stop when there are more than `most` paths.
+    """Collect the edges of a page; stop when there are more than `most` objects.
 
     A white edge counts only where it crosses a coloured fill: on paper it cannot be seen.
     """
@@ -45,17 +45,20 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     images: list[Box] = []
     shapes = count = 0
     for item in objects.of_page(page):
+        count += 1
+        if count > most:
+            break
+        if item is None:
+            continue
         if isinstance(item, Image):
             images.append(item.box)
             continue
         handle, matrix, box, stroked, is_white, clip = item
         rulings = white if is_white else visible
         if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
-            count += 1
             _add_thin(box, clip, rulings)
-            if count > most:
-                break
             continue
+        count -= 1
         for subpath in objects.subpaths(handle, matrix):
             count += 1
             box = subpath.box
@@ -69,8 +72,6 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             shapes += not subpath.straight or len(subpath.points) > POLYGON
             if count > most:
                 break
-        if count > most:
-            break
     if coloured:
         for seen, unseen, upright in zip(visible, white, (False, True), strict=True):
             seen.extend(edge for edge in unseen if _over(edge, upright, coloured))
