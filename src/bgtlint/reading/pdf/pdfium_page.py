@@ -82,7 +82,7 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         boxes = [table.boxes for table in tables]
         return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
     runs = list(_visible(runs, text, view))
-    texts, rest = dealt(tables, runs, chars)
+    texts, rest = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
     blocks = blocks_of(number, grids, run_lines(rest, chars))
     printed = "".join(run.text for run in runs)
