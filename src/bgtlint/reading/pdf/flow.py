@@ -118,12 +118,22 @@ def _text(runs: list[Run], chars: Chars) -> str:
     """Give the text of a cell, its lines separated by line breaks."""
     if not runs:
         return ""
-    if len(runs) == 1:
-        return runs[0].text
+    if all(_is_below(one, other) for one, other in pairwise(runs)):
+        return "\n".join([run.text for run in runs])
     lines = _lines(runs, chars)
     if lines is None:
         return cell_text(list(_glyphs(runs, chars)))
     return "\n".join(" ".join(text for text, _ in _pieces(line)) for line in lines)
+
+
+def _is_below(one: Run, other: Run) -> bool:
+    """Tell whether a run stands on a line of its own under another."""
+    height = min(one.bottom - one.top, other.bottom - other.top)
+    return (
+        one.top < other.top
+        and one.bottom < other.bottom
+        and one.bottom - other.top < SAME_LINE * height
+    )
 
 
 def _glyphs(runs: Sequence[Run], chars: Chars) -> Iterator[Glyph]:

@@ -99,6 +99,9 @@ def _tables(
         tables = ruled_tables(view.rulings(rulings), crossings, number)
     if isinstance(tables, Diagnostic):
         return tables
+    across, down = (0.0, view.width), (0.0, view.height)
+    if all(_within(table.xs, across) and _within(table.ys, down) for table in tables):
+        return tables
     shown = (
         table._replace(
             slots=tuple(s for s, b in zip(table.slots, table.boxes, strict=True) if view.shows(b))
@@ -106,6 +109,10 @@ def _tables(
         for table in tables
     )
     return [table for table in shown if table.slots]
+
+
+def _within(places: Sequence[float], span: tuple[float, float]) -> bool:
+    return not places or (span[0] <= places[0] and places[-1] <= span[1])
 
 
 def _visible(runs: Sequence[Run], text: Text, view: View) -> Iterator[Run]:
