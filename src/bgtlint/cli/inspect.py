@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bgtlint.cli.options import EXIT_UNREAD, PDF_ENGINES, fail
+from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, PDF_ENGINES, fail
 
 
 @click.command("inspect")
@@ -25,8 +25,15 @@ from bgtlint.cli.options import EXIT_UNREAD, PDF_ENGINES, fail
     show_default=True,
     help="读取 PDF 的引擎 / PDF engine",
 )
+@click.option(
+    "--compare-engines",
+    is_flag=True,
+    help="比较两个 PDF 引擎的读法，可给文件夹 / compare the two PDF engines, on a folder too",
+)
 @click.pass_context
-def command(context: click.Context, file: str, lang: str, pdf_engine: str) -> None:
+def command(
+    context: click.Context, file: str, lang: str, pdf_engine: str, compare_engines: bool
+) -> None:
     """查看读到了什么 / show what was read.
 
     每张表用的版式和理由、各栏目及其单元格、每个指标值的理解、没有认领的内容。
@@ -34,8 +41,12 @@ def command(context: click.Context, file: str, lang: str, pdf_engine: str) -> No
     and what no field claimed.
     """
     path = Path(file)
+    if compare_engines and path.is_dir():
+        context.exit(_compare(path, lang))
     if not path.is_file():
         fail(f"文件不存在：{file} / no such file: {file}")
+    if compare_engines:
+        context.exit(_compare(path, lang))
 
     from bgtlint.batch import Task, check_all
     from bgtlint.checker import settings
@@ -53,3 +64,22 @@ def command(context: click.Context, file: str, lang: str, pdf_engine: str) -> No
     click.echo(text, nl=False)
     unread = any(document.status != "checked" for document in report.documents)
     context.exit(EXIT_UNREAD if unread else 0)
+
+
+def _compare(path: Path, lang: str) -> int:
+    """Print where the engines differ; the exit code is that of findings if they do anywhere."""
+    from bgtlint.reading.pdf.compare import compare
+    from bgtlint.reporting.sanitise import inline
+    from bgtlint.reporting.texts import speaker
+
+    say = speaker(lang)
+    count = 0
+    for found in compare(path, PDF_ENGINES):
+        count += 1
+        place = say(
+            f"compare_{found.kind}", page=found.page, where=found.where, first=PDF_ENGINES[0],
+            second=PDF_ENGINES[1], one=found.one, other=found.other,
+        )  # fmt: skip
+        click.echo(inline(f"{found.path}: {place}"))
+    click.echo(say("compare_count", count=count))
+    return EXIT_FINDINGS if count else 0

@@ -19,7 +19,7 @@ def _pdfium() -> PdfEngine:
     return PdfiumEngine()
 
 
-ENGINES = {"pdfplumber": _pdfplumber, "pdfium": _pdfium}
+ENGINES = {"pdfium": _pdfium, "pdfplumber": _pdfplumber}
 
 
 def open_pdf(data: bytes, limits: Limits, engine: str) -> PdfDocument | Diagnostic:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bgtlint.model import Box
+from bgtlint.reading.pdf.geometry import SNAP
 from bgtlint.reading.pdf.lines import TextLine
 
 COLUMNS = 3
@@ -51,6 +52,8 @@ def _table(run: Sequence[TextLine]) -> Iterator[Aligned]:
     boxes: list[Box] = []
     texts: list[str] = []
     tops = [line.box[1] for line in run] + [run[-1].box[3]]
+    if any(below - above <= SNAP for above, below in pairwise(tops)):
+        return
     for line, top, bottom in zip(run, tops, tops[1:], strict=False):
         for x0, x1 in columns:
             inside = [p.text for p in line.pieces if x0 <= (p.box[0] + p.box[2]) / 2 < x1]

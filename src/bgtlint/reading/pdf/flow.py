@@ -1,8 +1,9 @@
 """Runs of text -> the text of cells, and the lines outside them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from bgtlint.reading.pdf.geometry import Glyph, enclose
@@ -38,8 +39,13 @@ class _Row(NamedTuple):
     cells: list[int]
 
 
-def dealt(tables: Sequence[Table], runs: Sequence[Run], chars: Chars) -> Dealt:
-    """Put each run into the cell that holds it; a run over two cells is cut."""
+def dealt(
+    tables: Sequence[Table], runs: Sequence[Run], chars: Chars, object_of: Callable[[int], object]
+) -> Dealt:
+    """Put each run into the cell that holds it; a run over two cells is cut.
+
+    `object_of` tells which string of the content a character, given by its index, belongs to.
+    """
     if not tables:
         return Dealt([], list(runs))
     rows = _rows(tables)
@@ -55,7 +61,7 @@ def dealt(tables: Sequence[Table], runs: Sequence[Run], chars: Chars) -> Dealt:
         if place >= 0 and x1 <= row.ends[place] and x < x1:
             held[row.cells[place]].append(run)
             continue
-        for owner, piece in _cut(row, run, chars):
+        for owner, piece in _cut(row, run, chars, object_of):
             (held[owner] if owner >= 0 else rest).append(piece)
     texts = iter([_text(runs, chars) for runs in held])
     return Dealt([[next(texts) for _ in table.slots] for table in tables], rest)
@@ -81,32 +87,53 @@ def _cell(row: _Row, x: float) -> int:
     return row.cells[place] if place >= 0 and x < row.ends[place] else -1
 
 
-def _cut(row: _Row, run: Run, chars: Chars) -> Iterator[tuple[int, Run]]:
-    """Cut a run where its characters pass from one cell to another, or out of all cells."""
-    owners = [
-        _cell(row, (chars.x0[index] + chars.x1[index]) / 2)
-        for index in range(run.start, run.start + len(run.text))
-    ]
+def _cut(
+    row: _Row, run: Run, chars: Chars, object_of: Callable[[int], object]
+) -> Iterator[tuple[int, Run]]:
+    """Cut a run where it passes from one cell to another, or out of all cells.
+
+    What was printed as one string and runs over the edge of its cell (as in sheets whose columns
+    are too narrow) stays with the cell that holds most of it.
+    """
+    indexes = range(run.start, run.start + len(run.text))
+    owners = [_cell(row, (chars.x0[index] + chars.x1[index]) / 2) for index in indexes]
+    if len(set(owners)) > 1:
+        owners = list(_settled(owners, [object_of(index) for index in indexes]))
     start = 0
     for index in range(1, len(owners) + 1):
         if index == len(owners) or owners[index] != owners[start]:
-            yield (
-                owners[start],
-                part(chars, run, start, index) if start or index < len(owners) else run,
-            )
+            yield owners[start], part(chars, run, start, index)
             start = index
+
+
+def _settled(owners: Sequence[int], strings: Sequence[object]) -> Iterator[int]:
+    """Give all characters of one string to the cell that holds most of them."""
+    for _, group in groupby(zip(strings, owners, strict=True), key=itemgetter(0)):
+        inside = [owner for _, owner in group]
+        most = max(inside, key=lambda owner: (owner >= 0, inside.count(owner)))
+        yield from (most for _ in inside)
 
 
 def _text(runs: list[Run], chars: Chars) -> str:
     """Give the text of a cell, its lines separated by line breaks."""
     if not runs:
         return ""
-    if len(runs) == 1:
-        return runs[0].text
+    if all(_is_below(one, other) for one, other in pairwise(runs)):
+        return "\n".join([run.text for run in runs])
     lines = _lines(runs, chars)
     if lines is None:
         return cell_text(list(_glyphs(runs, chars)))
     return "\n".join(" ".join(text for text, _ in _pieces(line)) for line in lines)
+
+
+def _is_below(one: Run, other: Run) -> bool:
+    """Tell whether a run stands on a line of its own under another."""
+    height = min(one.bottom - one.top, other.bottom - other.top)
+    return (
+        one.top < other.top
+        and one.bottom < other.bottom
+        and one.bottom - other.top < SAME_LINE * height
+    )
 
 
 def _glyphs(runs: Sequence[Run], chars: Chars) -> Iterator[Glyph]:

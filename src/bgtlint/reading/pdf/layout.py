@@ -65,12 +65,11 @@ def _blocks(
 
 
 def blocks_of(number: int, grids: Sequence[Grid], lines: Sequence[TextLine]) -> list[Line | Grid]:
-    """Put ruled tables and lines in reading order; without tables, look for aligned text."""
+    """Put tables and lines in reading order; aligned text outside the ruled tables makes tables."""
     found = list(grids)
-    if not found:
-        for table in aligned_tables(lines):
-            found.append(_grid(number, table.boxes, table.texts))
-            lines = [line for line in lines if line not in table.lines]
+    for table in aligned_tables(lines):
+        found.append(_grid(number, table.boxes, table.texts))
+        lines = [line for line in lines if line not in table.lines]
     order = in_reading_order([grid.box for grid in found if grid.box])
     numbered = (replace(found[i], table=n) for n, i in enumerate(order, 1))
     blocks: list[Line | Grid] = [*numbered, *(_as_line(number, line) for line in lines)]

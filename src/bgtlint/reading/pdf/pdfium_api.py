@@ -47,6 +47,7 @@ class Library(NamedTuple):
     is_unmapped: Call
     char_matrix: Call
     font_size: Callable[..., float]
+    text_object: Callable[..., Handle]
     count_objects: Call
     page_object: Callable[..., Handle]
     object_type: Call
@@ -87,6 +88,7 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "is_unmapped": ("FPDFText_HasUnicodeMapError", ctypes.c_int),
     "char_matrix": ("FPDFText_GetMatrix", ctypes.c_int),
     "font_size": ("FPDFText_GetFontSize", ctypes.c_double),
+    "text_object": ("FPDFText_GetTextObject", Handle),
     "count_objects": ("FPDFPage_CountObjects", ctypes.c_int),
     "page_object": ("FPDFPage_GetObject", Handle),
     "object_type": ("FPDFPageObj_GetType", ctypes.c_int),

@@ -1,6 +1,9 @@
 """Painted paths -> edges that may be borders of cells."""
 
+from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from bgtlint.model import Box
@@ -11,6 +14,8 @@ from bgtlint.reading.pdf.pdfium_objects import Image, Objects, Subpath, common
 STRAIGHT = 1.0
 FARTHEST = 1e6
 POLYGON = 5
+SAME_ROW = 0.3
+SHORTEST_ROW = 8.0
 Edge = tuple[float, float, float]
 Edges = list[Edge]
 
@@ -20,6 +25,20 @@ class Rulings(NamedTuple):
 
     across: Edges
     upright: Edges
+
+
+class Ink(NamedTuple):
+    """Edges that have a direction, and dots that have none of their own."""
+
+    across: Edges
+    upright: Edges
+    dots: list[Box]
+
+    def rulings(self) -> Rulings:
+        """Give the edges, those included that dots in a row make."""
+        across = dotted([((top + low) / 2, x0, x1) for x0, top, x1, low in self.dots])
+        upright = dotted([((x0 + x1) / 2, top, low) for x0, top, x1, low in self.dots])
+        return Rulings(self.across + across, self.upright + upright)
 
 
 class Drawing(NamedTuple):
@@ -36,26 +55,29 @@ class Drawing(NamedTuple):
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
-    """Collect the edges of a page; stop when there are more than `most` paths.
+    """Collect the edges of a page; stop when there are more than `most` objects.
 
     A white edge counts only where it crosses a coloured fill: on paper it cannot be seen.
     """
-    visible, white, fills = Rulings([], []), Rulings([], []), Rulings([], [])
+    visible, white, fills = (Ink([], [], []) for _ in range(3))
     coloured: list[Box] = []
     images: list[Box] = []
     shapes = count = 0
     for item in objects.of_page(page):
+        count += 1
+        if count > most:
+            break
+        if item is None:
+            continue
         if isinstance(item, Image):
             images.append(item.box)
             continue
         handle, matrix, box, stroked, is_white, clip = item
         rulings = white if is_white else visible
         if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
-            count += 1
             _add_thin(box, clip, rulings)
-            if count > most:
-                break
             continue
+        count -= 1
         for subpath in objects.subpaths(handle, matrix):
             count += 1
             box = subpath.box
@@ -69,27 +91,55 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             shapes += not subpath.straight or len(subpath.points) > POLYGON
             if count > most:
                 break
-        if count > most:
-            break
     if coloured:
-        for seen, unseen, upright in zip(visible, white, (False, True), strict=True):
+        for seen, unseen, upright in zip(visible[:2], white.rulings(), (False, True), strict=True):
             seen.extend(edge for edge in unseen if _over(edge, upright, coloured))
-    return Drawing(visible, fills, tuple(images), shapes, count)
+    return Drawing(visible.rulings(), fills.rulings(), tuple(images), shapes, count)
 
 
-def _add_thin(box: Box, clip: Box | None, rulings: Rulings) -> None:
-    """Take a thin shape as one edge along its middle; a dot may belong to either direction."""
+def _add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:
+    """Take a thin shape as one edge along its middle, or as a dot."""
     x0, top, x1, bottom = common(box, clip) if clip else box
     wide, tall = x1 - x0, bottom - top
     if not (0 <= wide < FARTHEST and 0 <= tall < FARTHEST and -FARTHEST < x0 + top < FARTHEST):
         return
-    if wide >= tall / 2:
+    if wide >= 2 * tall:
         rulings[0].append(((top + bottom) / 2, x0, x1))
-    if tall >= wide / 2:
+    elif tall >= 2 * wide:
         rulings[1].append(((x0 + x1) / 2, top, bottom))
+    else:
+        rulings[2].append((x0, top, x1, bottom))
 
 
-def _add(subpath: Subpath, clip: Box | None, rulings: Rulings) -> None:
+def dotted(dots: Edges) -> Edges:
+    """Give the lines that dots in a row make; their place across, from and to along the row.
+
+    Rows are kept apart closely: the dots of upright lines, taken level, are not near each other.
+    """
+    found: Edges = []
+    dots.sort()
+    row: Edges = []
+    for dot in [*dots, (inf, 0.0, 0.0)]:
+        if row and dot[0] - row[0][0] > SAME_ROW:
+            found.extend(_rows_of_dots(row))
+            row = []
+        row.append(dot)
+    return found
+
+
+def _rows_of_dots(row: Edges) -> Iterator[Edge]:
+    row.sort(key=itemgetter(1))
+    at, low, high = row[0]
+    for _, start, end in [*row[1:], (at, inf, inf)]:
+        if start <= high + SNAP:
+            high = max(high, end)
+            continue
+        if high - low >= SHORTEST_ROW:
+            yield at, low, high
+        low, high = start, end
+
+
+def _add(subpath: Subpath, clip: Box | None, rulings: Ink) -> None:
     """Take the level and the upright sides of a path."""
     points = subpath.points
     for (x, y), (u, v) in pairwise([*points, points[0]] if subpath.closed else points):

@@ -95,8 +95,8 @@ class Objects:
     numbers_at: list[Address]
     room: PathRoom
 
-    def of_page(self, page: Handle) -> Iterator[Painted | Image]:
-        """Walk the objects of a page and of the forms on it."""
+    def of_page(self, page: Handle) -> Iterator[Painted | Image | None]:
+        """Walk the objects of a page and of the forms on it; None where a form begins."""
         count = self.library.count_objects(page)
         handles = map(self.library.page_object, repeat(page), range(count))
         return self._walk(list(handles), None, 0)
@@ -109,7 +109,7 @@ class Objects:
 
     def _walk(
         self, handles: list[Handle], matrix: Matrix | None, depth: int
-    ) -> Iterator[Painted | Image]:
+    ) -> Iterator[Painted | Image | None]:
         kinds = list(map(self.library.object_type, handles))
         pairs = list(zip(handles, kinds, strict=True))
         yield from self._painted([handle for handle, kind in pairs if kind == PATH], matrix)
@@ -117,6 +117,7 @@ class Objects:
             if kind == IMAGE:
                 yield Image(self._box(handle, matrix))
             elif kind == FORM and depth < DEEPEST_FORM:
+                yield None
                 inner = _times(self._matrix(handle), matrix)
                 count = self.library.count_form_objects(handle)
                 inside = list(map(self.library.form_object, repeat(handle), range(count)))

@@ -82,7 +82,7 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         boxes = [table.boxes for table in tables]
         return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
     runs = list(_visible(runs, text, view))
-    texts, rest = dealt(tables, runs, chars)
+    texts, rest = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
     blocks = blocks_of(number, grids, run_lines(rest, chars))
     printed = "".join(run.text for run in runs)
@@ -99,6 +99,9 @@ def _tables(
         tables = ruled_tables(view.rulings(rulings), crossings, number)
     if isinstance(tables, Diagnostic):
         return tables
+    across, down = (0.0, view.width), (0.0, view.height)
+    if all(_within(table.xs, across) and _within(table.ys, down) for table in tables):
+        return tables
     shown = (
         table._replace(
             slots=tuple(s for s, b in zip(table.slots, table.boxes, strict=True) if view.shows(b))
@@ -106,6 +109,10 @@ def _tables(
         for table in tables
     )
     return [table for table in shown if table.slots]
+
+
+def _within(places: Sequence[float], span: tuple[float, float]) -> bool:
+    return not places or (span[0] <= places[0] and places[-1] <= span[1])
 
 
 def _visible(runs: Sequence[Run], text: Text, view: View) -> Iterator[Run]:

@@ -86,7 +86,7 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
     if too_many:
         return too_many
     lines = _lines(joined)
-    if _has_loose_ends(joined, lines):
+    if _crossings(lines) <= crossings and _has_loose_ends(joined, lines):
         rules = Rules([Rule(*edge) for edge in joined.across], [Rule(*e) for e in joined.upright])
         missing = missing_borders(rules)
         joined = Rulings(
@@ -94,8 +94,7 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
             _joined([*joined.upright, *missing.upright]),
         )
         lines = _lines(joined)
-    points = sum(row.bit_count() for row in lines.points)
-    too_many = over("page-crossings", points, crossings, number)
+    too_many = over("page-crossings", _crossings(lines), crossings, number)
     if too_many:
         return too_many
     xs, ys = [round(x, 2) for x in lines.xs], [round(y, 2) for y in lines.ys]
@@ -158,6 +157,10 @@ def _lines(rulings: Rulings) -> Lines:
         if last > first:
             points[last - 1] |= bit
     return Lines(xs, ys, across, upright, [a & b for a, b in zip(level, points, strict=True)])
+
+
+def _crossings(lines: Lines) -> int:
+    return sum(row.bit_count() for row in lines.points)
 
 
 def _has_loose_ends(rulings: Rulings, lines: Lines) -> bool:

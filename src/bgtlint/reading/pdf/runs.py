@@ -18,6 +18,7 @@ from bgtlint.reading.pdf.pdfium_chars import Chars
 
 WORD = re.compile(r"[^\s\x00-\x08\x0e-\x1f\x7f]+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+BEYOND_LATIN = "\u0250"
 LEVEL = 0.3
 OVERLAP = 0.15
 PROGRESS = 0.25
@@ -74,7 +75,11 @@ def page_runs(text: Text) -> list[Run] | Doubt:
     before = slanted = 0
     for word in WORD.finditer(string):
         start, end = word.span()
-        spaced = string[before:start] not in UNSPACED and _spaced(text, before, start)
+        gap = string[before:start]
+        if gap == " " and before and max(string[before - 1], string[start]) >= BEYOND_LATIN:
+            spaced = top[before] != bottom[before]
+        else:
+            spaced = gap not in UNSPACED and _spaced(text, before, start)
         before = end
         high, low = top[start], bottom[start]
         tall = low - high

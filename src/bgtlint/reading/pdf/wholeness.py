@@ -10,7 +10,8 @@ import zlib
 TAIL = 2048
 UNPACKED = 64 * 1024 * 1024
 DICTIONARY = 1024
-STREAM = re.compile(rb"(?<!end)stream\r?\n")
+END = b"end"
+STREAM = re.compile(rb"stream\r?\n")
 FILTERS = re.compile(rb"/(?:Filter|F)\s*(?:\[([^\]]*)\]|(/\w+))")
 NAME = re.compile(rb"/(\w+)")
 ASCII85, DEFLATED = frozenset({b"ASCII85Decode", b"A85"}), frozenset({b"FlateDecode", b"Fl"})
@@ -33,6 +34,8 @@ def is_whole(data: bytes) -> bool:
 def _streams_whole(data: bytes) -> bool:
     view = memoryview(data)
     for mark in STREAM.finditer(data):
+        if data.startswith(END, mark.start() - len(END)):
+            continue
         start = data.rfind(b"obj", max(mark.start() - DICTIONARY, 0), mark.start())
         dictionary = data[start : mark.start()] if start >= 0 else b""
         filters = FILTERS.search(dictionary)

@@ -1,4 +1,4 @@
-"""PDFs drawn on the spot and read back."""
+"""PDFs drawn on the spot and read back by both engines."""
 
 import io
 import logging
@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bgtlint.model import Diagnostic, Line, Page
 from bgtlint.reading.limits import Limits
-from bgtlint.reading.pdf import open_pdf
+from bgtlint.reading.pdf import ENGINES, open_pdf
 from tests.reading.making import (
     ROW,
     bar,
@@ -29,17 +29,36 @@ ROWS = [["项目编码", "13082225P001", "项目名称"], ["预算数", "126.15"
 
 
 def read(data: bytes, limits: Limits | None = None) -> list[Page]:
-    opened = open_pdf(data, limits or Limits(), "pdfplumber")
+    """Read with both engines, which must agree."""
+    one, other = (read_with(name, data, limits or Limits()) for name in ENGINES)
+    assert list(map(outline, one)) == list(map(outline, other))
+    return one
+
+
+def read_with(engine: str, data: bytes, limits: Limits) -> list[Page]:
+    opened = open_pdf(data, limits, engine)
     assert not isinstance(opened, Diagnostic), opened
     pages = list(opened.pages())
     assert len(pages) >= opened.page_count
+    again = open_pdf(data, limits, engine)
+    assert not isinstance(again, Diagnostic)
+    assert again.page(1) == pages[0]
     return pages
 
 
+def outline(page: Page) -> tuple[list[str], list[object], list[str]]:
+    """Give what must be the same whichever engine reads a page."""
+    cells = [
+        (grid.table, *((c.row, c.column, c.row_span, c.column_span, c.text) for c in grid.cells))
+        for grid in grids(page)
+    ]
+    return lines(page), [*cells], [found.code for found in page.diagnostics]
+
+
 def refused(data: bytes) -> str:
-    opened = open_pdf(data, Limits(), "pdfplumber")
-    assert isinstance(opened, Diagnostic)
-    return opened.code
+    opened = [open_pdf(data, Limits(), name) for name in ENGINES]
+    (code,) = {found.code if isinstance(found, Diagnostic) else "" for found in opened}
+    return code
 
 
 @pytest.mark.parametrize("style", ["strokes", "bars", "rects", "dashes"])
@@ -287,9 +306,10 @@ def test_no_damage_raises_or_prints(capsys: pytest.CaptureFixture[str]) -> None:
             data[at] = (data[at] * 31 + step) % 256
         for damaged in (bytes(data), whole[: len(whole) * step // 60]):
             with warnings.catch_warnings(action="error"):
-                opened = open_pdf(damaged, Limits(), "pdfplumber")
-                pages = [] if isinstance(opened, Diagnostic) else list(opened.pages())
-            assert isinstance(opened, Diagnostic) or pages
+                for name in ENGINES:
+                    opened = open_pdf(damaged, Limits(), name)
+                    pages = [] if isinstance(opened, Diagnostic) else list(opened.pages())
+                    assert isinstance(opened, Diagnostic) or pages
     assert capsys.readouterr() == ("", "")
 
 
