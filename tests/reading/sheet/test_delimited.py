@@ -38,6 +38,8 @@ def test_tabs_count_where_values_are_quoted() -> None:
         "a,b\nc\nd,e,f\ng\nh,i,j,k\n",
         "",
         "没有分隔\n的文字\n",
+        "| 项目 | 1,234.00 |\n| 预算 | 5,678.00 |\n",
+        "预算数 1,234.56 万元\n其中 1,000.00 万元\n其他 1,200.00\n",
     ],
 )
 def test_prose_is_no_table(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from bgtlint.reading.sheet.xlsx import sheet_page
 SAMPLE = 100_000
 SEPARATORS = (",", ";")
 REGULAR = 0.7
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 QUOTED = '\t"'
 
 
@@ -21,22 +23,33 @@ def separator(text: str) -> str | None:
     """Tell which character separates the values of a text, None when it is no such file.
 
     Rows must agree on how many values they have, as rows that a spreadsheet writes do. Tabs count
-    only where values stand in quotes; other text with tabs is for the text reader.
+    only where values stand in quotes; other text with tabs or pipes is for the text reader. Commas
+    inside figures (1,234.00) separate nothing.
     """
     sample = text[:SAMPLE]
     if "\t" in sample:
         quoted = QUOTED in sample or sample.startswith('"')
-        return "\t" if quoted and _regular(sample, "\t") else None
-    return next((sign for sign in SEPARATORS if sign in sample and _regular(sample, sign)), None)
+        return "\t" if quoted and _regular(_rows(sample, "\t")) else None
+    if 2 * sum("|" in line for line in sample.splitlines()) > sample.count("\n"):
+        return None
+    for sign in SEPARATORS:
+        bare = THOUSANDS.sub("", sample)
+        parted = [len(row) > 1 for row in _rows(bare, sign)]
+        if sum(parted) >= REGULAR * len(parted) and _regular(_rows(sample, sign)):
+            return sign
+    return None
 
 
-def _regular(sample: str, sign: str) -> bool:
+def _rows(sample: str, sign: str) -> list[list[str]]:
+    """Give the rows with values, one that the sample cuts left out."""
     try:
         rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if row]
     except csv.Error:
-        return False
-    if len(sample) == SAMPLE:
-        rows = rows[:-1]
+        return []
+    return rows[:-1] if len(sample) == SAMPLE else rows
+
+
+def _regular(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < 2:
         return False
     width, count = Counter(map(len, rows)).most_common(1)[0]
