@@ -1,62 +1,88 @@
-"""Many documents: one that dies, hangs or eats memory costs its own report alone."""
+"""Many documents and archives of documents: each costs itself alone."""
 
-import os
 import time
 from pathlib import Path
 
 import pytest
 
 from bgtlint.batch import Bounds, Task, check_all
-from bgtlint.checker import Settings, check_document, settings
-from bgtlint.cli.options import rule_files
-from bgtlint.model import DocumentReport, Status
-from bgtlint.rules import load_rules, select_rules
+from bgtlint.checker import Settings, settings
+from bgtlint.model import DocumentReport
+from bgtlint.rules import no_rules
+from tests.reading.making import packed
 
-CLEAN = Path(__file__).parent.parent / "fixtures" / "clean"
-NAMES = ["jinyu_jiaoyu_2024.txt", "lanxi_shuili_2026.txt", "yunzhe_weijian_2026.txt"]
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+GOOD = (FIXTURES / "clean" / "yunzhe_weijian_2026.docx").read_bytes()
+PAGE = (FIXTURES / "clean" / "yunzhe_weijian_2026.html").read_bytes()
 
 
 @pytest.fixture(scope="module")
-def run() -> Settings:
-    return settings(select_rules(load_rules(rule_files([]), check_examples=False), [], []))
+def plain() -> Settings:
+    return settings(no_rules())
 
 
-def tasks() -> list[Task]:
-    return [Task(CLEAN / name, name) for name in NAMES]
+def saved(folder: Path, name: str, data: bytes) -> Task:
+    path = folder / name
+    path.write_bytes(data)
+    return Task(path, name)
 
 
-def with_trouble(monkeypatch: pytest.MonkeyPatch, trouble: object) -> None:
-    """Let the second document meet some trouble in its worker."""
-
-    def check(path: Path, settings: Settings, *, name: str = "") -> DocumentReport:
-        if name == NAMES[1]:
-            assert callable(trouble)
-            trouble()
-        return check_document(path, settings, name=name)
-
-    monkeypatch.setattr("bgtlint.batch.check_document", check)
+def told(reports: list[DocumentReport]) -> list[tuple[str, str, str, int, list[str]]]:
+    return [
+        (r.path, r.format, r.status.value, len(r.projects), [d.code for d in r.diagnostics])
+        for r in reports
+    ]
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 5])
-def test_reports_come_in_the_order_of_the_tasks(run: Settings, jobs: int) -> None:
-    reports = list(check_all(tasks(), run, jobs=jobs))
-    assert [report.path for report in reports] == NAMES
-    assert {report.status for report in reports} == {Status.CHECKED}
-
-
-@pytest.mark.parametrize(
-    ("trouble", "code", "bounds"),
-    [
-        (lambda: os._exit(7), "worker-died", Bounds()),
-        (lambda: time.sleep(60), "limit-time", Bounds(seconds=1.5)),
-        (lambda: bytearray(3 << 30), "limit-memory", Bounds(memory=2 << 30)),
-    ],
-)
-def test_trouble_stays_with_its_document(
-    monkeypatch: pytest.MonkeyPatch, run: Settings, trouble: object, code: str, bounds: Bounds
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_members_of_an_archive_are_documents_in_its_place(
+    tmp_path: Path, plain: Settings, jobs: int
 ) -> None:
-    with_trouble(monkeypatch, trouble)
-    first, second, third = check_all(tasks(), run, jobs=2, bounds=bounds)
-    assert (first.status, third.status) == (Status.CHECKED, Status.CHECKED)
-    assert second.status is Status.UNREAD
-    assert [found.code for found in second.diagnostics] == [code]
+    broken = bytearray(packed({"a.txt": "x"}))
+    broken[broken.find(b"PK\1\2") + 8] |= 1
+    archive = packed({
+        "局/a.docx": GOOD, "坏.docx": GOOD[:500], "空.txt": "", "内.zip": packed({"a.txt": "x"}),
+        "照片.jpg": "x", "网页.xls": PAGE,
+    })  # fmt: skip
+    tasks = [
+        saved(tmp_path, "前.html", PAGE),
+        saved(tmp_path, "报送.zip", archive),
+        saved(tmp_path, "密.zip", bytes(broken)),
+        saved(tmp_path, "坏.zip", b"PK\3\4x"),
+        saved(tmp_path, "后.html", PAGE),
+    ]
+    found = told(list(check_all(tasks, plain, jobs=jobs)))
+    projects = found[0][3]
+    assert projects > 1
+    assert found == [
+        ("前.html", "html", "checked", projects, []),
+        ("报送.zip", "zip", "checked", 0, ["zip-others"]),
+        ("报送.zip/局/a.docx", "docx", "checked", projects, []),
+        ("报送.zip/坏.docx", "", "unread", 0, ["zip-damaged"]),
+        ("报送.zip/空.txt", "", "unread", 0, ["file-empty"]),
+        ("报送.zip/内.zip", "", "unread", 0, ["zip-not-opened"]),
+        ("报送.zip/网页.xls", "html", "checked", projects, []),
+        ("密.zip/a.txt", "", "unread", 0, ["file-password"]),
+        ("坏.zip", "", "unread", 0, ["zip-damaged"]),
+        ("后.html", "html", "checked", projects, []),
+    ]
+
+
+def test_a_worker_that_is_stopped_ends_the_program_it_started(
+    tmp_path: Path, plain: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    (report,) = check_all(
+        [saved(tmp_path, "a.rtf", b"{\\rtf1 x}")], plain, bounds=Bounds(seconds=3)
+    )
+    assert [d.code for d in report.diagnostics] == ["limit-time"]
+    started = Path("/proc") / (tmp_path / "pid").read_text().strip()
+    for _ in range(50):
+        if not started.exists():
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("the program goes on")

@@ -3,7 +3,9 @@
 A worker that dies, hangs or runs out of memory costs its own document alone, and is named.
 """
 
+import itertools
 import multiprocessing
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -12,9 +14,15 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import NoReturn
 
 from bgtlint.checker import Settings, check_document
 from bgtlint.model import Diagnostic, DocumentReport, Status
+from bgtlint.reading.bundle import is_bundle, open_bundle, read_member
+from bgtlint.reading.names import listed
+
+GRACE = 3.0
+"""Seconds that a worker has to end the programs it started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +35,22 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to check: where it is and the name to show for it."""
+    """A document to check: where it is and the name to show for it.
+
+    `member` is its place in the archive at `path`, None for the file itself.
+    """
 
     path: Path
     name: str
+    member: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What an archive turned out to hold: its documents, and what is to be said of itself."""
+
+    tasks: tuple[Task, ...]
+    report: DocumentReport | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,36 @@ def unread(task: Task, code: str, detail: str = "") -> DocumentReport:
     return DocumentReport(task.name, "", "", None, Status.UNREAD, (Diagnostic(code, None, detail),))
 
 
+def container(name: str, format: str, code: str, others: Sequence[str]) -> DocumentReport | None:
+    """Return the report of a folder or archive itself: its files that are no documents."""
+    if not others:
+        return None
+    note = Diagnostic(code, None, listed(list(others)))
+    return DocumentReport(name, "", format, None, Status.CHECKED, (note,))
+
+
+def _check(task: Task, settings: Settings) -> DocumentReport | Unpacked:
+    """Check a document; an archive of documents comes back unpacked instead."""
+    limits = settings.limits
+    if task.member is not None:
+        data = read_member(task.path, task.member, limits)
+        if isinstance(data, Diagnostic):
+            return unread(task, data.code, data.detail)
+        return check_document(data, settings, name=task.name)
+    if not is_bundle(task.path, limits):
+        return check_document(task.path, settings, name=task.name)
+    bundle = open_bundle(task.path, limits)
+    if isinstance(bundle, Diagnostic):
+        return unread(task, bundle.code, bundle.detail)
+    tasks = (Task(task.path, f"{task.name}/{name}", index) for index, name in bundle.members)
+    return Unpacked(tuple(tasks), container(task.name, "zip", "zip-others", bundle.others))
+
+
+def _stop(*_: object) -> NoReturn:
+    """End the worker on a signal, so that programs it started are ended too."""
+    raise SystemExit(1)
+
+
 def _limit_memory(size: int) -> None:
     if sys.platform != "win32":
         import resource
@@ -57,9 +107,11 @@ def _limit_memory(size: int) -> None:
 
 
 def _work(task: Task, settings: Settings, bounds: Bounds, pipe: Connection) -> None:
+    signal.signal(signal.SIGTERM, _stop)
     _limit_memory(bounds.memory)
+    report: DocumentReport | Unpacked
     try:
-        report = check_document(task.path, settings, name=task.name)
+        report = _check(task, settings)
     except MemoryError:
         report = unread(task, "limit-memory", f"{bounds.memory >> 20} MiB")
     except RecursionError:
@@ -85,7 +137,8 @@ def _start(
     return _Worker(index, task, process, mine, time.monotonic() + bounds.seconds)
 
 
-def _finish(worker: _Worker, bounds: Bounds, late: bool) -> DocumentReport:
+def _finish(worker: _Worker, bounds: Bounds, late: bool) -> DocumentReport | Unpacked:
+    report: DocumentReport | Unpacked
     try:
         if late:
             report = unread(worker.task, "limit-time", f"{bounds.seconds:g}")
@@ -95,6 +148,8 @@ def _finish(worker: _Worker, bounds: Bounds, late: bool) -> DocumentReport:
         worker.process.join()
         report = unread(worker.task, "worker-died", str(worker.process.exitcode))
     worker.pipe.close()
+    worker.process.terminate()
+    worker.process.join(GRACE)
     worker.process.kill()
     worker.process.join()
     return report
@@ -103,13 +158,19 @@ def _finish(worker: _Worker, bounds: Bounds, late: bool) -> DocumentReport:
 def check_all(
     tasks: Sequence[Task], settings: Settings, *, jobs: int = 1, bounds: Bounds = Bounds()
 ) -> Iterator[DocumentReport]:
-    """Check documents with `jobs` workers at a time; reports come in the order of the tasks."""
+    """Check documents with `jobs` workers at a time; reports come in the order of the tasks.
+
+    The members of an archive come in its place, each a document of its own, and before them
+    what is to be said of the archive itself.
+    """
     context = _context()
     waiting = list(enumerate(tasks))[::-1]
+    order = [number for number, _ in waiting]
+    following = itertools.count(len(tasks))
     running: list[_Worker] = []
-    done: dict[int, DocumentReport] = {}
-    for index in range(len(tasks)):
-        while index not in done:
+    done: dict[int, DocumentReport | Unpacked] = {}
+    while order:
+        while order[-1] not in done:
             while waiting and len(running) < jobs:
                 running.append(_start(context, *waiting.pop(), settings, bounds))
             soonest = min(worker.deadline for worker in running)
@@ -120,4 +181,12 @@ def check_all(
                 if arrived or worker.deadline <= now:
                     running.remove(worker)
                     done[worker.index] = _finish(worker, bounds, late=not arrived)
-        yield done.pop(index)
+        found = done.pop(order.pop())
+        if isinstance(found, DocumentReport):
+            yield found
+            continue
+        if found.report is not None:
+            yield found.report
+        members = [(next(following), task) for task in found.tasks][::-1]
+        waiting += members
+        order += [number for number, _ in members]

@@ -10,9 +10,8 @@ from bgtlint.reading import Limits, join, open_document
 from bgtlint.recognition.forms import recognise
 from bgtlint.recognition.layouts import Layout, Levels, shipped_layouts, shipped_levels
 from bgtlint.recognition.outline import read_outline
+from bgtlint.reporting.texts import is_note
 from bgtlint.rules import RuleSet, run
-
-PARTLY = frozenset({"form-not-understood", "form-incomplete", "amount-unit-missing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,14 @@ def settings(rules: RuleSet, *, pdf_engine: str = "pdfium", lang: str = "zh") ->
     )
 
 
-def check_document(path: Path, settings: Settings, *, name: str = "") -> DocumentReport:
-    """Read one document and judge it; `name` is the path to show instead of `path`.
+def check_document(source: Path | bytes, settings: Settings, *, name: str = "") -> DocumentReport:
+    """Read one document, by its path or its bytes, and judge it; `name` is the path to show.
 
     A document, page or table that cannot be read becomes a diagnostic and the status says so.
     """
-    reading = open_document(path, pdf_engine=settings.pdf_engine, limits=settings.limits)
+    reading = open_document(source, pdf_engine=settings.pdf_engine, limits=settings.limits)
     report = DocumentReport(
-        name or str(path),
+        name or (str(source) if isinstance(source, Path) else "-"),
         reading.sha256,
         reading.format,
         reading.page_count,
@@ -62,12 +61,13 @@ def check_document(path: Path, settings: Settings, *, name: str = "") -> Documen
                 lines.append(found)
             case Diagnostic():
                 diagnostics.append(found)
-    if not projects and not diagnostics:
+    gaps = [diagnostic for diagnostic in diagnostics if not is_note(diagnostic)]
+    if not projects and not gaps:
         diagnostics.append(Diagnostic("no-form"))
     outline = read_outline(lines)
     findings, coverage = run(settings.rules, projects, outline, lang=settings.lang)
     status = Status.CHECKED
-    if diagnostics:
+    if gaps or not projects:
         status = Status.PARTLY if projects else Status.UNREAD
     return replace(
         report,

@@ -71,7 +71,8 @@ class Cell:
 
     `text` is as read (line breaks kept); `address` is the place in the document's own terms
     (`D8` in a workbook, `L205` for a line of a text file), None where there is none. `page` is
-    set only for a cell of a continued table that stands on a later page than its grid.
+    set only for a cell of a continued table that stands on a later page than its grid. `stored`
+    is the number that a workbook stores where it is another than the one it shows.
     """
 
     row: int
@@ -82,11 +83,15 @@ class Cell:
     box: Box | None = None
     address: str | None = None
     page: int | None = None
+    stored: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table as read. `table` counts within the page, or within a document without pages."""
+    """One table as read. `table` counts within the page, or within a document without pages.
+
+    `sheet` is the name of the sheet in a workbook with more than one.
+    """
 
     page: int | None
     table: int
@@ -94,6 +99,7 @@ class Grid:
     columns: int
     cells: tuple[Cell, ...]
     box: Box | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,7 @@ class Line:
     page: int | None = None
     box: Box | None = None
     address: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,8 @@ class Location:
     column: int | None = None
     cell: str | None = None
     bbox: Box | None = None
+    sheet: str | None = None
+    stored: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,3 +208,114 @@ def test_grids_have_no_page() -> None:
     block = read(docx(tbl(tr(tc("甲"), tc("1"))))).blocks[0]
     assert isinstance(block, Grid)
     assert (block.page, block.box) == (None, None)
+
+
+def codes(page: Page) -> list[tuple[str, str]]:
+    return [(diagnostic.code, diagnostic.detail) for diagnostic in page.diagnostics]
+
+
+def test_hidden_text_is_left_out_and_named() -> None:
+    styles = (
+        '<w:styles xmlns:w="w"><w:style w:styleId="Hid"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="Sub"><w:basedOn w:val="Hid"/></w:style>'
+        '<w:style w:styleId="Show"><w:basedOn w:val="Hid"/><w:rPr><w:vanish w:val="0"/></w:rPr>'
+        '</w:style><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+        '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
+    )
+    body = (
+        p("一", "<w:rPr><w:vanish/></w:rPr>")
+        + p("二", '<w:rPr><w:rStyle w:val="Sub"/></w:rPr>')
+        + p("三", '<w:rPr><w:rStyle w:val="Show"/></w:rPr>')
+        + p("四", '<w:rPr><w:rStyle w:val="A"/></w:rPr>')
+        + '<w:p><w:pPr><w:pStyle w:val="Hid"/></w:pPr><w:r><w:t>五</w:t></w:r></w:p>'
+    )
+    xml = f'<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>'
+    page = read(packed({"word/document.xml": xml, "word/styles.xml": styles}))
+    assert lines(page) == ["三", "四"]
+    assert codes(page) == [("docx-hidden", "3")]
+
+
+def test_signs_of_symbol_fonts_and_boxes_to_tick() -> None:
+    boxes = "".join(
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>'
+        f"<w:checkBox>{state}</w:checkBox></w:ffData></w:fldChar></w:r>"
+        for state in (
+            '<w:default w:val="1"/>',
+            '<w:default w:val="1"/><w:checked w:val="0"/>',
+            "<w:checked/>",
+        )
+    )
+    body = (
+        '<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t></w:r></w:p>'
+        '<w:p><w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0a3</w:t></w:r>'
+        "<w:r><w:t>5</w:t></w:r></w:p>"
+        '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t>'
+        '<w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t>否</w:t></w:r></w:p>'
+        f"<w:p>{boxes}</w:p>"
+    )
+    assert lines(read(docx(body))) == ["≥95%", "≤5", "☑是□否", "☑☐☑"]
+
+
+def test_fields_show_their_result_and_formulas_their_parts() -> None:
+    body = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>=SUM(ABOVE)'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>12.5</w:t>'
+        '</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:fldSimple><w:r><w:t>万元</w:t></w:r>'
+        "</w:fldSimple><w:r><w:footnoteReference/></w:r></w:p>"
+        "<w:p><m:oMath xmlns:m='m'><m:f><m:num><m:r><m:t>9</m:t></m:r></m:num><m:den><m:r>"
+        "<m:t>10</m:t></m:r></m:den></m:f><m:r><m:t>×100%</m:t></m:r></m:oMath></w:p>"
+    )
+    assert lines(read(docx(body))) == ["12.5万元", "9/10×100%"]
+
+
+def test_a_table_inside_a_box_and_a_title_in_word_art() -> None:
+    box = f"<v:textbox><w:txbxContent>{tbl(tr(tc('甲'), tc('1')))}</w:txbxContent></v:textbox>"
+    art = '<w:p><w:r><w:pict><v:shape><v:textpath string="目标表"/></v:shape></w:pict></w:r></w:p>'
+    page = read(docx(art + f"<w:p><w:r><w:pict>{box}</w:pict></w:r></w:p>"))
+    assert lines(page) == ["目标表"]
+    assert shown(only_grid(page)) == [["甲", "1"]]
+
+
+def test_a_deleted_cell_is_left_out_and_a_lone_fallback_is_read() -> None:
+    rows = tr(tc("甲"), tc("删", "<w:cellDel/>"), tc("1"))
+    old = f"<mc:Fallback>{p('旧')}</mc:Fallback>"
+    body = f"{tbl(rows)}<mc:AlternateContent>{old}</mc:AlternateContent>"
+    page = read(docx(body))
+    assert shown(only_grid(page)) == [["甲", "1"]]
+    assert lines(page) == ["旧"]
+
+
+def put_in(content: str | bytes, name: str = "word/chunk.bin") -> bytes:
+    """Make a Word file with another document put in whole between two lines."""
+    xml = (
+        '<w:document xmlns:w="w" xmlns:r="r"><w:body>'
+        f'{p("前")}<w:altChunk r:id="R1"/>{p("后")}</w:body></w:document>'
+    )
+    links = '<Relationships><Relationship Id="R1" Target="chunk.bin"/></Relationships>'
+    return packed({
+        "word/document.xml": xml, "word/_rels/document.xml.rels": links, name: content,
+    })  # fmt: skip
+
+
+def test_documents_put_in_whole_are_read_in_their_place() -> None:
+    page = read(put_in("<html><p>中<table><tr><td>甲<td>1</table>"))
+    assert lines(page) == ["前", "中", "后"]
+    assert shown(only_grid(page)) == [["甲", "1"]]
+    assert lines(read(put_in(docx(p("里"))))) == ["前", "里", "后"]
+    assert lines(read(put_in("纯文本的内容"))) == ["前", "纯文本的内容", "后"]
+
+
+def test_what_was_put_in_and_is_not_read_is_named() -> None:
+    for content, name in ((b"\x89PNG\r\n\x1a\n", "word/chunk.bin"), ("<html>x", "word/other")):
+        page = read(put_in(content, name))
+        assert lines(page) == ["前", "后"]
+        assert codes(page) == [("docx-part-unread", "word/chunk.bin")]
+    nested = put_in(put_in(put_in(put_in(put_in(docx(p("底")))))))
+    assert codes(read(nested)) == [("docx-part-unread", "word/chunk.bin")]
+
+
+def test_a_workbook_put_in_as_an_object_is_named() -> None:
+    item = '<w:object><o:OLEObject xmlns:o="o" ProgID="{}"/></w:object>'
+    body = f"<w:p><w:r>{item.format('Excel.Sheet.12')}</w:r></w:p>"
+    page = read(docx(body + f"<w:p><w:r>{item.format('Equation.3')}</w:r></w:p>"))
+    assert codes(page) == [("docx-object", "Excel.Sheet.12")]

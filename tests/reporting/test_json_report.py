@@ -83,8 +83,8 @@ def test_finding_names_project_place_and_proof() -> None:
         "name": "2025年乡镇网络平台运行维护费",
     }
     assert finding["location"] == {
-        "page": 10, "table": 1, "row": 9, "column": 5, "cell": None,
-        "label": "成本指标/指标值", "text": "6000元/条",
+        "page": 10, "table": 1, "row": 9, "column": 5, "sheet": None, "cell": None,
+        "label": "成本指标/指标值", "text": "6000元/条", "stored": None,
         "bbox": [450.63, 270.04, 540.63, 300.04],
     }  # fmt: skip
     assert [place["row"] for place in finding["related"]] == [8, 2]

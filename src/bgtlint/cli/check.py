@@ -46,9 +46,10 @@ def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
     return outputs
 
 
-def _stdin(folder: str) -> Path:
+def _stdin(folder: str, most: int) -> Path:
+    """Keep standard input as a file; of one that is too large no more than tells that it is."""
     path = Path(folder) / "stdin"
-    path.write_bytes(sys.stdin.buffer.read())
+    path.write_bytes(sys.stdin.buffer.read(most + 1))
     return path
 
 
@@ -135,11 +136,11 @@ def command(
         fail("请给出要检查的文件，例如 bgtlint check 部门.pdf / name a file to check")
     outputs = _outputs(formats)
     try:
-        files, empty = expand([path for path in paths if path != "-"])
+        files, empty, others = expand([path for path in paths if path != "-"])
     except PathError as problem:
         fail(str(problem))
 
-    from bgtlint.batch import Bounds, Task, check_all, unread
+    from bgtlint.batch import Bounds, Task, check_all, container, unread
     from bgtlint.checker import settings
     from bgtlint.report import assemble
     from bgtlint.reporting import render
@@ -154,10 +155,12 @@ def command(
         fail(str(problem))
     with tempfile.TemporaryDirectory() as folder:
         tasks = [Task(path, str(path)) for path in files]
-        if "-" in paths:
-            tasks.append(Task(_stdin(folder), "<stdin>"))
         run = settings(rules, pdf_engine=pdf_engine, lang=lang)
+        if "-" in paths:
+            tasks.append(Task(_stdin(folder, run.limits.bytes), "-"))
         documents = list(check_all(tasks, run, jobs=jobs, bounds=Bounds(seconds=timeout)))
+    folders_said = (container(name, "folder", "folder-others", rest) for name, rest in others)
+    documents += [said for said in folders_said if said is not None]
     documents += [unread(Task(Path(name), name), "folder-empty") for name in empty]
     report = assemble(documents, rules, lang)
     for name, file in outputs:
@@ -184,10 +187,12 @@ def codes(option: str) -> list[str]:
 def _unread_lines(report: "Report", lang: str) -> Iterator[str]:
     """Yield one line for each thing that was not read, for standard error."""
     from bgtlint.reporting.sanitise import clean
-    from bgtlint.reporting.texts import diagnostic_text
+    from bgtlint.reporting.texts import diagnostic_text, is_note
 
     for document in report.documents:
         for diagnostic in document.diagnostics:
+            if is_note(diagnostic):
+                continue
             page = f":{diagnostic.page}" if diagnostic.page else ""
             yield clean(f"{document.path}{page}: {diagnostic_text(diagnostic, lang)}")
 

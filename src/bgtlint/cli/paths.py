@@ -1,52 +1,67 @@
 """PATH arguments to documents: files, folders and globs."""
 
 import glob
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-SUFFIXES = frozenset(
-    (
-        *(".pdf", ".docx", ".doc", ".wps", ".xlsx", ".xls", ".et"),
-        *(".html", ".htm", ".csv", ".txt", ".md", ".zip"),
-    )
-)
-"""What counts as a document inside a folder; a file named by itself is always tried."""
+from bgtlint.reading.names import is_document, is_hidden
 
 
 class PathError(ValueError):
     """A path that leads nowhere: what was given and what to do."""
 
 
-def _folder(folder: Path) -> Iterator[Path]:
+class Expansion(NamedTuple):
+    """The documents that paths stand for, each once; the folders without any; and the files of
+    each folder that are no documents."""  # noqa: D205, D209
+
+    files: tuple[Path, ...]
+    empty: tuple[str, ...]
+    others: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _folder(folder: Path) -> tuple[list[Path], list[str]]:
+    """List the documents of a folder and below, and the names of its other files."""
+    documents, others = [], []
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden:
-            yield path
+        inside = path.relative_to(folder)
+        if not path.is_file() or is_hidden(inside.parts):
+            continue
+        if is_document(path.name):
+            documents.append(path)
+        else:
+            others.append(inside.as_posix())
+    return documents, others
 
 
-def expand(arguments: Sequence[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Return the documents that paths stand for, each once, and the folders without any.
+def expand(arguments: Sequence[str]) -> Expansion:
+    """Find the documents that paths stand for.
 
     Raises `PathError` for a path that does not exist and for a glob that matches nothing.
     """
     found: dict[Path, None] = {}
-    empty = []
+    empty: list[str] = []
+    passed_over: dict[str, tuple[str, ...]] = {}
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
-            inside = list(_folder(path))
+            inside, others = _folder(path)
             if not inside:
                 empty.append(argument)
+            if others:
+                passed_over[argument] = tuple(others)
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found[path] = None
         else:
             matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207  a pattern may be absolute
             files = [Path(match) for match in matches if Path(match).is_file()]
+            files = [file for file in files if not is_hidden([file.name])]
             if not files:
                 raise PathError(
                     f"路径不存在：{argument}。请检查文件名和所在文件夹。"
                     f" / No such path: {argument}. Check the name and the folder."
                 )
             found.update(dict.fromkeys(files))
-    return tuple(found), tuple(empty)
+    return Expansion(tuple(found), tuple(empty), tuple(passed_over.items()))

@@ -38,7 +38,8 @@ def join(pages: Iterable[Page]) -> Iterator[Page]:
     """Join tables that continue over the page break.
 
     The joined grid stands on the first of its pages; its cells from a later page carry that
-    page's number. One page is held back, or as many as one table runs over.
+    page's number. One page is held back, or as many as one table runs over. Pages without a
+    number are sheets of a workbook or whole texts, over whose ends no table goes.
     """
     held: Held | None = None
     for page in pages:
@@ -64,6 +65,8 @@ def _joined(held: Held, page: Page) -> Held | None:
     `at` comes back as None when the last grid of `page` is another one than the joined one.
     """
     last = held.pages[-1]
+    if last.number is None:
+        return None
     tail = held.at if held.at is not None else _edge(held.pages[0].blocks, _texts(page), -1)
     head = _edge(page.blocks, _texts(held.pages[0]) | _texts(last), 1)
     if tail is None or head is None:

@@ -9,6 +9,16 @@ from bgtlint.reading import archive
 from bgtlint.reading.encoding import decode
 
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = (b"PK\3\4", b"PK\5\6")
+CUT = 1 << 20
+FRAGMENT = re.compile(
+    r"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?"
+    r"<(?:head|meta|body|table|div|style|center|title|h[1-6]|p|font|!--)[\s>/-]"
+)
+MHTML = re.compile(
+    r"^mime-version:(?=.*^content-type:\s*(?:multipart/related|text/html))", re.S | re.M
+)
 WORD_PART = re.compile(r"word/document\d*\.xml")
 
 
@@ -39,36 +49,72 @@ def _holds(pattern: str) -> Callable[[bytes], bool]:
     )
 
 
+def _head(data: bytes, size: int = 4096) -> str:
+    """Give the first bytes of a text as lower-case characters, whatever its encoding."""
+    return data[:size].replace(b"\0", b"").decode("latin-1").lower()
+
+
+def _tagged(*marks: str) -> Callable[[bytes], bool]:
+    """Make the test for XML or HTML whose first bytes hold one of the marks."""
+    return lambda data: "<" in _head(data, 64) and any(mark in _head(data) for mark in marks)
+
+
 def _begins_with_tag(data: bytes) -> bool:
-    head = data[:1024].replace(b"\0", b"").lower()
-    return b"<html" in head or b"<!doctype html" in head
+    head = _head(data)
+    return "<html" in head or "<!doctype html" in head or bool(FRAGMENT.match(head))
+
+
+def _streams(*names: str) -> Callable[[bytes], bool]:
+    """Make the test for an OLE 2 file with a stream of one of those names."""
+    marks = [name.encode("utf-16-le") + b"\0\0" for name in names]
+    return lambda data: data.startswith(OLE2) and any(mark in data for mark in marks)
+
+
+def _opendocument(kind: str) -> Callable[[bytes], bool]:
+    mark = f"application/vnd.oasis.opendocument.{kind}".encode()
+    return lambda data: data.startswith(b"PK\3\4") and mark in data[:200]
+
+
+def _is_delimited(data: bytes) -> bool:
+    from bgtlint.reading.sheet.delimited import separator
+
+    decoded = decode(data)
+    return decoded is not None and separator(decoded.text) is not None
 
 
 KINDS = (
     Kind("", lambda data: not data.strip(b"\0\t\n\r\f\v "), "file-empty"),
     Kind("pdf", lambda data: b"%PDF-" in data[:1024]),
     Kind("docx", _holds(WORD_PART.pattern)),
-    Kind("xlsx", _holds(r"xl/workbook\d*\.(?:xml|bin)"), "format-not-supported"),
+    Kind("xlsx", _holds(r"xl/workbook\d*\.xml")),
+    Kind("xlsb", _holds(r"xl/workbook\d*\.bin")),
     Kind("pptx", _holds(r"ppt/presentation\.xml"), "format-not-supported"),
     Kind("ofd", _holds(r"OFD\.xml"), "format-not-supported"),
+    Kind("odt", _opendocument("text")),
+    Kind("ods", _opendocument("spreadsheet")),
     Kind("odf", _holds(r"META-INF/manifest\.xml"), "format-not-supported"),
-    Kind("docx", lambda d: d.startswith(b"PK\3\4") and b"word/" in d, "docx-damaged"),
-    Kind("zip", _starts(b"PK\3\4", b"PK\5\6"), "format-not-supported"),
+    Kind("docx", lambda d: d.startswith(b"PK\3\4") and b"word/" in d[:CUT], "docx-damaged"),
+    Kind("xlsx", lambda d: d.startswith(b"PK\3\4") and b"xl/" in d[:CUT], "xlsx-damaged"),
+    Kind("zip", lambda d: d.startswith(ZIP) and archive.names(d) is None, "zip-damaged"),
+    Kind("zip", _starts(*ZIP)),
     Kind("rar", _starts(b"Rar!\x1a\7"), "format-not-supported"),
     Kind("7z", _starts(b"7z\xbc\xaf\x27\x1c"), "format-not-supported"),
-    Kind(
-        "ole2",
-        lambda d: d.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") and ENCRYPTED_PACKAGE in d,
-        "file-password",
-    ),
-    Kind("ole2", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "format-old-office"),
+    Kind("ole2", lambda d: d.startswith(OLE2) and ENCRYPTED_PACKAGE in d, "file-password"),
+    Kind("ppt", _streams("PowerPoint Document"), "format-not-supported"),
+    Kind("doc", _streams("WordDocument")),
+    Kind("xls", _streams("Workbook", "Book")),
+    Kind("ole2", _starts(OLE2), "format-old-office"),
     Kind("png", _starts(b"\x89PNG\r\n\x1a\n"), "format-image"),
     Kind("jpeg", _starts(b"\xff\xd8\xff"), "format-image"),
     Kind("gif", _starts(b"GIF87a", b"GIF89a"), "format-image"),
     Kind("bmp", lambda d: d.startswith(b"BM") and d[6:10] == b"\0\0\0\0", "format-image"),
     Kind("tiff", _starts(b"II*\0", b"MM\0*"), "format-image"),
-    Kind("rtf", _starts(b"{\\rtf"), "format-not-supported"),
-    Kind("html", _begins_with_tag, "format-not-supported"),
+    Kind("rtf", _starts(b"{\\rtf")),
+    Kind("mhtml", lambda d: bool(MHTML.search(_head(d, 2048)))),
+    Kind("xmlss", _tagged('urn:schemas-microsoft-com:office:spreadsheet">')),
+    Kind("wordml", _tagged("schemas.microsoft.com/office/word/2003/wordml", "2006/xmlpackage")),
+    Kind("html", _begins_with_tag),
+    Kind("csv", _is_delimited),
     Kind("text", lambda data: decode(data) is not None),
 )
 

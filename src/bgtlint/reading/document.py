@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +45,15 @@ class Contents(NamedTuple):
     diagnostic: Diagnostic | None = None
 
 
+Opened = Iterator[Page] | Diagnostic
+
+
+def _contents(opened: Opened) -> Contents:
+    if isinstance(opened, Diagnostic):
+        return Contents(None, iter(()), opened)
+    return Contents(None, opened)
+
+
 def _pdf(request: Request) -> Contents:
     from bgtlint.reading.pdf import open_pdf
 
@@ -56,10 +66,37 @@ def _pdf(request: Request) -> Contents:
 def _docx(request: Request) -> Contents:
     from bgtlint.reading.docx import read_docx
 
-    opened = read_docx(request.data, request.limits)
-    if isinstance(opened, Diagnostic):
-        return Contents(None, iter(()), opened)
-    return Contents(None, opened)
+    return _contents(read_docx(request.data, request.limits))
+
+
+def _xlsx(request: Request) -> Contents:
+    from bgtlint.reading.sheet.xlsx import read_xlsx
+
+    return _contents(read_xlsx(request.data, request.limits))
+
+
+def _xmlss(request: Request) -> Contents:
+    from bgtlint.reading.sheet.xmlss import read_xmlss
+
+    return _contents(read_xmlss(request.data, request.limits))
+
+
+def _html(request: Request) -> Contents:
+    from bgtlint.reading.html import read_html
+
+    return _contents(read_html(request.data, request.limits))
+
+
+def _mhtml(request: Request) -> Contents:
+    from bgtlint.reading.html import read_mhtml
+
+    return _contents(read_mhtml(request.data, request.limits))
+
+
+def _csv(request: Request) -> Contents:
+    from bgtlint.reading.sheet.delimited import read_delimited
+
+    return _contents(read_delimited(request.data, request.limits))
 
 
 def _text(request: Request) -> Contents:
@@ -68,30 +105,61 @@ def _text(request: Request) -> Contents:
     return Contents(*read_text(request.data))
 
 
-READERS: dict[str, Callable[[Request], Contents]] = {"pdf": _pdf, "docx": _docx, "text": _text}
+def _converted(name: str) -> Callable[[Request], Contents]:
+    """Make the reader of a format that LibreOffice turns into one that is read here."""
+
+    def read(request: Request) -> Contents:
+        from bgtlint.reading.office import CONVERSIONS, convert
+
+        made = convert(request.data, name, request.limits)
+        if isinstance(made, Diagnostic):
+            return Contents(None, iter(()), made)
+        contents = READERS[CONVERSIONS[name].target](request._replace(data=made))
+        note = Page(None, (), (Diagnostic("office-converted", detail=name),))
+        return contents._replace(pages=chain([note], contents.pages))
+
+    return read
+
+
+READERS: dict[str, Callable[[Request], Contents]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "xmlss": _xmlss,
+    "html": _html,
+    "mhtml": _mhtml,
+    "csv": _csv,
+    "text": _text,
+    **{name: _converted(name) for name in ("doc", "xls", "xlsb", "rtf", "odt", "ods", "wordml")},
+}
+"""The reader of each format that `detect` names; `zip` has none, its members are documents."""
 
 
 def open_document(
-    path: Path, *, pdf_engine: str = "pdfium", limits: Limits | None = None
+    source: Path | bytes, *, pdf_engine: str = "pdfium", limits: Limits | None = None
 ) -> Reading:
-    """Open a document; its format is decided by its content, not by its name.
+    """Open a document by its path or its bytes; its format is decided by its content.
 
     Raises OSError when the path cannot be read and ValueError for an unknown `pdf_engine`;
     everything wrong with the content is a diagnostic.
     """
     limits = limits or Limits()
-    too_big = over("bytes", path.stat().st_size, limits.bytes)
+    size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    too_big = over("bytes", size, limits.bytes)
     if too_big:
         return Reading("", "", None, iter(()), (too_big,))
-    data = path.read_bytes()
+    data = source if isinstance(source, bytes) else source.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     detected = detect(data)
     if detected.diagnostic:
         return Reading(detected.format, digest, None, iter(()), (detected.diagnostic,))
+    if detected.format not in READERS:
+        refusal = Diagnostic("zip-not-opened")
+        return Reading("", digest, None, iter(()), (refusal,))
     contents = READERS[detected.format](Request(data, limits, pdf_engine))
-    refusal = contents.diagnostic or over("pages", contents.page_count or 0, limits.pages)
-    if refusal:
-        return Reading(detected.format, digest, contents.page_count, iter(()), (refusal,))
+    refused = contents.diagnostic or over("pages", contents.page_count or 0, limits.pages)
+    if refused:
+        return Reading(detected.format, digest, contents.page_count, iter(()), (refused,))
     pages = _within(contents.pages, limits.cells)
     return Reading(detected.format, digest, contents.page_count, pages)
 

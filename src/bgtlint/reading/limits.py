@@ -13,7 +13,7 @@ class Limits:
 
     Sizes in bytes; `zip_ratio` is uncompressed over compressed size of one entry;
     `page_objects` counts the rectangles, lines and curves of a PDF page, `page_crossings` the
-    points where its rulings meet.
+    points where its rulings meet; `convert_seconds` is what LibreOffice may take for a file.
     """
 
     bytes: int = 200 * MIB
@@ -25,6 +25,7 @@ class Limits:
     page_characters: int = 500_000
     page_objects: int = 200_000
     page_crossings: int = 10_000
+    convert_seconds: float = 120.0
 
 
 def over(name: str, found: int, limit: int, page: int | None = None) -> Diagnostic | None:

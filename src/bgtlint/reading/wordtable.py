@@ -49,7 +49,8 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _cells(row: Element) -> Iterator[Element]:
-    return (item for item in children(row) if local(item) == "tc")
+    cells = (item for item in children(row) if local(item) == "tc")
+    return (item for item in cells if child(item, "tcPr", "cellDel") is None)
 
 
 def _read_row(

@@ -5,10 +5,15 @@ from typing import TypeAlias
 
 from lxml.etree import _Element
 
+from bgtlint.reading.wordsigns import sign, signs
+
 Element: TypeAlias = _Element
 
 WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink",
                       "fldSimple", "dir", "bdo", "Choice", "oMath", "oMathPara"})  # fmt: skip
+MATHS = frozenset({"e", "num", "den", "sub", "sup", "sSub", "sSup", "sSubSup", "d", "rad", "nary",
+                   "func", "fName", "limLow", "limUpp", "lim", "acc", "bar", "box", "borderBox",
+                   "groupChr", "eqArr", "m", "mr", "deg", "phant"})  # fmt: skip
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 OFF = frozenset({"0", "false", "off", "none"})
 
@@ -50,6 +55,7 @@ def children(element: Element) -> Iterator[Element]:
         name = local(item)
         if name == "AlternateContent":
             choice = child(item, "Choice")
+            choice = child(item, "Fallback") if choice is None else choice
             if choice is not None:
                 yield from children(choice)
         elif name in WRAPPERS:
@@ -81,17 +87,32 @@ def _text(item: Element) -> str:
     elif name == "br" and value(item, "type") not in {None, "textWrapping"}:
         text = ""
     elif name == "sym":
-        text = _symbol(value(item, "char") or "")
+        text = _symbol(value(item, "char") or "", value(item, "font") or "")
+    elif name == "checkBox":
+        text = "☑" if _ticked(item) else "☐"
+    elif name in {"fldChar", "ffData"}:
+        text = paragraph_text(item)
+    elif name == "f":
+        text = "/".join(paragraph_text(part) for part in item if local(part) in {"num", "den"})
+    elif name in MATHS:
+        text = paragraph_text(item)
     elif name == "ruby":
         base = child(item, "rubyBase")
         text = "" if base is None else paragraph_text(base)
     elif name == "r" and not switched_on(child(item, "rPr", "vanish")):
-        text = paragraph_text(item)
+        fonts = child(item, "rPr", "rFonts")
+        text = signs(paragraph_text(item), "" if fonts is None else value(fonts, "ascii") or "")
     return text
 
 
-def _symbol(code: str) -> str:
+def _ticked(box: Element) -> bool:
+    """Tell whether a box of an old form field is ticked, by itself or from the start."""
+    state = child(box, "checked")
+    return switched_on(child(box, "default") if state is None else state)
+
+
+def _symbol(code: str, font: str) -> str:
     try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
+        return sign(int(code, 16), font)
+    except ValueError:
         return ""

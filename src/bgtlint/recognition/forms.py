@@ -222,6 +222,8 @@ def recognise(
     number = 0
     for page in pages:
         yield from page.diagnostics
+        if page.number is None:
+            lines = []
         for block in page.blocks:
             if isinstance(block, Line):
                 lines.append(block)

@@ -50,7 +50,12 @@ class Heading:
 
 def _location(line: Line, label: str, text: str | None = None) -> Location:
     return Location(
-        label, text if text is not None else line.text, line.page, cell=line.address, bbox=line.box
+        label,
+        text if text is not None else line.text,
+        line.page,
+        cell=line.address,
+        bbox=line.box,
+        sheet=line.sheet,
     )
 
 

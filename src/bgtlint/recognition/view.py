@@ -79,4 +79,6 @@ class View:
             column=cell.column,
             cell=cell.address,
             bbox=cell.box,
+            sheet=self.grid.sheet,
+            stored=cell.stored,
         )

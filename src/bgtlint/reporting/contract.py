@@ -96,9 +96,13 @@ class Place(_Part):
     table: int | None = Field(description="Counts within the page, or within the document.")
     row: int | None
     column: int | None
+    sheet: str | None = Field(description="Name of the sheet, in a workbook with more than one.")
     cell: str | None = Field(description="The document's own address: D8, or L205 for a line.")
     label: str
     text: str
+    stored: str | None = Field(
+        description="The number that a workbook stores where it shows another in `text`."
+    )
     bbox: Annotated[list[float], Field(min_length=4, max_length=4)] | None = Field(
         description="x0, top, x1, bottom in PDF points from the page's top left."
     )

@@ -18,7 +18,7 @@ from bgtlint.reporting.places import (
     operand_text,
     place_text,
     project_code,
-    project_page,
+    project_spot,
 )
 from bgtlint.reporting.redraw import (
     CellIndex,
@@ -241,5 +241,4 @@ def _title(number: int | None, project: Project | None, say: Say) -> str:
 
 
 def _page_text(project: Project, say: Say) -> str:
-    page = project_page(project)
-    return "" if page is None else say("place_page", n=page)
+    return project_spot(project, say)

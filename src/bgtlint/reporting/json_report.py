@@ -172,9 +172,11 @@ def _place(location: Location) -> Json:
         "table": location.table,
         "row": location.row,
         "column": location.column,
+        "sheet": location.sheet,
         "cell": location.cell,
         "label": location.label,
         "text": location.text,
+        "stored": location.stored,
         "bbox": _box(location.bbox),
     }
 

@@ -19,15 +19,20 @@ def place_text(location: Location, say: Say) -> str:
 def spot_text(location: Location, say: Say) -> str:
     """Say page, table and cell of a location without its label; "" when none is known.
 
-    A line of a text file (`L205`) and a workbook's cell (`D8`) are said in those terms.
+    A line of a text file (`L205`) and a workbook's cell (`D8`) are said in those terms, the
+    cell with the name of its sheet and with what it stores where it shows another number.
     """
-    page = "" if location.page is None else say("place_page", n=location.page)
+    page = _page_text(location.page, location.sheet, say)
     table = "" if location.table is None else say("place_table", n=location.table)
     if location.cell is not None:
         line = TEXT_LINE.fullmatch(location.cell)
         if line:
             return say("place_line", n=line[1])
+        if location.sheet is not None:
+            table = ""
         spot = say("place_address", address=inline(location.cell))
+        if location.stored is not None:
+            spot += say("place_stored", stored=inline(location.stored))
     elif location.row is not None and location.column is not None:
         spot = say("place_cell", row=location.row, column=location.column)
     elif location.row is not None:
@@ -39,10 +44,23 @@ def spot_text(location: Location, say: Say) -> str:
     return " ".join(part for part in (page, table, spot) if part)
 
 
+def _page_text(page: int | None, sheet: str | None, say: Say) -> str:
+    """Say which page or which sheet of a workbook."""
+    if sheet is not None:
+        return say("place_sheet", name=inline(sheet))
+    return "" if page is None else say("place_page", n=page)
+
+
 def grid_text(grid: Grid, say: Say) -> str:
     """Say which table a grid is."""
-    page = "" if grid.page is None else say("place_page", n=grid.page)
+    page = _page_text(grid.page, grid.sheet, say)
     return f"{page} {say('place_table', n=grid.table)}".strip()
+
+
+def project_spot(project: Project, say: Say) -> str:
+    """Say on which page or sheet a project's form starts, "" where there is neither."""
+    grid = next(iter(project.form.grids), None)
+    return _page_text(grid.page, grid.sheet, say) if grid else ""
 
 
 def diagnostic_place(diagnostic: Diagnostic, say: Say, lang: str) -> str:

@@ -5,6 +5,14 @@ from bgtlint.reporting.places import diagnostic_place
 from bgtlint.reporting.tally import judged
 from bgtlint.reporting.texts import Say, is_note
 
+CONTAINERS = frozenset({"zip", "folder"})
+"""Formats of what holds documents and is none itself."""
+
+
+def document_name(document: DocumentReport, say: Say) -> str:
+    """Say a document's path; standard input by its name."""
+    return say("stdin") if document.path == "-" else document.path
+
 
 def read_gaps(document: DocumentReport, say: Say, lang: str) -> tuple[list[str], list[str]]:
     """Say what of a document was not read, and the notes on its reading.

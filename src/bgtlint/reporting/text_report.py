@@ -16,9 +16,9 @@ from bgtlint.reporting.places import (
     operand_text,
     place_text,
     project_code,
-    project_page,
+    project_spot,
 )
-from bgtlint.reporting.said import is_sum, judged_text, read_gaps
+from bgtlint.reporting.said import CONTAINERS, document_name, is_sum, judged_text, read_gaps
 from bgtlint.reporting.sanitise import inline
 from bgtlint.reporting.tally import by_project, by_severity, judged, tally, verdict
 from bgtlint.reporting.texts import Say, speaker, status_text, term
@@ -47,7 +47,7 @@ def _report(report: Report) -> Iterator[Paragraph]:
 
 
 def _document(document: DocumentReport, say: Say, lang: str) -> Iterator[Paragraph]:
-    yield Paragraph(document.path, style="bold")
+    yield Paragraph(document_name(document, say), style="bold")
     yield Paragraph(header_text(document, say), indent=2, style="dim")
     yield from diagnostic_lines(document, say, lang)
     projects = {project.form.number: project for project in document.projects}
@@ -65,7 +65,7 @@ def _document(document: DocumentReport, say: Say, lang: str) -> Iterator[Paragra
             yield project_line(number, projects, say, indent=2)
             for finding in findings:
                 yield from _info(finding, say)
-    if document.status is not Status.UNREAD:
+    if document.status is not Status.UNREAD and document.format not in CONTAINERS:
         yield from _checked(document, say)
 
 
@@ -101,11 +101,11 @@ def project_line(
     parts = [say("project", n=number)]
     if number in projects:
         project = projects[number]
-        page = project_page(project)
+        spot = project_spot(project, say)
         code = project_code(project)
         parts += [inline(project.name)] if project.name else []
         parts += [inline(code)] if code else []
-        parts += [say("place_page", n=page)] if page is not None else []
+        parts += [spot] if spot else []
     return Paragraph(" · ".join(parts), prefix="■ ", indent=indent, style="bold")
 
 

@@ -237,7 +237,11 @@ def _form(record: Record) -> Location:
         return Location("", "")
     grid = next(iter(owner.form.grids), None)
     return Location(
-        owner.name, owner.name, grid.page if grid else None, grid.table if grid else None
+        owner.name,
+        owner.name,
+        grid.page if grid else None,
+        grid.table if grid else None,
+        sheet=grid.sheet if grid else None,
     )
 
 
@@ -252,7 +256,14 @@ def _others(location: Location, failure: Failure) -> Iterator[Location]:
 
 
 def _key(location: Location) -> tuple[object, ...]:
-    at = (location.page, location.table, location.row, location.column, location.cell)
+    at = (
+        location.page,
+        location.sheet,
+        location.table,
+        location.row,
+        location.column,
+        location.cell,
+    )
     return at if any(part is not None for part in at) else (location.label, location.text)
 
 

@@ -1,0 +1,1 @@
+"""Spreadsheets: what a reader of the sheet sees, cell by cell, as lines and grids."""

@@ -1,0 +1,86 @@
+"""The same document gives the same projects, values and findings in every file type."""
+
+from pathlib import Path
+
+import pytest
+
+from bgtlint.checker import Settings, check_document, settings
+from bgtlint.cli.options import rule_files
+from bgtlint.model import DocumentReport, Figure, Indicator, Project
+from bgtlint.reading.normalise import compact
+from bgtlint.rules import load_rules, select_rules
+from fixtures.builder.delimited import write_csv
+from fixtures.builder.load import load_document
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+SOURCES = sorted((FIXTURES / "sources").glob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Settings:
+    return settings(select_rules(load_rules(rule_files([])), [], []))
+
+
+def read(figure: Figure) -> tuple[object, ...]:
+    measure = figure.measure
+    return (
+        compact(figure.location.text),
+        measure.kind,
+        measure.comparator,
+        measure.number,
+        measure.unit,
+        measure.per,
+    )
+
+
+def row(indicator: Indicator) -> tuple[object, ...]:
+    figures = {name: read(figure) for name, figure in indicator.figures.items()}
+    return indicator.level1, indicator.level2, compact(indicator.name), figures
+
+
+def plan(project: Project, drifted: bool) -> list[object]:
+    """Give the plan; of one whose columns drifted only the values, whose order is all it has."""
+    read_values = [(compact(c.label), c.percent and read(c.percent)) for c in project.checkpoints]
+    if not drifted:
+        return list(read_values)
+    return [value for _, value in read_values if value and value[0]]
+
+
+def told(report: DocumentReport, drifted: bool = False) -> dict[str, object]:
+    """Give all that a report says, places left out."""
+    return {
+        "projects": [
+            (
+                compact(project.name),
+                project.code,
+                project.form.kind,
+                project.form.layout,
+                project.form.amount_unit,
+                {name: read(figure) for name, figure in project.amounts.items()},
+                plan(project, drifted),
+                [row(indicator) for indicator in project.indicators],
+            )
+            for project in report.projects
+        ],
+        "findings": sorted(
+            (f.rule, f.project or 0, compact(f.location.label), compact(f.message))
+            for f in report.findings
+        ),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+def test_every_file_type_says_the_same(source: Path, shipped: Settings) -> None:
+    document = load_document(source)
+    stem = FIXTURES / document.family / document.name
+    reports = {
+        suffix: check_document(stem.with_suffix(f".{suffix}"), shipped)
+        for suffix in ("docx", "xlsx", "html", "txt", "pdf")
+    }
+    reports["csv"] = check_document(write_csv(document).encode("gb18030"), shipped)
+    assert len({report.format for report in reports.values()}) == len(reports)
+    for suffix, report in reports.items():
+        drifted = suffix == "txt"
+        expected, found = told(reports["docx"], drifted), told(report, drifted)
+        assert found["projects"] == expected["projects"], suffix
+        assert found["findings"] == expected["findings"], suffix
