@@ -79,6 +79,7 @@ class Layout:
     groups: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     combined: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
     @property
     def labels(self) -> frozenset[str]:
@@ -92,8 +93,8 @@ class Layout:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every label of a field or of the plan, columns left out."""
-        return self.field_words | self.plan
+        """Every label that ends the value before it; columns left out."""
+        return self.field_words | self.plan | self.others
 
     @cached_property
     def field_words(self) -> frozenset[str]:
@@ -229,6 +230,7 @@ def _layout(source: Mapping[str, Any], known: Mapping[str, Layout]) -> Layout:
         groups=_words(source, "groups") | (base.groups if base else frozenset()),
         after=_words(source, "after") | (base.after if base else frozenset()),
         combined=_words(source, "combined") | (base.combined if base else frozenset()),
+        others=(_words(source, "others") | (base.others if base else frozenset())),
     )
 
 
