@@ -15,6 +15,9 @@ from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
 
 LEAST = frozenset({"level2", "level3"})
+GROUP_LABEL = 100
+"""How much worse a level-3 label left of the other columns is (绩效指标 beside the table)."""
+LONGEST_NEW = 12
 LONGEST_LABEL = 24
 DEEPEST = 4
 """How many rows above the lowest one a header may have."""
@@ -82,16 +85,22 @@ def _named(view: View, row: int, layout: Layout) -> set[str]:
 
 
 def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:
-    """Tell whether a row holds labels only, at least two of them or one over several columns."""
-    cells = [cell for cell in view.covering(row) if view.text(cell)]
-    texts = [label(view.text(cell)) for cell in cells]
-    return bool(texts) and all(
+    """Tell whether a row holds labels only; one in three may be unknown."""
+    texts = [label(view.text(cell)) for cell in view.covering(row) if view.text(cell)]
+    unknown = [text for text in texts if not _is_label(text, layout, levels)]
+    if not unknown:
+        return bool(texts)
+    likely = all(len(text) <= LONGEST_NEW and not text[0].isdigit() for text in unknown)
+    return likely and len(texts) - len(unknown) > 2 * len(unknown)
+
+
+def _is_label(text: str, layout: Layout, levels: Levels) -> bool:
+    return (
         text in layout.words
         or text in layout.groups
         or bool(layout.columns_of(text))
         or bool(levels.level1.get(text.removesuffix("指标")))
-        or (bool(period(text)) and len(text) <= 12)
-        for text in texts
+        or (bool(period(text)) and len(text) <= LONGEST_NEW)
     )
 
 
@@ -187,6 +196,9 @@ def _assigned(part: Sequence[Stack], layout: Layout) -> dict[str, Stack]:
             if any(stack is other for other in taken.values()) or name not in _names(stack, layout):
                 continue
             rank = min(layout.rank(name, text) for text in stack.labels)
+            levels = [taken[key].column for key in LEVELS if key in taken]
+            if name == "level3" and any(column > stack.column for column in levels):
+                rank += GROUP_LABEL
             if best is None or rank < best[0]:
                 best = (rank, stack)
         if best is not None:

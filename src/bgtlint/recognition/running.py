@@ -23,6 +23,7 @@ STRONG = 4
 LEAST_LEVELS = 2
 LEVEL_COLUMNS = ("level1", "level2")
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
+_UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
 _AMOUNT_UNIT = re.compile(r"[百千万亿]?元\b")
 Row = tuple[Line, tuple[str, ...]]
 
@@ -40,7 +41,8 @@ class _Words:
 
 def _spelled(word: str) -> str:
     """Return the pattern of a compacted word, brackets of either width."""
-    return re.escape(word).replace(r"\(", "[（(]").replace(r"\)", "[）)]").replace("、", "[、,]")
+    signs = {"(": "[（(]", ")": "[）)]", "、": "[、,]"}
+    return r"\s*".join(signs.get(sign) or re.escape(sign) for sign in word)
 
 
 def _any(words: Sequence[str]) -> str:
@@ -57,7 +59,7 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
     short = _any([*weak, *(word for word in labels if len(word) < STRONG)])
     begins = r"(?:(?<=[\s。；;：:）)\d])|^)"
     pattern = (
-        rf"{mark}(?:{_any(strong)})(?!表|\w?目标表){bracket}\s*[：:]?"
+        rf"{mark}(?:{_any(strong)})(?!.{{0,4}}表){bracket}\s*[：:]?"
         rf"|{begins}{mark}(?:{short}){bracket}(?:\s*[：:]|(?=\s|$))"
         rf"|{mark}(?:{short}){money}|其中[：:]?(?:{short})[：:]?"
     )
@@ -173,6 +175,9 @@ def _head_rows(whole: _Text, begin: int, end: int, words: _Words) -> Iterator[Ro
     found = list(words.labels.finditer(text, begin, end))
     first = found[0].start() if found else end
     before = text[begin:first].split("\n")[-1].strip()
+    if stated := _UNIT_PHRASE.search(before):
+        yield whole.line(begin + stated.start()), (stated.group(),)
+        before = before.replace(stated.group(), "").strip()
     if before and (title := _TITLE.search(before)) and is_title(compact(title.group())):
         yield whole.line(max(first - 1, 0)), (title.group().strip(),)
     for index, match in enumerate(found):
@@ -274,7 +279,12 @@ def _placed(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, str] | 
         behind = behind[behind.index("value") :]
     elif "comparator" in behind:
         behind = behind[behind.index("comparator") :]
-    return {"level3": "".join(tokens[:at]), **dict(zip(behind, tokens[at:], strict=False))}
+    placed = {"level3": "".join(tokens[:at])}
+    left = list(tokens[at:])
+    for name in behind:
+        if left and not (name == "unit" and left[0].isdigit()):
+            placed[name] = left.pop(0)
+    return placed
 
 
 def _grid(rows: Sequence[Row], table: int) -> Grid:
