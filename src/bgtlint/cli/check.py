@@ -14,7 +14,9 @@ from bgtlint.cli.options import (
     EXIT_UNREAD,
     PDF_ENGINES,
     fail,
+    layouts_option,
     load,
+    load_layouts,
     profile_option,
     rules_option,
     use_profile,
@@ -65,6 +67,7 @@ def _stdin(folder: str, most: int) -> Path:
 )
 @rules_option
 @profile_option
+@layouts_option
 @click.option("--select", default="", metavar="CODES", help="只用这些规则 / only these rules")
 @click.option("--ignore", default="", metavar="CODES", help="不用这些规则 / without these rules")
 @click.option(
@@ -114,6 +117,7 @@ def command(
     formats: tuple[str, ...],
     folders: tuple[str, ...],
     profile: str | None,
+    layout_folders: tuple[str, ...],
     select: str,
     ignore: str,
     fail_on: str,
@@ -155,7 +159,8 @@ def command(
         fail(str(problem))
     with tempfile.TemporaryDirectory() as folder:
         tasks = [Task(path, str(path)) for path in files]
-        run = settings(rules, pdf_engine=pdf_engine, lang=lang)
+        layouts = load_layouts(layout_folders, lang)
+        run = settings(rules, pdf_engine=pdf_engine, lang=lang, layouts=layouts)
         if "-" in paths:
             tasks.append(Task(_stdin(folder, run.limits.bytes), "-"))
         documents = list(check_all(tasks, run, jobs=jobs, bounds=Bounds(seconds=timeout)))

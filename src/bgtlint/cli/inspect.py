@@ -6,11 +6,19 @@ from pathlib import Path
 
 import click
 
-from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, PDF_ENGINES, fail
+from bgtlint.cli.options import (
+    EXIT_FINDINGS,
+    EXIT_UNREAD,
+    PDF_ENGINES,
+    fail,
+    layouts_option,
+    load_layouts,
+)
 
 
 @click.command("inspect")
 @click.argument("file", metavar="FILE")
+@layouts_option
 @click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
@@ -32,7 +40,12 @@ from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, PDF_ENGINES, fail
 )
 @click.pass_context
 def command(
-    context: click.Context, file: str, lang: str, pdf_engine: str, compare_engines: bool
+    context: click.Context,
+    file: str,
+    layout_folders: tuple[str, ...],
+    lang: str,
+    pdf_engine: str,
+    compare_engines: bool,
 ) -> None:
     """查看读到了什么 / show what was read.
 
@@ -55,7 +68,8 @@ def command(
     from bgtlint.rules import no_rules
 
     rules = no_rules()
-    run = settings(rules, pdf_engine=pdf_engine, lang=lang)
+    layouts = load_layouts(layout_folders, lang)
+    run = settings(rules, pdf_engine=pdf_engine, lang=lang, layouts=layouts)
     report = assemble(list(check_all([Task(path, file)], run)), rules, lang)
     terminal = sys.stdout.isatty()
     text = render_inspection(

@@ -14,6 +14,7 @@ COMMANDS = {
     "config": "config",
     "explain": "explain",
     "inspect": "inspect",
+    "layouts": "layouts",
     "rules": "rules",
 }
 

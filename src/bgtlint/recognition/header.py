@@ -15,6 +15,9 @@ from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
 
 LEAST = frozenset({"level2", "level3"})
+GROUP_LABEL = 100
+"""How much worse a level-3 label left of the other columns is (绩效指标 beside the table)."""
+LONGEST_NEW = 12
 LONGEST_LABEL = 24
 DEEPEST = 4
 """How many rows above the lowest one a header may have."""
@@ -60,11 +63,13 @@ class Header:
 def find_header(view: View, layout: Layout, levels: Levels) -> Header | None:
     """Return the first header with a value column and level columns, None when there is none."""
     for row in view.rows():
-        names = {
-            name
-            for cell in view.covering(row)
-            for name in layout.columns_of(label(view.text(cell)))
-        }
+        names = _named(view, row, layout)
+        above = row - 1
+        while "value" in names and not LEAST & names and above and row - above < DEEPEST:
+            if not _known(view, above, layout, levels):
+                break
+            names |= _named(view, above, layout)
+            above -= 1
         if "value" in names and LEAST & names:
             header = _header(view, row, layout, levels)
             if header is not None:
@@ -72,17 +77,30 @@ def find_header(view: View, layout: Layout, levels: Levels) -> Header | None:
     return None
 
 
+def _named(view: View, row: int, layout: Layout) -> set[str]:
+    """Return the columns that the labels of a row may head."""
+    return {
+        name for cell in view.covering(row) for name in layout.columns_of(label(view.text(cell)))
+    }
+
+
 def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:
-    """Tell whether a row holds labels only, at least two of them or one over several columns."""
-    cells = [cell for cell in view.covering(row) if view.text(cell)]
-    texts = [label(view.text(cell)) for cell in cells]
-    return bool(texts) and all(
+    """Tell whether a row holds labels only; one in three may be unknown."""
+    texts = [label(view.text(cell)) for cell in view.covering(row) if view.text(cell)]
+    unknown = [text for text in texts if not _is_label(text, layout, levels)]
+    if not unknown:
+        return bool(texts)
+    likely = all(len(text) <= LONGEST_NEW and not text[0].isdigit() for text in unknown)
+    return likely and len(texts) - len(unknown) > 2 * len(unknown)
+
+
+def _is_label(text: str, layout: Layout, levels: Levels) -> bool:
+    return (
         text in layout.words
         or text in layout.groups
         or bool(layout.columns_of(text))
         or bool(levels.level1.get(text.removesuffix("指标")))
-        or (bool(period(text)) and len(text) <= 12)
-        for text in texts
+        or (bool(period(text)) and len(text) <= LONGEST_NEW)
     )
 
 
@@ -91,7 +109,7 @@ def _bottom(view: View, row: int, layout: Layout) -> int:
     ends = [
         cell.row + cell.row_span - 1
         for cell in view.covering(row)
-        if layout.columns_of(label(view.text(cell)))
+        if cell.row_span < DEEPEST and layout.columns_of(label(view.text(cell)))
     ]
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
@@ -178,6 +196,9 @@ def _assigned(part: Sequence[Stack], layout: Layout) -> dict[str, Stack]:
             if any(stack is other for other in taken.values()) or name not in _names(stack, layout):
                 continue
             rank = min(layout.rank(name, text) for text in stack.labels)
+            levels = [taken[key].column for key in LEVELS if key in taken]
+            if name == "level3" and any(column > stack.column for column in levels):
+                rank += GROUP_LABEL
             if best is None or rank < best[0]:
                 best = (rank, stack)
         if best is not None:

@@ -82,7 +82,7 @@ def _locations(
     for name, printed in group.printed.items():
         if name in LEVELS:
             continue
-        path = f"{prefix}/{printed}"
+        path = f"{prefix}/{printed}" if prefix else printed
         cell = cells.get(name)
         if cell is None or (cell.row, cell.column) in seen:
             cell = Cell(row, group.columns[name], "")
@@ -115,16 +115,28 @@ def _block_period(view: View, row: int, group: Group) -> str:
     return ""
 
 
-def after_indicators(view: View, row: int, levels: Levels, after: frozenset[str]) -> bool:
-    """Tell whether a row begins what stands below the indicators (审核意见, 填报人 ...)."""
+def after_indicators(
+    view: View, row: int, header: Header, levels: Levels, after: frozenset[str]
+) -> bool:
+    """Tell whether a row begins what stands below the indicators (审核意见, 填报人 ...).
+
+    That is a label of `after`, or a new label left of the levels where the header has one there.
+    """
     filled = view.filled(row)
-    if not filled or (filled[0].row_span > 1 and not view.spanned):
+    if not filled:
         return False
     text = view.text(filled[0])
     if level1(text, levels) or level2(text, levels):
-        return False
-    head = label(text.split(":")[0])
-    return head in after
+        beside = filled[0].column >= _left(header)
+        return not beside and not text.endswith("指标")
+    if label(text.split(":")[0]) in after:
+        return True
+    named = any(view.text(c) for c in view.covering(header.row) if c.column < _left(header))
+    return named and not header.fields and filled[0].column < _left(header) and not period(text)
+
+
+def _left(header: Header) -> int:
+    return min(min(group.columns.values()) for group in header.groups) if header.groups else 1
 
 
 @dataclass(slots=True)
@@ -180,7 +192,7 @@ def read_rows(
     block = _block_period(view, header.row, group)
     for row in rows:
         block = _block_period(view, row, group) or block
-        if after and after_indicators(view, row, levels, after):
+        if after and after_indicators(view, row, header, levels, after):
             break
         if repeats_header(view, row, header):
             continue
