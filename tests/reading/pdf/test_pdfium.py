@@ -73,6 +73,18 @@ def test_text_printed_over_its_neighbour_stays_in_its_cell() -> None:
     assert [cell.text for cell in only_grid(page).cells][2] == "就业创业服务专线经费测算"
 
 
+def test_what_is_typed_into_fields_is_read() -> None:
+    def draw(c: Canvas) -> None:
+        table(c, 100, [["budget", ""], ["", "2"]])
+        c.acroForm.textfield(
+            value="126.15", x=152, y=c._pagesize[1] - 122, width=60, height=20, fontSize=9,
+            borderWidth=0,
+        )  # fmt: skip
+
+    (page,) = read(pdf(draw))
+    assert [cell.text for cell in only_grid(page).cells] == ["budget", "126.15", "", "2"]
+
+
 def test_pages_come_one_at_a_time_and_are_let_go() -> None:
     def peak(count: int) -> int:
         data = pdf(*[lambda c: table(c, 100, ROWS * 6)] * count)

@@ -3,8 +3,8 @@
 The bindings of `pypdfium2_raw` check and convert every argument; a table page takes some thousand
 calls. So each function is declared once more without arguments: ctypes then passes handles,
 `byref()`s and integers of 32 bits as they are, in a third of the time. The two functions with
-wider arguments are in `TYPED`. Names and arguments: public/fpdfview.h, fpdf_text.h, fpdf_edit.h
-and fpdf_transformpage.h of PDFium.
+wider arguments are in `TYPED`. Names and arguments: public/fpdfview.h, fpdf_text.h, fpdf_edit.h,
+fpdf_annot.h, fpdf_flatten.h and fpdf_transformpage.h of PDFium.
 """
 
 import ctypes
@@ -20,6 +20,8 @@ Address = object  # what ctypes.byref() gives
 PATH, IMAGE, FORM = 2, 3, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 PASSWORD_ERROR = 4
+FREE_TEXT, WIDGET = 3, 20
+FLATTENED = 1
 
 
 class Handle(ctypes.c_void_p):
@@ -35,6 +37,11 @@ class Library(NamedTuple):
     page_count: Call
     load_page: Callable[..., Handle]
     close_page: Call
+    count_annotations: Call
+    annotation: Callable[..., Handle]
+    annotation_type: Call
+    close_annotation: Call
+    flatten: Call
     page_box: Call
     page_rotation: Call
     load_text: Callable[..., Handle]
@@ -76,6 +83,11 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "page_count": ("FPDF_GetPageCount", ctypes.c_int),
     "load_page": ("FPDF_LoadPage", Handle),
     "close_page": ("FPDF_ClosePage", None),
+    "count_annotations": ("FPDFPage_GetAnnotCount", ctypes.c_int),
+    "annotation": ("FPDFPage_GetAnnot", Handle),
+    "annotation_type": ("FPDFAnnot_GetSubtype", ctypes.c_int),
+    "close_annotation": ("FPDFPage_CloseAnnot", None),
+    "flatten": ("FPDFPage_Flatten", ctypes.c_int),
     "page_box": ("FPDF_GetPageBoundingBox", ctypes.c_int),
     "page_rotation": ("FPDFPage_GetRotation", ctypes.c_int),
     "load_text": ("FPDFText_LoadPage", Handle),

@@ -14,13 +14,22 @@ from bgtlint.reading.pdf.layout import (
     blocks_of,
     unseen,
 )
-from bgtlint.reading.pdf.pdfium_api import Handle, Library, library
+from bgtlint.reading.pdf.pdfium_api import (
+    FLATTENED,
+    FREE_TEXT,
+    WIDGET,
+    Handle,
+    Library,
+    library,
+)
 from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
 from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part
+
+PRINTED = frozenset({FREE_TEXT, WIDGET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ def tools_for(limits: Limits) -> Tools:
 def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     """Read a page counted from 1; None when PDFium cannot read it or not all of its text."""
     api = tools.library
-    page = api.load_page(document, number - 1)
+    page = _with_fields(api, document, number - 1)
     if not page:
         return None
     text_page = api.load_text(page)
@@ -52,6 +61,19 @@ def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
         if text_page:
             api.close_text(text_page)
         api.close_page(page)
+
+
+def _with_fields(api: Library, document: Handle, index: int) -> Handle:
+    """Load a page; what fields and notes show on it becomes a part of the page."""
+    page = api.load_page(document, index)
+    for number in range(api.count_annotations(page) if page else 0):
+        annotation = api.annotation(page, number)
+        kind = api.annotation_type(annotation)
+        api.close_annotation(annotation)
+        if kind in PRINTED and api.flatten(page, 0) == FLATTENED:
+            api.close_page(page)
+            return api.load_page(document, index)
+    return page
 
 
 def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | None:

@@ -5,7 +5,7 @@ many lines the page has.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -100,7 +100,7 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
     xs, ys = [round(x, 2) for x in lines.xs], [round(y, 2) for y in lines.ys]
     return [
         Table(tuple(slots), xs, ys)
-        for slots in _tables(_slots(lines))
+        for slots in _tables(list(_slots(lines)))
         if any(slot[0] != slots[0][0] for slot in slots)
     ]
 
@@ -224,8 +224,10 @@ def _ones(bits: int) -> int:
     return (bits ^ (bits + 1)).bit_length() - 1
 
 
-def _tables(slots: Iterable[Slot]) -> list[list[Slot]]:
+def _tables(slots: list[Slot]) -> list[list[Slot]]:
     """Put cells that share a corner into one table; the cells keep their order."""
+    if slots and _is_whole(slots):
+        return [slots]
     owners: dict[tuple[int, int], list[Slot]] = {}
     for slot in slots:
         left, top, right, bottom = slot
@@ -240,6 +242,13 @@ def _tables(slots: Iterable[Slot]) -> list[list[Slot]]:
             owners[corner] = table
     tables = {id(table): table for table in owners.values()}
     return [sorted(table, key=_reading) for table in tables.values()]
+
+
+def _is_whole(slots: Sequence[Slot]) -> bool:
+    """Tell whether the cells, which never overlap, fill one rectangle."""
+    lefts, tops, rights, bottoms = zip(*slots, strict=True)
+    places = sum((right - left) * (bottom - top) for left, top, right, bottom in slots)
+    return bool(places == (max(rights) - min(lefts)) * (max(bottoms) - min(tops)))
 
 
 def _merged(
