@@ -170,13 +170,13 @@ def _codes(option: str) -> list[str]:
 
 def _unread_lines(report: "Report", lang: str) -> Iterator[str]:
     """Yield one line for each thing that was not read, for standard error."""
-    from bgtlint.reporting.sanitise import clean
+    from bgtlint.reporting.sanitise import inline
     from bgtlint.reporting.texts import diagnostic_text
 
     for document in report.documents:
         for diagnostic in document.diagnostics:
             page = f":{diagnostic.page}" if diagnostic.page else ""
-            yield clean(f"{document.path}{page}: {diagnostic_text(diagnostic, lang)}")
+            yield inline(f"{document.path}{page}: {diagnostic_text(diagnostic, lang)}")
 
 
 def _exit_code(report: "Report", fail_on: str) -> int:

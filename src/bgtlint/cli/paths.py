@@ -1,5 +1,6 @@
 """PATH arguments to documents: files, folders and globs."""
 
+import errno
 import glob
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,6 +25,14 @@ def _folder(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _too_long(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError as problem:
+        return problem.errno == errno.ENAMETOOLONG
+    return False
+
+
 def expand(arguments: Sequence[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Return the documents that paths stand for, each once, and the folders without any.
 
@@ -33,6 +42,10 @@ def expand(arguments: Sequence[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]
     empty = []
     for argument in arguments:
         path = Path(argument)
+        if _too_long(path):
+            raise PathError(
+                f"路径过长：{argument[:40]}…。请检查文件名。 / Path too long: {argument[:40]}…"
+            )
         if path.is_dir():
             inside = list(_folder(path))
             if not inside:
