@@ -3,6 +3,8 @@ from decimal import Decimal
 import pytest
 
 from bgtlint.interpretation.cost_lines import product
+from bgtlint.interpretation.quantities import exact
+from bgtlint.interpretation.tolerance import approximately_equal
 from bgtlint.model import CostLine
 from tests.interpretation.forms import project
 
@@ -120,6 +122,14 @@ def test_a_daily_price_needs_days() -> None:
     given = line("3", ("数量", "人员", "", "10 人"), ("数量", "天数", "", "30 天"),
                  ("成本", "补助", "", "100元/人·天"))  # fmt: skip
     assert wan(given) == Decimal(3)
+
+
+@pytest.mark.parametrize(("budget", "right"), [("30", True), ("32", True), ("36", False)])
+def test_a_range_of_persons_allows_what_lies_in_it(budget: str, right: bool) -> None:
+    cost = line(budget, ("数量", "人数", "", "280-320人"), ("成本", "标准", "", "1000元/人"))
+    whole = product(cost)
+    assert whole is not None
+    assert approximately_equal(whole, exact(Decimal(budget), "万元"), Decimal("0.005")) is right
 
 
 def test_the_quantity_nearest_to_the_budget_is_taken() -> None:

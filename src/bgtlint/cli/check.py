@@ -191,7 +191,7 @@ def codes(option: str) -> list[str]:
 
 def _unread_lines(report: "Report", lang: str) -> Iterator[str]:
     """Yield one line for each thing that was not read, for standard error."""
-    from bgtlint.reporting.sanitise import clean
+    from bgtlint.reporting.sanitise import inline
     from bgtlint.reporting.texts import diagnostic_text, is_note
 
     for document in report.documents:
@@ -199,7 +199,7 @@ def _unread_lines(report: "Report", lang: str) -> Iterator[str]:
             if is_note(diagnostic):
                 continue
             page = f":{diagnostic.page}" if diagnostic.page else ""
-            yield clean(f"{document.path}{page}: {diagnostic_text(diagnostic, lang)}")
+            yield inline(f"{document.path}{page}: {diagnostic_text(diagnostic, lang)}")
 
 
 def _exit_code(report: "Report", fail_on: str) -> int:

@@ -55,11 +55,13 @@ def command(rule: str, folders: tuple[str, ...], lang: str) -> None:
     from bgtlint.rules.errors import did_you_mean
 
     rules = load(folders, lang, check_examples=bool(folders)).rules
-    found = next((one for one in rules if rule.casefold() in _words(one)), None)
+    asked = rule.strip()
+    found = next((one for one in rules if asked.casefold() in _words(one)), None)
     if found is None:
-        hint = did_you_mean(
-            rule, [word for one in rules for word in (one.id, one.name, one.title.zh)]
-        )
+        hint = did_you_mean(asked.upper(), [one.id for one in rules])
+        if "？" not in hint.zh:
+            words = [word for one in rules for word in (one.id, one.name, one.title.zh)]
+            hint = did_you_mean(asked, words)
         fail(f"没有规则 {rule}。{hint.zh} / no such rule: {rule}. {hint.en}")
     for line in explanation(found, rules, lang):
         click.echo(line)

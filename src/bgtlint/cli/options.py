@@ -16,8 +16,10 @@ PDF_ENGINES = ("pdfium", "pdfplumber")
 
 
 def fail(message: str) -> NoReturn:
-    """End the command with one line on stderr and exit code 2."""
-    click.echo(f"bgtlint: {message}", err=True)
+    """End the command with one line on stderr, made harmless, and exit code 2."""
+    from bgtlint.reporting.sanitise import inline
+
+    click.echo(inline(f"bgtlint: {message}"), err=True)
     raise click.exceptions.Exit(EXIT_USAGE)
 
 

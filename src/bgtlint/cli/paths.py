@@ -1,5 +1,6 @@
 """PATH arguments to documents: files, folders and globs."""
 
+import errno
 import glob
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,14 @@ def _folder(folder: Path) -> tuple[list[Path], list[str]]:
     return documents, others
 
 
+def _too_long(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError as problem:
+        return problem.errno == errno.ENAMETOOLONG
+    return False
+
+
 def expand(arguments: Sequence[str]) -> Expansion:
     """Find the documents that paths stand for.
 
@@ -45,6 +54,10 @@ def expand(arguments: Sequence[str]) -> Expansion:
     passed_over: dict[str, tuple[str, ...]] = {}
     for argument in arguments:
         path = Path(argument)
+        if _too_long(path):
+            raise PathError(
+                f"路径过长：{argument[:40]}…。请检查文件名。 / Path too long: {argument[:40]}…"
+            )
         if path.is_dir():
             inside, others = _folder(path)
             if not inside:

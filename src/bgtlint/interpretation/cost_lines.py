@@ -21,6 +21,7 @@ from bgtlint.model import CostLine, Figure, Indicator, MeasureKind
 CLOSE = Decimal("0.005")
 
 _FACTORS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(10**8)}
+_COUNTED = frozenset({MeasureKind.QUANTITATIVE, MeasureKind.RANGE})
 _MONTHS = frozenset({"月", "个月"})
 _DAYS = frozenset({"天", "日"})
 
@@ -45,7 +46,8 @@ def _counts(indicators: Iterable[Indicator]) -> list[_Count]:
             figure = indicator.figures.get(name)
             if figure is None or figure.measure.kind in UNREADABLE:
                 continue
-            if figure.measure.kind is MeasureKind.QUANTITATIVE and figure.measure.unit:
+            counted = figure.measure.number is not None and figure.measure.unit not in ("", "%")
+            if figure.measure.kind in _COUNTED and counted:
                 found.append(_Count(indicator, figure, indicator.role == "quantity"))
             break
     return sorted(found, key=lambda count: not count.quantity_row)

@@ -36,7 +36,7 @@ def render_inspection(report: Report, *, width: int | None = None, color: bool =
 
 def _document(document: DocumentReport, say: Say, lang: str) -> Iterator[Paragraph]:
     yield Paragraph(document.path, style="bold")
-    yield Paragraph(header_text(document, say), indent=2, style="dim")
+    yield Paragraph(header_text(document, say, judged=False), indent=2, style="dim")
     yield from diagnostic_lines(document, say, lang)
     for project in document.projects:
         yield Paragraph("")

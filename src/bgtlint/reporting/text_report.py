@@ -69,15 +69,20 @@ def _document(document: DocumentReport, say: Say, lang: str) -> Iterator[Paragra
         yield from _checked(document, say)
 
 
-def header_text(document: DocumentReport, say: Say) -> str:
-    """Say format, pages, projects, status and counts of a document on one line."""
+def header_text(document: DocumentReport, say: Say, *, judged: bool = True) -> str:
+    """Say format, pages, projects, status and counts of a document on one line.
+
+    A document that was only read, not `judged`, has neither status nor counts.
+    """
     counts = tally([document])
     parts = [inline(document.format)] if document.format else []
     if document.pages is not None:
         parts.append(say("pages", n=document.pages))
     parts.append(say("projects", n=counts.projects))
-    parts.append(say(document.status.value))
-    parts.append(say("counts", error=counts.error, warning=counts.warning, info=counts.info))
+    if judged or document.status is not Status.CHECKED:
+        parts.append(say(document.status.value))
+    if judged:
+        parts.append(say("counts", error=counts.error, warning=counts.warning, info=counts.info))
     return " · ".join(parts)
 
 
