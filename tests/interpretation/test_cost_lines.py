@@ -136,3 +136,17 @@ def test_the_quantity_nearest_to_the_budget_is_taken() -> None:
     cost = line("4", ("数量", "教师", "", "15 人"), ("数量", "学员", "", "200 人"),
                 ("成本", "培训费", "", "200元/人"))  # fmt: skip
     assert cost.quantity is not None and cost.quantity.measure.text == "200 人"
+
+
+def test_among_several_costs_a_quantity_goes_before_counts_elsewhere() -> None:
+    rows = (
+        ("数量", "设备", "购置设备", "100 套"),
+        ("数量", "专家", "聘请专家", "6 人次"),
+        ("质量", "接待群众", "接待群众情况", "≥940 人次"),
+        ("成本", "单价", "按合同", "1000 元/套"),
+        ("成本", "劳务费", "按标准", "500 元/人次"),
+    )
+    _, fees = project("10.30", *rows).cost_lines
+    assert wan(fees) == Decimal("0.3")
+    without = project("10.30", rows[0], *rows[2:]).cost_lines[1]
+    assert wan(without) == Decimal(47)

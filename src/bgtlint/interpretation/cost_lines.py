@@ -87,8 +87,14 @@ def _per(line: CostLine, per: tuple[str, ...]) -> CostLine:
     return replace(line, unit_cost=replace(line.unit_cost, measure=measure))
 
 
-def _paired(line: CostLine, counts: Sequence[_Count], costs: Costs) -> Iterator[CostLine]:
-    """Yield the line with each quantity that fits it, the unit cost in the quantity's noun."""
+def _paired(
+    line: CostLine, counts: Sequence[_Count], costs: Costs, several: bool
+) -> Iterator[CostLine]:
+    """Yield the line with each quantity that fits it, the unit cost in the quantity's noun.
+
+    With several costs no line explains the budget alone, so a count in another row than 数量
+    (接待群众 94 人次 as a quality) is taken only where no 数量 row fits.
+    """
     per = line.unit_cost.measure.per if line.unit_cost else ()
     objects = costs.objects(per)
     periods = tuple(noun for noun in per if noun not in objects)
@@ -105,6 +111,8 @@ def _paired(line: CostLine, counts: Sequence[_Count], costs: Costs) -> Iterator[
     exactly = exactly or [c for c in countable if not nouns or c.figure.measure.unit in nouns]
     alike = [c for c in countable if any(related(n, c.figure.measure.unit) for n in nouns)]
     for found in exactly or alike:
+        if several and not found.quantity_row and (exactly or alike)[0].quantity_row:
+            break
         shared = _per(line, (_shared(nouns, found.figure.measure.unit), *periods))
         yield _with(shared, found)
 
@@ -148,11 +156,15 @@ def _gap(line: CostLine, budget: Quantity | None) -> Decimal:
 
 
 def _nearest(
-    line: CostLine, counts: Sequence[_Count], budget: Quantity | None, costs: Costs
+    line: CostLine,
+    counts: Sequence[_Count],
+    budget: Quantity | None,
+    costs: Costs,
+    several: bool,
 ) -> CostLine:
     readings = [
         replace(paired, duration=duration)
-        for paired in _paired(line, counts, costs)
+        for paired in _paired(line, counts, costs, several)
         for duration in _durations(paired, counts)
     ]
     if readings:
@@ -175,6 +187,7 @@ def read_cost_lines(
     counts = _counts(indicators)
     whole = amount(budget.measure) if budget else None
     lines = []
+    several = sum(indicator.role == "cost" for indicator in indicators) > 1
     for indicator in indicators:
         if indicator.role != "cost":
             continue
@@ -186,7 +199,7 @@ def read_cost_lines(
         if not found.figure.measure.per and _is_total(line, whole, costs):
             lines.append(replace(line, total=True, reason="成本是总额，不是单价"))
         else:
-            lines.append(_nearest(line, counts, whole, costs))
+            lines.append(_nearest(line, counts, whole, costs, several))
     return tuple(lines)
 
 

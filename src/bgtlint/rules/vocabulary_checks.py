@@ -157,7 +157,8 @@ def _described(indicator: Indicator) -> Value:
 
 
 def _words(indicator: Indicator) -> Value:
-    named = indicator.figures.get("level3") or indicator.figures.get("description")
+    cells = [indicator.figures.get(name) for name in ("level3", "description")]
+    named = next((cell for cell in cells if cell and squash(cell.location.text)), None)
     return text(named.measure.text if named else "", named.location if named else None)
 
 
