@@ -365,6 +365,9 @@ def elements(node: s.Each, env: Env) -> Iterator[tuple[Env, Value]]:
     return _elements(node)(env)
 
 
+_TOO_MUCH = Unknown(Text("计算量太大，没有算完", "too much to compute"))
+
+
 @lru_cache(maxsize=_MOST)
 def _elements(node: s.Each) -> Elements:
     items, variable_ = needed(node.items), node.variable
@@ -376,7 +379,13 @@ def _elements(node: s.Each) -> Elements:
         if isinstance(found, Unknown):
             yield env, found
             return
+        steps = env.steps
         for item in found.value if isinstance(found.value, tuple) else ():
+            if steps is not None:
+                steps.left -= 1
+                if steps.left < 0:
+                    yield env, _TOO_MUCH
+                    return
             inner = env.bind(variable_, item)
             if where is not None:
                 holds = where(inner if inner.trace is None else replace(inner, trace=None))
