@@ -7,20 +7,74 @@ from random import Random
 from bgtlint.shipped import shipped
 
 POISON = (
-    "1e999999999", "9" * 5000, "-1e-999999999", "NaN", "Infinity", "sNaN", "0x10", "1_000",
-    "9" * 29 + " × " + "9" * 29, "1 ÷ 0", "0 ÷ 0", "(" * 500, "[" * 500, "{" * 500, "not " * 300,
-    "((a+a)*" * 60, "a" * 100_000, "（" * 300, "\\" * 50, "“" * 50, "\u202e\u200b\ufeff", "\x1b[31m",
-    "__import__('os').system('touch pwned')", "().__class__.__bases__", "{0.__class__}", "%s%s%s%n",
-    "!!python/object/apply:os.system ['touch pwned']", "!!python/name:os.system", "!include x.yml",
-    "&a [*a, *a]", "&a {b: *a}", "<<: *a", "*nothing", "? [a, b]", "--- ", "...", "%YAML 1.1", "|", ">-",
-    "name matches '(a*)*b'", "name matches '" + "a{1000}" * 200 + "'", "name matches '((a{100}){100}){100}'",
-    "name matches '(?=a)'", "name matches '\\1'", "name matches '" + "(a|b|" * 100 + ")" * 100 + "'",
+    "1e999999999",
+    "9" * 5000,
+    "-1e-999999999",
+    "NaN",
+    "Infinity",
+    "sNaN",
+    "0x10",
+    "1_000",
+    "9" * 29 + " × " + "9" * 29,
+    "1 ÷ 0",
+    "0 ÷ 0",
+    "(" * 500,
+    "[" * 500,
+    "{" * 500,
+    "not " * 300,
+    "((a+a)*" * 60,
+    "a" * 100_000,
+    "（" * 300,
+    "\\" * 50,
+    "“" * 50,
+    "\u202e\u200b\ufeff",
+    "\x1b[31m",
+    "__import__('os').system('touch pwned')",
+    "().__class__.__bases__",
+    "{0.__class__}",
+    "%s%s%s%n",
+    "!!python/object/apply:os.system ['touch pwned']",
+    "!!python/name:os.system",
+    "!include x.yml",
+    "&a [*a, *a]",
+    "&a {b: *a}",
+    "<<: *a",
+    "*nothing",
+    "? [a, b]",
+    "--- ",
+    "...",
+    "%YAML 1.1",
+    "|",
+    ">-",
+    "name matches '(a*)*b'",
+    "name matches '" + "a{1000}" * 200 + "'",
+    "name matches '((a{100}){100}){100}'",
+    "name matches '(?=a)'",
+    "name matches '\\1'",
+    "name matches '" + "(a|b|" * 100 + ")" * 100 + "'",
     "all(all(all(f.amount > g.amount for f in funds) for g in funds) for h in funds)",
-    "sum(f.amount × f.amount × f.amount for f in funds) > 0", "budget ≈ budget ± 99999999%",
-    "budget × " * 150 + "budget > 0", "unit_cost × unit_cost ÷ quantity > 0", "first([])", "max([])",
-    "{implied(implied(budget))}", "{{{{{", "{" + "budget + " * 100 + "budget}", "{gap}" * 300,
-    "file:///etc/passwd", "../../../etc/passwd", "/dev/zero", "\n", "\t", "\r", ":", "：", "，", "-", "#",
-)  # fmt: skip
+    "sum(f.amount × f.amount × f.amount for f in funds) > 0",
+    "budget ≈ budget ± 99999999%",
+    "budget × " * 150 + "budget > 0",
+    "unit_cost × unit_cost ÷ quantity > 0",
+    "first([])",
+    "max([])",
+    "{implied(implied(budget))}",
+    "{{{{{",
+    "{" + "budget + " * 100 + "budget}",
+    "{gap}" * 300,
+    "file:///etc/passwd",
+    "../../../etc/passwd",
+    "/dev/zero",
+    "\n",
+    "\t",
+    "\r",
+    ":",
+    "：",
+    "，",
+    "-",
+    "#",
+)
 """What a stranger may put anywhere in a file."""
 
 
@@ -86,13 +140,16 @@ def _scalar(text: str) -> str:
     return "'" + text.replace("'", "''").replace("\n", " ") + "'"
 
 
+_TOKENS = """
+budget 预算数 quantity unit_cost funds f.amount f c.percent 1 0 0.5% 3人 2万元 ( ) [ ] , + - × ÷
+= ≠ < ≤ > ≥ ≈ ± and or not 且 或 非 in 属于 for 对于 where 其中 matches 匹配 sum 全部 any
+max present 已填 abs true 否 'x' “y” first count
+"""
+
+
 def mixed_tokens(chance: Random) -> bytes:
     """Return a rule whose assertion is made of tokens of the language in any order."""
-    tokens = (
-        "budget 预算数 quantity unit_cost funds f.amount f c.percent 1 0 0.5% 3人 2万元 ( ) [ ] , + - × ÷"
-        " = ≠ < ≤ > ≥ ≈ ± and or not 且 或 非 in 属于 for 对于 where 其中 matches 匹配 sum 全部 any"
-        " max present 已填 abs true 否 'x' “y” first count"
-    ).split()
+    tokens = _TOKENS.split()
     text = " ".join(chance.choices(tokens, k=chance.randint(1, 60)))
     return (
         "- id: TST001\n  name: t\n  title: 试\n  severity: info\n  scope: cost_line\n"
@@ -119,7 +176,7 @@ def bombs(chance: Random) -> bytes:
             lambda: f"- message: '{'{a}' * size}'\n  scope: project\n",
             lambda: f"- scope: project\n  assert: {'budget + ' * size}1\n",
             lambda: f"- scope: project\n  assert: {'not ' * size}true\n",
-            lambda: '- scope: project\n  assert: "name matches \'' + "a{900}" * min(size, 300) + "'\"\n",
+            lambda: _pattern("a{900}" * min(size, 300)),
             lambda: _many_examples(min(size, 2_000)),
             lambda: _loops(min(size, 1_500)),
             lambda: '- "' + "\\x41" * size + '"',
@@ -133,6 +190,11 @@ _HEAD = (
     "- id: TST001\n  name: t\n  title: 试\n  severity: info\n  scope: project\n  message: 坏\n"
     "  basis: {document: 试}\n"
 )
+
+
+def _pattern(pattern: str) -> str:
+    assertion = f'name matches "{pattern}"'
+    return f"- scope: project\n  assert: {_scalar(assertion)}\n"
 
 
 def _many_examples(size: int) -> str:

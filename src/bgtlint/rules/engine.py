@@ -15,7 +15,7 @@ from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Record, Value
 from bgtlint.rules.vocabulary import names
 
-MAX_STEPS = 5_000_000
+MAX_STEPS = 2_000_000
 """How many items of lists one rule may go through in one document."""
 
 

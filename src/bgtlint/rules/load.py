@@ -14,7 +14,7 @@ from bgtlint.rules.source import MAX_ERRORS, Source, TooManyErrors
 from bgtlint.rules.texts import Text
 from bgtlint.rules.yaml_nodes import Node, read_yaml
 
-MAX_STEPS = 2_000_000
+MAX_STEPS = 100_000
 """How many items of lists the examples of all rules may go through together."""
 
 
