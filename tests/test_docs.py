@@ -22,6 +22,15 @@ EXAMPLES = [
     for page in PAGES
     for match in SHOWN.finditer(page.read_text(encoding="utf-8"))
 ]
+FILES = [
+    pytest.param(page, *match.groups(), id=f"{page.name}:{match[1]}:{n}")
+    for page in PAGES
+    for n, match in enumerate(
+        re.finditer(
+            r"<!-- file: (.*?) -->\n```\w*\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL
+        )
+    )
+]
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 
 
@@ -47,11 +56,22 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
-def test_the_rule_on_the_page_about_rules_works(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "name", "block"), FILES)
+def test_shown_files_are_parts_of_files(page: Path, name: str, block: str) -> None:
+    assert block in (page.parent / name).read_text(encoding="utf-8")
+
+
+def test_a_new_rule_looks_as_the_page_shows(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
-    assert blocks
-    for number, block in enumerate(blocks):
-        path = tmp_path / f"{number}.yml"
-        path.write_text(block, encoding="utf-8")
-        assert [len(rule.examples) for rule in load_rules([path]).rules] == [2]
+    shown = re.findall(r"<!-- new: (.*?) -->\n```yaml\n(.*?)```", page, re.DOTALL)
+    assert shown
+    for arguments, block in shown:
+        words = shlex.split(arguments)
+        made = CliRunner().invoke(cli, ["rules", "new", *words, "--dir", str(tmp_path)])
+        assert made.exit_code == 0
+        assert block in (tmp_path / f"{words[0]}.yml").read_text(encoding="utf-8")
+
+
+def test_example_rules_work() -> None:
+    rules = load_rules([ROOT / "docs" / "examples" / "BUR.yml"]).rules
+    assert [len(rule.examples) for rule in rules] == [4]

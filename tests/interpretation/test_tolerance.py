@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from bgtlint.interpretation.amounts import read_amount
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.interpretation.tolerance import (
     amount,
@@ -113,3 +114,19 @@ def test_agreement_of_product_and_budget(
 
 def test_different_things_never_agree() -> None:
     assert not approximately_equal(exact(1, "人"), exact(1, "元"), Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "half"),
+    [
+        ("0.28", "万元", "0.005"),
+        ("9.00", "万元", "0.005"),
+        ("9", "万元", "0.045"),
+        ("400", "元", "0.5"),
+        ("3", "亿元", "0.015"),
+    ],
+)
+def test_an_amount_printed_finely_is_not_capped(text: str, unit: str, half: str) -> None:
+    found = amount(read_amount(text, unit))
+    assert found is not None
+    assert found.interval.high - found.number == Decimal(half)

@@ -1,6 +1,7 @@
 """`bgtlint check`: read documents, judge them, print the report."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -106,6 +107,11 @@ def _stdin(folder: str, most: int) -> Path:
     help="读取 PDF 的引擎 / PDF engine",
 )
 @click.option(
+    "--statistics",
+    is_flag=True,
+    help="每条规则适用、通过、不通过、无法判断的次数和原因 / what each rule said, and why not",
+)
+@click.option(
     "--json-schema",
     is_flag=True,
     help="打印 JSON 报告的 JSON Schema 后退出 / print the report's JSON Schema and exit",
@@ -125,6 +131,7 @@ def command(
     jobs: int,
     timeout: float,
     pdf_engine: str,
+    statistics: bool,
     json_schema: bool,
 ) -> None:
     """检查文件 / check documents.
@@ -178,10 +185,22 @@ def command(
                 file.write_text(render(report, name), encoding="utf-8")
             except OSError as problem:
                 fail(f"报告无法写入 {file}：{problem.strerror} / cannot write {file}")
+    if statistics:
+        from bgtlint.reporting.statistics import render_statistics
+
+        aside = ("text", None) not in outputs
+        table = render_statistics(report, width=_width(aside))
+        click.echo(f"\n{table}", nl=False, err=aside)
     if ("text", None) not in outputs:
         for line in _unread_lines(report, lang):
             click.echo(line, err=True)
     context.exit(_exit_code(report, fail_on))
+
+
+def _width(aside: bool) -> int | None:
+    """Return the width of the terminal that a table goes to, None for a file."""
+    stream = sys.stderr if aside else sys.stdout
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
 def codes(option: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Project codes (项目编码): 21 characters of region, year, letter, serial and check character."""
 
 import re
+from functools import lru_cache
 
 from bgtlint.interpretation.lexicon import CodeTable, lexicon
 from bgtlint.model import ProjectCode
@@ -21,6 +22,10 @@ def read_code(text: str) -> ProjectCode | None:
     found = compact(text)
     if not found or found in lexicon().empty:
         return None
+    return _taken_apart(found) if len(found) <= _KEPT else _take_apart(found)
+
+
+def _take_apart(found: str) -> ProjectCode:
     joined = _JOINED.fullmatch(found)
     found = joined[1] if joined else found
     table = lexicon().code
@@ -37,6 +42,11 @@ def read_code(text: str) -> ProjectCode | None:
         check=check,
         check_ok=found[20] == check if check else None,
     )
+
+
+_KEPT = 64
+"""Codes up to this length are kept: rules ask for one code many times."""
+_taken_apart = lru_cache(maxsize=4096)(_take_apart)
 
 
 def _digits(text: str, length: int) -> bool:

@@ -18,11 +18,13 @@ class Directions:
 
     def is_lower(self, text: str) -> bool:
         """Tell whether less is better (故障率, 投诉)."""
-        return any(word in compact(text) for word in self.lower)
+        plain = compact(text)
+        return any(word in plain for word in self.lower)
 
     def is_either(self, text: str) -> bool:
         """Tell whether the words leave the direction open (下降, 控制)."""
-        return any(word in compact(text) for word in self.either)
+        plain = compact(text)
+        return any(word in plain for word in self.either)
 
 
 @cache

@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bgtlint.model import Report
-from bgtlint.reporting.html_view import arrange, reasons_text
+from bgtlint.reporting.html_view import arrange
+from bgtlint.reporting.said import reasons_text
 from bgtlint.reporting.sanitise import clean
 from bgtlint.reporting.tally import judged, tally, verdict
 from bgtlint.reporting.texts import speaker

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bgtlint.model import (
-    Coverage,
     DocumentReport,
     Finding,
     Location,
@@ -112,12 +111,6 @@ def arrange(report: Report, say: Say) -> tuple[Part, ...]:
         _part(document, f"d{number}", say, report.lang)
         for number, document in enumerate(report.documents, start=1)
     )
-
-
-def reasons_text(entry: Coverage) -> str:
-    """Write why a rule stayed unknown, the most frequent reason first."""
-    ordered = sorted(entry.reasons.items(), key=lambda item: (-item[1], item[0]))
-    return "；".join(f"{reason} ×{count}" for reason, count in ordered)
 
 
 def _part(document: DocumentReport, anchor: str, say: Say, lang: str) -> Part:

@@ -1,6 +1,6 @@
 """What every report says of a document as a whole: how far it was read and checked."""
 
-from bgtlint.model import DocumentReport, Status
+from bgtlint.model import Coverage, DocumentReport, Status
 from bgtlint.reporting.places import diagnostic_place
 from bgtlint.reporting.tally import judged
 from bgtlint.reporting.texts import Say, is_note
@@ -28,6 +28,12 @@ def read_gaps(document: DocumentReport, say: Say, lang: str) -> tuple[list[str],
         status = say(document.status.value)
         lost = [say("label", name=status) + say("not_read_unstated")]
     return lost, [diagnostic_place(item, say, lang) for item in notes]
+
+
+def reasons_text(entry: Coverage) -> str:
+    """Say why a rule stayed unknown, each reason with its count, the most frequent first."""
+    ordered = sorted(entry.reasons.items(), key=lambda item: (-item[1], item[0]))
+    return "；".join(f"{reason} ×{count}" for reason, count in ordered)
 
 
 def judged_text(document: DocumentReport, say: Say) -> str:

@@ -138,7 +138,13 @@ def _agree(left: s.Node, one: k.Kind, right: s.Node, other: k.Kind, at: Checking
     if not k.compatible(one, other) or (bare is not None and k.RATIO in (one, other)):
         written = k.WRITTEN.get(one)
         hint = NOTHING
-        units_ = {k.RATIO: "%", k.MONEY: " 万元", k.RATE: " 元/人", k.COUNT: " 人"}
+        units_ = {
+            k.RATIO: "%",
+            k.MONEY: " 万元",
+            k.RATE: " 元/人",
+            k.PRODUCT: " 元",
+            k.COUNT: " 人",
+        }
         unit = next((text for kind, text in units_.items() if kind in (one, other)), "")
         if bare is not None and unit:
             said = f"{bare.number}{unit}"

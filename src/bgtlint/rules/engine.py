@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bgtlint.model import Coverage, Finding, FormKind, Outline, Project, Verdict
 from bgtlint.rules import syntax as s
-from bgtlint.rules.env import Env
+from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.judge import digest, finding, judging
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import document_record, subjects
@@ -17,6 +17,9 @@ from bgtlint.rules.vocabulary import names
 
 _Group = tuple[str, frozenset[FormKind]]
 """What the subjects of a rule depend on: its scope and the kinds of form it is for."""
+
+MAX_STEPS = 2_000_000
+"""How many items of lists one rule may go through in one document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,10 @@ def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
     findings: list[Finding] = []
     memo: dict[int, Value] = {}
     shared = shared_nodes(rule)
+    steps = Steps(MAX_STEPS)
     judge = judging(rule)
     for record in records:
-        env = Env(record, rule.parameters, {}, memo=memo, shared=shared)
+        env = Env(record, rule.parameters, {}, memo=memo, shared=shared, steps=steps)
         judgement = judge(env)
         verdict = judgement.verdict
         if verdict is Verdict.NOT_APPLICABLE:

@@ -19,11 +19,19 @@ class Read:
     value: Value
 
 
+@dataclass(slots=True)
+class Steps:
+    """How many items of lists may still be gone through; counts down as they are."""
+
+    left: int
+
+
 class Env(NamedTuple):
     """What an expression is evaluated in.
 
     `trace` collects operands when it is a list. `memo` keeps aggregates that are the same for
-    every subject of a document, by node; `shared` says which nodes those are.
+    every subject of a document, by node; `shared` says which nodes those are. `steps` bounds the
+    work of loops in loops; without it there is no bound.
     """
 
     record: Record
@@ -32,11 +40,20 @@ class Env(NamedTuple):
     trace: list[Read] | None = None
     memo: dict[int, Value] | None = None
     shared: frozenset[int] = frozenset()
+    steps: Steps | None = None
 
     def bind(self, variable: str, value: Value) -> "Env":
         """Return the environment with one more variable."""
         variables = {**self.variables, variable: value}
-        return Env(self.record, self.parameters, variables, self.trace, self.memo, self.shared)
+        return Env(
+            self.record,
+            self.parameters,
+            variables,
+            self.trace,
+            self.memo,
+            self.shared,
+            self.steps,
+        )
 
 
 def label(node: s.Node, env: Env) -> Text:

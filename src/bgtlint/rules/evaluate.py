@@ -83,7 +83,7 @@ def _name(node: s.Name) -> Step:
     word, *fields = node.path
 
     def run(env: Env) -> Value:
-        record, parameters, variables, trace, _, _ = env
+        record, parameters, variables, trace, *_ = env
         found = variables.get(word) or parameters.get(word)
         simple = found is not None and not fields
         if found is None:
@@ -162,6 +162,9 @@ def elements(node: s.Each, env: Env) -> Iterator[tuple[Env, Value]]:
     return _elements(node)(env)
 
 
+_TOO_MUCH = Unknown(Text("计算量太大，没有算完", "too much to compute"))
+
+
 @lru_cache(maxsize=_MOST)
 def _elements(node: s.Each) -> Items:
     items_of, body = needed(node.items), _body(node)
@@ -172,7 +175,13 @@ def _elements(node: s.Each) -> Items:
         if isinstance(found, Unknown):
             yield env, found
             return
+        steps = env.steps
         for item in found.value if isinstance(found.value, tuple) else ():
+            if steps is not None:
+                steps.left -= 1
+                if steps.left < 0:
+                    yield env, _TOO_MUCH
+                    return
             inner = env.bind(node.variable, item)
             if condition is not None:
                 holds = condition(inner if inner.trace is None else inner._replace(trace=None))

@@ -1,9 +1,10 @@
 """Examples inside a rule: values by name, and whether the rule says of them what they say."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from bgtlint.interpretation.amounts import read_amount, read_percent
@@ -11,7 +12,7 @@ from bgtlint.interpretation.values import read_value
 from bgtlint.model import Evidence, Location, Measure, Verdict
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.rules import kinds as k
-from bgtlint.rules.env import Env
+from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.evaluate import evaluate
 from bgtlint.rules.figures import flag, number, read
 from bgtlint.rules.judge import Judgement, evidence, grade, judge, location_of
@@ -25,6 +26,7 @@ from bgtlint.rules.vocabulary import AROUND, MAIN, names, own_names
 EXPECTABLE = ("verdict", "severity", "at", "lhs", "rhs", "gap", "gap_percent", "arithmetic")
 """What `expect` may name, besides the operands by their names; `at` is the finding's cell."""
 
+_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
 _TRUE, _FALSE = ("true", "是"), ("false", "否")
 
 
@@ -97,10 +99,9 @@ def _scalar(kind: k.Kind, given: str, row: Name) -> Value:
     if not compact(given):
         return Blank(at)
     if kind is k.NUMBER:
-        try:
-            return number(Decimal(compact(given)), at)
-        except InvalidOperation:
-            raise _no(row, given, kind) from None
+        if not _NUMBER.fullmatch(compact(given)):
+            raise _no(row, given, kind)
+        return number(Decimal(compact(given)), at)
     if kind is k.DATE:
         try:
             return Known(date.fromisoformat(compact(given)), compact(given), at)
@@ -123,8 +124,8 @@ def _no(row: Name, given: object, kind: k.Kind) -> ExampleError:
     return ExampleError(
         row.english,
         Text(
-            f"{row.english} 的值“{given}”不是{kind.text.zh}。",
-            f"The value “{given}” of {row.english} is not of kind {kind}.",
+            f"{row.english} 的值“{str(given)[:40]}”不是{kind.text.zh}。",
+            f"The value “{str(given)[:40]}” of {row.english} is not of kind {kind}.",
         ),
     )
 
@@ -156,10 +157,10 @@ class Difference:
         )
 
 
-def differences(rule: Rule, example: Example) -> Iterator[Difference]:
+def differences(rule: Rule, example: Example, steps: Steps | None = None) -> Iterator[Difference]:
     """Yield what the rule says differently of an example than the example says."""
     record = example_record(rule.scope, example.values)
-    env = Env(record, rule.parameters, {})
+    env = Env(record, rule.parameters, {}, steps=steps)
     found = judge(rule, env)
     wanted = Verdict(example.expect.get("verdict", example.verdict))
     if found.verdict is not wanted:

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bgtlint.rules.claims import Taken, claim
+from bgtlint.rules.env import Steps
 from bgtlint.rules.errors import RuleError, RuleErrors, did_you_mean
 from bgtlint.rules.examples import ExampleError, differences
 from bgtlint.rules.read_rule import read_rule
 from bgtlint.rules.rule import Rule, RuleSet
-from bgtlint.rules.source import Source
+from bgtlint.rules.source import MAX_ERRORS, Source, TooManyErrors
 from bgtlint.rules.texts import Text
 from bgtlint.yaml_nodes import Node, read_yaml
+
+MAX_STEPS = 100_000
+"""How many items of lists the examples of all rules may go through together."""
 
 
 def load_rules(paths: Sequence[Path], *, check_examples: bool = True) -> RuleSet:
@@ -30,8 +34,9 @@ def load_rules(paths: Sequence[Path], *, check_examples: bool = True) -> RuleSet
         digest.update(content + b"\0")
         rules |= {rule.id: rule for rule in _read_file(str(path), content, taken, errors)}
     if check_examples:
+        steps = Steps(MAX_STEPS)
         for rule in rules.values():
-            errors += _examples(rule)
+            errors += _examples(rule, steps)
     if errors:
         raise RuleErrors(_ordered(errors, [str(path) for path in paths]))
     return RuleSet(tuple(sorted(rules.values(), key=lambda rule: rule.id)), digest.hexdigest())
@@ -41,18 +46,21 @@ def _read_file(name: str, content: bytes, taken: Taken, errors: list[RuleError])
     root, text, mistakes = read_yaml(content)
     errors += [
         RuleError(name, wrong.line, wrong.column, wrong.message, hint=wrong.hint)
-        for wrong in mistakes
+        for wrong in mistakes[:MAX_ERRORS]
     ]
     source = Source(name, text, errors)
     if root is None:
         if not mistakes:
             errors.append(RuleError(name, 1, 1, Text("文件是空的。", "The file is empty.")))
         return
-    for node in _listed(root, source):
-        claim(node, taken, source)
-        rule = read_rule(node, source)
-        if rule is not None:
-            yield rule
+    try:
+        for node in _listed(root, source):
+            claim(node, taken, source)
+            rule = read_rule(node, source)
+            if rule is not None:
+                yield rule
+    except TooManyErrors:
+        return
 
 
 def _listed(root: Node, source: Source) -> Iterable[Node]:
@@ -84,10 +92,10 @@ def _listed(root: Node, source: Source) -> Iterable[Node]:
     return root.items
 
 
-def _examples(rule: Rule) -> Iterator[RuleError]:
+def _examples(rule: Rule, steps: Steps) -> Iterator[RuleError]:
     for number, example in enumerate(rule.examples, 1):
         try:
-            wrong = [one.text for one in differences(rule, example)]
+            wrong = [one.text for one in differences(rule, example, steps)]
         except ExampleError as error:
             wrong = [error.message]
         for text in wrong:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bgtlint.rules.account import Account, Case, Condition, account
+from bgtlint.rules.glossary import PAGE, glossary
 from bgtlint.rules.rule import Rule
 from bgtlint.rules.texts import Text
 
@@ -39,8 +40,9 @@ GROUPS: Mapping[str, Text] = {
 
 
 def pages(rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
-    """Yield file name and content of the index and of every rule's page."""
+    """Yield file name and content of the index, of the words and of every rule's page."""
     yield "README.md", _index(rules)
+    yield PAGE, glossary()
     for rule in rules:
         yield page_name(rule), page(rule, rules)
 
@@ -66,6 +68,9 @@ def _index(rules: Sequence[Rule]) -> str:
         "",
         f"共 {len(rules)} 条，由 `bgtlint rules docs` 生成。"
         f"{len(rules)} rules; these pages are made by `bgtlint rules docs`.",
+        "",
+        f"写规则用的词见[词表]({PAGE})，写法见[规则怎么写](../writing-rules.md)。"
+        f"The words of the language: [{PAGE}]({PAGE}).",
     ]
     for group, members in groupby(rules, key=lambda rule: rule.id[:3]):
         about = GROUPS.get(group, Text(""))

@@ -20,6 +20,8 @@ MAX_LENGTH = 2000
 MAX_DEPTH = 40
 MAX_ITEMS = 200
 MAX_DIGITS = 30
+MAX_PATTERN_MEMORY = 1 << 18
+"""Bytes a compiled pattern may take; enough for about ten thousand characters of it."""
 
 _COMPARE = {
     "=": "=",
@@ -55,6 +57,7 @@ def regex(pattern: str) -> Regex:
     """Compile a pattern once; matching takes time linear in the text (RE2)."""
     options = re2.Options()
     options.log_errors = False
+    options.max_mem = MAX_PATTERN_MEMORY
     compiled: Regex = re2.compile(pattern, options)
     return compiled
 

@@ -15,7 +15,7 @@ from bgtlint.rules.kinds import Kind
 from bgtlint.rules.read_rule import read_parameter
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.selection import answers
-from bgtlint.rules.source import Source, check_keys
+from bgtlint.rules.source import Source, TooManyErrors, check_keys
 from bgtlint.rules.texts import NOTHING, Text
 from bgtlint.rules.values import Known, Value
 from bgtlint.yaml_nodes import Node, read_yaml
@@ -75,10 +75,12 @@ def load_profile(path: Path, rules: RuleSet, find: Find) -> Profile:
     cannot be opened.
     """
     errors: list[RuleError] = []
-    chain = list(_chain(path, find, errors))
     profile = _EMPTY
-    for source, root, digest in reversed(chain):
-        profile = _over(profile, _read(root, source, rules, digest))
+    try:
+        for source, root, digest in reversed(list(_chain(path, find, errors))):
+            profile = _over(profile, _read(root, source, rules, digest))
+    except TooManyErrors:
+        raise RuleErrors(errors) from None
     if errors:
         raise RuleErrors(errors)
     return profile

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from bgtlint.rules import syntax as s
 from bgtlint.rules.check import Checking, check
 from bgtlint.rules.errors import ExpressionError
-from bgtlint.rules.parse import parse
+from bgtlint.rules.parse import MAX_LENGTH, parse
 from bgtlint.rules.rule import Expression, Placeholder
 from bgtlint.rules.texts import Text
 from bgtlint.rules.unknown import unknown_name
@@ -30,6 +30,13 @@ def read_template(
     """Return the parts of a message; mistakes go to `wrong`, with spans in the message."""
     parts: list[Part] = []
     last = 0
+    if len(text) > MAX_LENGTH:
+        wrong(
+            ExpressionError(
+                Text(f"文字超过 {MAX_LENGTH} 字。", f"Longer than {MAX_LENGTH} characters."), (0, 0)
+            )
+        )
+        return ()
     for found in _BRACES.finditer(text):
         parts.append(text[last : found.start()])
         last = found.end()
