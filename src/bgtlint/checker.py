@@ -5,10 +5,11 @@ from pathlib import Path
 
 from bgtlint.interpretation.costs import Costs, shipped_costs
 from bgtlint.interpretation.projects import read_project
-from bgtlint.model import Diagnostic, DocumentReport, Form, Line, Project, Status
+from bgtlint.model import Diagnostic, DocumentReport, Form, Grid, Line, Project, Status
 from bgtlint.reading import Limits, join, open_document
 from bgtlint.recognition.forms import recognise
 from bgtlint.recognition.layouts import Layout, Levels, shipped_layouts, shipped_levels
+from bgtlint.recognition.masking import masked_pages
 from bgtlint.recognition.outline import read_outline
 from bgtlint.rules import RuleSet, run
 
@@ -52,19 +53,21 @@ def check_document(path: Path, settings: Settings, *, name: str = "") -> Documen
     if reading.diagnostics and not reading.format:
         return report
     projects: list[Project] = []
-    lines: list[Line] = []
+    blocks: list[Form | Grid | Line] = []
     diagnostics: list[Diagnostic] = list(reading.diagnostics)
-    for found in recognise(join(reading.pages), settings.layouts, settings.levels):
+    pages = masked_pages(join(reading.pages))
+    for found in recognise(pages, settings.layouts, settings.levels):
         match found:
             case Form():
+                blocks.append(found)
                 projects.append(read_project(found, settings.levels, settings.costs))
-            case Line():
-                lines.append(found)
+            case Line() | Grid():
+                blocks.append(found)
             case Diagnostic():
                 diagnostics.append(found)
     if not projects and not diagnostics:
         diagnostics.append(Diagnostic("no-form"))
-    outline = read_outline(lines)
+    outline = read_outline(blocks)
     findings, coverage = run(settings.rules, projects, outline, lang=settings.lang)
     status = Status.CHECKED
     if diagnostics:

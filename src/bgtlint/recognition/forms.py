@@ -130,12 +130,12 @@ def read_form(
 
 def recognise(
     pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels
-) -> Iterator[Form | Line | Diagnostic]:
+) -> Iterator[Form | Line | Grid | Diagnostic]:
     """Yield the forms of a document in order, the lines outside them, and what was not understood.
 
-    A table that shows indicator words but no usable header, and a form that lacks a field its
-    layout requires, are reported as diagnostics; a table without any indicator word is some
-    other table and is passed by.
+    A table that is no form is given back as the grid it is. One that shows indicator words but
+    no usable header, and a form that lacks a field its layout requires, are reported as
+    diagnostics too; a table without any indicator word is some other table.
     """
     lines: list[Line] = []
     number = 0
@@ -156,7 +156,9 @@ def recognise(
                     )
                 if form.fund_parts and not form.amount_unit:
                     yield Diagnostic("amount-unit-missing", block.page, str(number))
-            elif any(label(compact(cell.text)) in INDICATOR_WORDS for cell in block.cells):
-                found = squash("、".join(cell.text for cell in block.cells[:6] if cell.text))
-                yield Diagnostic("form-not-understood", block.page, f"{block.table}（{found}）")
+            else:
+                yield block
+                if any(label(compact(cell.text)) in INDICATOR_WORDS for cell in block.cells):
+                    found = squash("、".join(cell.text for cell in block.cells[:6] if cell.text))
+                    yield Diagnostic("form-not-understood", block.page, f"{block.table}（{found}）")
             lines = []

@@ -10,8 +10,11 @@ from functools import cache
 from types import MappingProxyType
 
 from bgtlint.interpretation.quantities import Quantity, exact
+from bgtlint.interpretation.resemblance import pairs, similarity
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.personal import is_id_number, passes_luhn
 from bgtlint.rules import kinds as k
+from bgtlint.rules.figures import ratio
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, Absent, Blank, Known, Unknown, Value, truth
 
@@ -74,6 +77,23 @@ def _as_printed(value: Value) -> Value:
     return Known(printed, printed, value.location)
 
 
+def _similarity(one: Known, other: Known) -> Value:
+    return ratio(similarity(str(one.value), str(other.value)))
+
+
+def _common_words(one: Known, other: Known) -> Value:
+    shared = sorted(pairs(str(one.value)) & pairs(str(other.value)))
+    return Known(tuple(Known(word, word) for word in shared))
+
+
+def _id_number(value: Known) -> Value:
+    return truth(is_id_number(compact(str(value.value))))
+
+
+def _luhn(value: Known) -> Value:
+    return truth(passes_luhn(compact(str(value.value))))
+
+
 FUNCTIONS: tuple[Function, ...] = (
     Function(
         "present",
@@ -127,6 +147,47 @@ FUNCTIONS: tuple[Function, ...] = (
         Text("原样文字，保留空格和全角", "the text exactly as printed"),
         _as_printed,
         strict=False,
+    ),
+    Function(
+        "similarity",
+        "相似度",
+        (k.TEXT, k.TEXT),
+        k.RATIO,
+        Text(
+            "两段文字的相似度，按相同的相邻字对计算",
+            "how alike two texts are, by pairs of characters",
+        ),
+        _similarity,
+    ),
+    Function(
+        "common_words",
+        "共有字对",
+        (k.TEXT, k.TEXT),
+        k.list_of(k.TEXT),
+        Text("两段文字共有的相邻汉字对", "the pairs of Chinese characters that two texts share"),
+        _common_words,
+    ),
+    Function(
+        "is_id_number",
+        "是身份证号",
+        (k.TEXT,),
+        k.BOOL,
+        Text(
+            "18 位，日期有效，校验码相符（GB 11643）",
+            "18 characters with a valid date and check digit",
+        ),
+        _id_number,
+    ),
+    Function(
+        "passes_luhn",
+        "符合卡号校验",
+        (k.TEXT,),
+        k.BOOL,
+        Text(
+            "数字串符合银行卡号校验（Luhn 算法）",
+            "the digits satisfy the Luhn formula of bank cards",
+        ),
+        _luhn,
     ),
 )
 

@@ -7,13 +7,21 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from bgtlint.rules import vocabulary_checks, vocabulary_indicator, vocabulary_project
+from bgtlint.rules import (
+    vocabulary_checks,
+    vocabulary_document,
+    vocabulary_indicator,
+    vocabulary_likeness,
+    vocabulary_project,
+)
 from bgtlint.rules.names import Name
 
 TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_project.NAMES,
     vocabulary_indicator.NAMES,
     vocabulary_checks.NAMES,
+    vocabulary_document.NAMES,
+    vocabulary_likeness.NAMES,
 )
 """Every table of names."""
 
@@ -26,12 +34,29 @@ AROUND: Mapping[str, str] = MappingProxyType(
         "checkpoint": "project",
         "indicator": "project",
         "cost_line": "project",
+        "stated": "project",
+        "passage": "document",
     }
 )
 """Every scope and the scope around it."""
 
+RECORDS: frozenset[str] = frozenset(
+    {"secret", "variant", "wording", "title", "mismatch", "pair", "price_pair"}
+)
+"""Records that stand in lists only; no rule looks at them one by one."""
+
 MAIN: Mapping[str, str] = MappingProxyType(
-    {"checkpoint": "percent", "fund": "amount", "indicator": "value", "project": "name"}
+    {
+        "checkpoint": "percent",
+        "fund": "amount",
+        "indicator": "value",
+        "project": "name",
+        "passage": "text",
+        "secret": "category",
+        "title": "title_text",
+        "wording": "found",
+        "variant": "form",
+    }
 )
 """The field meant when an example gives a single text for a record."""
 
