@@ -35,7 +35,7 @@ def broken_enumerations(passages: Iterable[Passage]) -> Iterator[Broken]:
         if passage.kind in ("paragraph", "heading"):
             section = passage.section.split("/(")[0].split("/（")[0]
             runs.setdefault((section, 0), []).append(passage)
-        elif passage.kind == "cell":
+        elif passage.kind == "cell" and "一" in passage.location.text:
             runs[("", number)] = [passage]
     for run in runs.values():
         for style, pattern, shape in _STYLES:

@@ -5,12 +5,12 @@ words are never a fault.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
+import re2
 import yaml
 
 from bgtlint.reading.normalise import compact
@@ -18,8 +18,11 @@ from bgtlint.shipped import shipped
 
 _REPEAT = re.compile(r"([一-鿿]{2,6}?)\1")
 _CJK = re.compile(r"[一-鿿]+")
-_SYMBOL_FONTS = range(0xF000, 0xF100)
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_STRANGE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff]"
+)
+_INSIDE = re.compile("(?<=\\S)[\u200b-\u200f\u2060\ufeff\u00ad](?=\\S)")
+_LOOKAROUND = re.compile(r"\(\?<?[=!](?:[^()\\]|\\.|\[[^\]]*\])*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,37 @@ class Remark:
     right: str = ""
 
 
+class _Quick(Protocol):
+    def search(self, text: str) -> object | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A pattern, and the same without its look-arounds, which RE2 tells at once is absent."""
+
+    exact: re.Pattern[str]
+    quick: _Quick
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the places where the pattern is found."""
+        if self.quick.search(text) is not None:
+            yield from self.exact.finditer(text)
+
+
+def _search(pattern: str) -> Search:
+    return Search(re.compile(pattern), re2.compile(_LOOKAROUND.sub("", pattern)))
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The word lists, their patterns compiled."""
 
-    placeholders: re.Pattern[str]
+    placeholders: Search
+    any_typo: _Quick
     typos: tuple[tuple[re.Pattern[str], str, str], ...]
     reduplications: frozenset[str]
     repeats_apart: re.Pattern[str]
-    secrecy: re.Pattern[str]
+    secrecy: Search
     innocent: re.Pattern[str]
     traditional: re.Pattern[str]
     mojibake: re.Pattern[str]
@@ -51,19 +76,20 @@ def wording() -> Wording:
     """Read the shipped word lists."""
     source: Mapping[str, Any] = yaml.safe_load(shipped("wording.yml").read_text(encoding="utf-8"))
 
-    def either(name: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{part})" for part in source[name]))
+    def either(parts: Iterable[str]) -> str:
+        return "|".join(f"(?:{part})" for part in parts)
 
     def words(name: str) -> re.Pattern[str]:
         ordered = sorted(source[name], key=lambda word: (-len(word), word))
         return re.compile("|".join(map(re.escape, ordered)))
 
     return Wording(
-        placeholders=either("placeholders"),
+        placeholders=_search(either(source["placeholders"])),
+        any_typo=_search(either(typo["find"] for typo in source["typos"])).quick,
         typos=tuple((re.compile(t["find"]), t["wrong"], t["right"]) for t in source["typos"]),
         reduplications=frozenset(source["reduplications"]),
-        repeats_apart=either("repeats_apart"),
-        secrecy=either("secrecy"),
+        repeats_apart=re.compile(either(source["repeats_apart"])),
+        secrecy=_search(either(source["secrecy"])),
         innocent=words("innocent"),
         traditional=re.compile(f"[{source['traditional']}]"),
         mojibake=re.compile(source["mojibake"]),
@@ -81,6 +107,8 @@ def placeholders(text: str) -> Iterator[str]:
 def typos(text: str) -> Iterator[Remark]:
     """Yield likely typos with their right form."""
     plain = compact(text)
+    if wording().any_typo.search(plain) is None:
+        return
     for pattern, wrong, right in wording().typos:
         if pattern.search(plain):
             yield Remark(wrong, right)
@@ -116,25 +144,21 @@ def _unbroken(text: str) -> tuple[str, frozenset[int]]:
 
 def secrecy_marks(text: str) -> Iterator[str]:
     """Yield marks of secrecy (机密★, 内部资料 注意保存); 保密工作经费 and the like are none."""
+    lists = wording()
     plain = compact(text)
-    for found in wording().secrecy.finditer(wording().innocent.sub("、", plain)):
-        yield found[0]
+    if lists.secrecy.quick.search(plain) is not None:
+        for found in lists.secrecy.exact.finditer(lists.innocent.sub("、", plain)):
+            yield found[0]
 
 
 def strange_characters(text: str) -> Iterator[str]:
     """Yield names of characters that no one typed on purpose, as printed where they can be shown.
 
-    Bullets of symbol fonts and Kangxi radicals, which PDF extraction brings along, are left out.
+    Bullets of symbol fonts (U+F000 to U+F0FF) and Kangxi radicals, which PDF extraction brings
+    along, are left out.
     """
-    if "\ufffd" in text:
-        yield "U+FFFD"
-    for sign in dict.fromkeys(text):
-        point = ord(sign)
-        category = unicodedata.category(sign)
-        if (category == "Co" and point not in _SYMBOL_FONTS) or (
-            category == "Cc" and sign not in "\t\n\r\f\v"
-        ):
-            yield f"U+{point:04X}"
+    for sign in dict.fromkeys(_STRANGE.findall(text)):
+        yield f"U+{ord(sign):04X}"
     found = wording().mojibake.search(text)
     if found:
         yield found[0]
@@ -142,7 +166,7 @@ def strange_characters(text: str) -> Iterator[str]:
 
 def invisible_characters(text: str) -> Iterator[str]:
     """Yield zero-width characters that stand inside a word."""
-    for found in re.finditer(f"(?<=\\S)[{_INVISIBLE}](?=\\S)", text):
+    for found in _INSIDE.finditer(text):
         yield f"U+{ord(found[0]):04X}"
 
 

@@ -27,23 +27,23 @@ def masked_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 def _numbers(page: Page) -> Iterator[tuple[str, Secret]]:
     for block in page.blocks:
-        texts = [(block.text, "")] if isinstance(block, Line) else _labelled(block)
-        for text, label in texts:
-            for found in find_personal(text, label):
+        texts: Iterable[tuple[str, tuple[str, ...]]] = (
+            [(block.text, ())] if isinstance(block, Line) else _labelled(block)
+        )
+        for text, labels in texts:
+            for found in find_personal(text, labels):
                 yield found.number.upper(), found.secret
 
 
-def _labelled(grid: Grid) -> Iterator[tuple[str, str]]:
-    """Yield the texts of cells with the label left of each, or at the top of its column."""
+def _labelled(grid: Grid) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the texts of cells with the text left of each and that at the top of its column."""
     rows: dict[int, list[Cell]] = {}
     tops: dict[int, Cell] = {}
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         left = rows.setdefault(cell.row, [])
         if sum(map(str.isdigit, cell.text)) >= 9:
-            label = compact(left[-1].text) if left else ""
-            top = tops.get(cell.column)
-            above = compact(top.text) if top is not None else ""
-            yield cell.text, label if label and not label[-1].isdigit() else above
+            near = (left[-1:], [tops[cell.column]] if cell.column in tops else [])
+            yield cell.text, tuple(compact(one.text) for cells in near for one in cells)
         if cell.text.strip():
             left.append(cell)
             tops.setdefault(cell.column, cell)

@@ -5,7 +5,7 @@ credit codes, document numbers, amounts and office lines are left alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,7 @@ _ISSUERS = ("62", "4", "51", "52", "53", "54", "55", "34", "35", "37", "955")
 _OTHER_NUMBER = re.compile(
     r"(?:编号|编码|代码|文号|序号|单号|票号|条码|证号|凭证号|流水号|合同号|批号)[为是::]?$"
 )
+_PHONE_LABEL = re.compile("电话|手机|联系")
 _AMOUNT_LABEL = re.compile(r"金额|资金|预算|决算|收入|支出|合计|总额|拨款|余额|元\)?$")
 
 
@@ -93,43 +94,48 @@ def _plain(text: str) -> str:
     return re.sub(r"[^0-9Xx]", "", text)
 
 
-def _cards(text: str, label: str) -> Iterator[Found]:
+def _any(pattern: re.Pattern[str], labels: Sequence[str]) -> bool:
+    return any(pattern.search(label) for label in labels)
+
+
+def _cards(text: str, labels: Sequence[str]) -> Iterator[Found]:
     for match in _NAMED_ACCOUNT.finditer(text):
         yield Found(ACCOUNT, *match.span(1), _plain(match[1]))
     alone = re.fullmatch(r"\s*(\d[\d \n-]{7,28}\d)\s*", text)
-    if alone and _ACCOUNT_LABEL.search(label):
+    if alone and _any(_ACCOUNT_LABEL, labels):
         yield Found(ACCOUNT, *alone.span(1), _plain(alone[1]))
     for match in _CARD.finditer(text):
         number = _plain(match[0])
         if len(number) == 18 or not number.startswith(_ISSUERS) or len(set(number)) < 4:
             continue
-        if _OTHER_NUMBER.search(compact(text[: match.start()])) or _OTHER_NUMBER.search(label):
+        if _OTHER_NUMBER.search(compact(text[: match.start()])) or _any(_OTHER_NUMBER, labels):
             continue
         if passes_luhn(number):
             yield Found(ACCOUNT, *match.span(), number)
 
 
-def _mobiles(text: str, label: str) -> Iterator[Found]:
+def _mobiles(text: str, labels: Sequence[str]) -> Iterator[Found]:
     for match in _MOBILE.finditer(text):
         number = _plain(match[1])
         alone = not compact(text[: match.start()] + text[match.end() :])
         if _OTHER_NUMBER.search(compact(text[: match.start()])):
             continue
-        if alone and (_AMOUNT_LABEL.search(label) or _OTHER_NUMBER.search(label)):
+        if alone and (_any(_AMOUNT_LABEL, labels) or _any(_OTHER_NUMBER, labels)):
             continue
-        if alone and number.endswith("000") and not re.search(r"电话|手机|联系", label):
+        round_sum = alone and match[1].isdigit() and number.endswith("000")
+        if round_sum and not _any(_PHONE_LABEL, labels):
             continue
         yield Found(MOBILE, *match.span(1), number)
     for match in _BROKEN_MOBILE.finditer(text):
         number = _plain(match[0])
-        if len(number) == 11 and not _AMOUNT_LABEL.search(label):
+        if len(number) == 11 and not _any(_AMOUNT_LABEL, labels):
             yield Found(MOBILE, *match.span(), number)
 
 
-def find_personal(text: str, label: str = "") -> tuple[Found, ...]:
+def find_personal(text: str, labels: Sequence[str] = ()) -> tuple[Found, ...]:
     """Return the personal numbers of a text as printed, in order, none inside another.
 
-    `label` is the compacted text of the cell left of or above a table's cell.
+    `labels` are the compacted texts of the cells left of and above a table's cell.
     """
     if sum(map(str.isdigit, text)) < 9:
         return ()
@@ -138,7 +144,7 @@ def find_personal(text: str, label: str = "") -> tuple[Found, ...]:
         for match in _ID.finditer(text)
         if is_id_number(number := _plain(match[0]))
     ]
-    for other in (*_cards(text, label), *_mobiles(text, label)):
+    for other in (*_cards(text, labels), *_mobiles(text, labels)):
         if not any(one.start < other.end and other.start < one.end for one in found):
             found.append(other)
     return tuple(sorted(found, key=lambda one: one.start))

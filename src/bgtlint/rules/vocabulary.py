@@ -41,7 +41,7 @@ AROUND: Mapping[str, str] = MappingProxyType(
 """Every scope and the scope around it."""
 
 RECORDS: frozenset[str] = frozenset(
-    {"secret", "variant", "wording", "title", "mismatch", "pair", "price_pair"}
+    {"variant", "wording", "title", "mismatch", "pair", "price_pair"}
 )
 """Records that stand in lists only; no rule looks at them one by one."""
 
@@ -52,7 +52,6 @@ MAIN: Mapping[str, str] = MappingProxyType(
         "indicator": "value",
         "project": "name",
         "passage": "text",
-        "secret": "category",
         "title": "title_text",
         "wording": "found",
         "variant": "form",

@@ -7,8 +7,9 @@ from bgtlint.interpretation.contents import Mismatch, compare_contents, expected
 from bgtlint.interpretation.enumerations import broken_enumerations
 from bgtlint.interpretation.resemblance import repeated_sentences
 from bgtlint.interpretation.totals import printed_total
-from bgtlint.model import Entry, Location, Passage, Project, Secret
+from bgtlint.model import Entry, Location, Passage, Project
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.personal import ACCOUNT, ID_NUMBER, MOBILE
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import figure, flag, number, records, text, words
 from bgtlint.rules.names import Name
@@ -20,6 +21,7 @@ from bgtlint.rules.wordings import Said, Titled
 _VARIANT = k.record("variant", "写法")
 _WORDING = k.record("wording", "用语")
 _TITLE = k.record("title", "标题")
+_NONE = Known(())
 
 
 def _outline(record: Record) -> Document | None:
@@ -149,8 +151,8 @@ def _each(read: Callable[[str], Iterator[str]]) -> Callable[[Reader], Value]:
 
     def found(reader: Reader) -> Value:
         at = place(reader("text"))
-        shown = read(at.text) if at is not None else ()
-        return Known(tuple(Known(word, word, at) for word in dict.fromkeys(shown)))
+        shown = tuple(dict.fromkeys(read(at.text))) if at is not None else ()
+        return Known(tuple(Known(word, word, at) for word in shown)) if shown else _NONE
 
     return found
 
@@ -161,17 +163,16 @@ def _form(found: variants.Variant) -> Value:
     return Known(found.form, shown if same else f"{found.form}“{shown}”", found.location)
 
 
-def _secret(record: Record) -> Value:
-    passage = record.parent.object if record.parent is not None else None
-    secret = record.object
-    if not isinstance(passage, Passage) or not isinstance(secret, Secret):
-        return ABSENT
-    return Known(secret.category, f"{secret.category} {secret.masked}", passage.location)
+def _numbers(category: str) -> Callable[[Passage], Value]:
+    """Return the getter of a passage's masked numbers of one category."""
 
+    def read(passage: Passage) -> Value:
+        if not passage.secrets:
+            return _NONE
+        shown = [secret.masked for secret in passage.secrets if secret.category == category]
+        return Known(tuple(Known(text, text, passage.location) for text in dict.fromkeys(shown)))
 
-def _secrets(record: Record) -> Value:
-    found = record.object
-    return records("secret", found.secrets if isinstance(found, Passage) else (), record)
+    return read
 
 
 def _shares(reader: Reader) -> Value:
@@ -269,11 +270,12 @@ NAMES: tuple[Name, ...] = (
          derive=_each(wording.traditional_characters)),
     Name("passage", "shares", ("分担比例",), k.list_of(k.RATIO),
          Text("文中逐方列出的分担比例", "the shares of a cost, payer by payer"), derive=_shares),
-    Name("passage", "secrets", ("个人信息",), k.list_of(k.record("secret", "个人信息")),
-         Text("已遮盖的个人信息", "personal numbers, masked"), within=_secrets),
-    Name("secret", "category", ("信息类别",), k.TEXT,
-         Text("身份证号、手机号或银行账号", "identity card, mobile phone or bank account"),
-         within=_secret),
+    Name("passage", "id_numbers", ("身份证号",), k.list_of(k.TEXT),
+         Text("身份证号，已遮盖", "identity-card numbers, masked"), _numbers(ID_NUMBER)),
+    Name("passage", "mobile_numbers", ("手机号",), k.list_of(k.TEXT),
+         Text("手机号，已遮盖", "mobile numbers, masked"), _numbers(MOBILE)),
+    Name("passage", "bank_accounts", ("银行账号",), k.list_of(k.TEXT),
+         Text("银行账号，已遮盖", "bank accounts, masked"), _numbers(ACCOUNT)),
     Name("variant", "form", ("写法",), k.TEXT,
          Text("此处的写法", "the form used here"),
          _form),
