@@ -105,6 +105,17 @@ def test_contents_that_agree() -> None:
     assert compared(["一、总体目标"], [A]) == []
 
 
+def test_contents_of_sections_are_not_compared() -> None:
+    assert compared(["三、项目支出绩效自评表"], [A, B, C]) == []
+    same = "项目支出绩效自评表"
+    assert compared([same], [same, same, same]) == []
+
+
+def test_an_entry_that_the_body_prints_is_not_missing() -> None:
+    found = compare_contents([entry(A), entry(B)], [entry(A)], ["2.乙项目绩效目标表见附件"])
+    assert list(found) == []
+
+
 def test_contents_that_disagree() -> None:
     assert compared([A, C], [A, B, C]) == [("", B, False)]
     assert compared([A, B, C], [A, C]) == [(B, "", False)]

@@ -11,7 +11,7 @@ from bgtlint.interpretation.wording import Remark
 @pytest.mark.parametrize(
     "text",
     ["XX县", "在××镇", "某某公司", "名单待定", "待补充", "指标1：",
-     "说明（100字以内）", "请填写名称", "负责人____", "此处填写目标", "由□□办理"],
+     "请填写名称", "此处填写目标", "由○○公司办理", "简要说明成效（200字以内）"],
 )  # fmt: skip
 def test_placeholders(text: str) -> None:
     assert list(wording.placeholders(text))
@@ -28,6 +28,10 @@ def test_placeholders(text: str) -> None:
         "申请填写登记表",
         "指标1个",
         "接待定额",
+        "二〇〇八年",
+        "项目概况（200字以内）",
+        "政策有待明确。",
+        "负责人：____",
     ],
 )
 def test_what_only_looks_like_a_placeholder(text: str) -> None:

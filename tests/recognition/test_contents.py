@@ -47,3 +47,7 @@ def test_a_document_without_contents_has_none() -> None:
 def test_numbers_far_below_are_no_contents() -> None:
     body = [f"第{n}段文字" for n in range(9)]
     assert len(entries("目录", "1.甲绩效目标表....4", *body, "其他说明....9")) == 1
+
+
+def test_rows_that_end_in_numbers_are_no_contents() -> None:
+    assert entries("产出指标  50", "效益指标  30", "满意度指标\t10") == []

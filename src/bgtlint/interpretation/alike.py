@@ -44,7 +44,8 @@ def plain_name(project: Project) -> str:
 def likeness(project: Project) -> str:
     """Return what two tables of one project have in common: name, budget, year and unit.
 
-    "" where the name or the budget is not known. Names keep 中央, 省级 and 县级, so the shares of
+    Kind of form too: a goal and its evaluation are two tables of one project. "" where the name
+    or the budget is not known. Names keep 中央, 省级 and 县级, so the shares of
     several payers differ.
     """
     budget = project.amounts.get("budget")
@@ -54,7 +55,7 @@ def likeness(project: Project) -> str:
         return ""
     number = budget.measure.number.normalize()
     where = compact(unit.text) if unit is not None else ""
-    return f"{name}|{number:f}|{project.year or ''}|{where}"
+    return f"{name}|{number:f}|{project.year or ''}|{where}|{project.form.kind}"
 
 
 def same_indicators(projects: Sequence[Project]) -> Iterator[Pair]:

@@ -1,6 +1,6 @@
 """The table of contents against the titles of the body, and numbers that should run on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -29,38 +29,49 @@ def _name(entry: Entry) -> str:
     return NUMBER.sub("", entry.title)
 
 
-def compare_contents(contents: Sequence[Entry], titles: Sequence[Entry]) -> Iterator[Mismatch]:
+def compare_contents(
+    contents: Sequence[Entry], titles: Sequence[Entry], body: Iterable[str] = ()
+) -> Iterator[Mismatch]:
     """Yield where the contents and the titles of the forms disagree in wording, set or order.
 
     Compared without numbers, white space and dot leaders; only entries that are titles of forms.
-    Nothing if the contents list no form at all.
+    Nothing if the contents list less than half of the forms: they name sections then. An entry
+    that the `body` (compacted texts) prints somewhere is not missing there, and of several forms
+    with one title it is enough to list one.
     """
     listed = [entry for entry in contents if is_form_title(entry.title)]
-    if not listed:
-        return
-    blocks = SequenceMatcher(
-        None, [_name(e) for e in listed], [_name(t) for t in titles], autojunk=False
-    )
+    names = [_name(entry) for entry in listed]
+    printed = [_name(title) for title in titles]
     lost: list[Entry] = []
     new: list[Entry] = []
+    differing: list[Mismatch] = []
+    blocks = SequenceMatcher(None, names, printed, autojunk=False)
     for kind, a, b, c, d in blocks.get_opcodes():
         if kind == "equal":
             continue
-        left, right = listed[a:b], list(titles[c:d])
+        left = list(listed[a:b])
+        right = list(titles[c:d])
         for one, other in _paired(left, right):
-            if _name(one) not in {_name(t) for t in titles}:
-                yield Mismatch(one, other)
+            if _name(one) not in printed and _name(other) not in names:
+                differing.append(Mismatch(one, other))
                 left.remove(one)
                 right.remove(other)
         lost += left
         new += right
+    if 2 * (len(titles) - len(new)) < len(titles) or not listed:
+        return
+    yield from differing
+    moved = [one for one in lost if any(_name(other) == _name(one) for other in new)]
+    for one in moved:
+        twin = next(other for other in titles if _name(other) == _name(one))
+        yield Mismatch(one, twin, moved=True)
+    texts = tuple(body)
     for one in lost:
-        twin = next((other for other in new if _name(other) == _name(one)), None)
-        if twin is not None:
-            new.remove(twin)
-        yield Mismatch(one, twin, moved=twin is not None)
+        if one not in moved and not any(_name(one) in text for text in texts):
+            yield Mismatch(one, None)
     for other in new:
-        yield Mismatch(None, other)
+        if _name(other) not in names:
+            yield Mismatch(None, other)
 
 
 def _paired(left: Sequence[Entry], right: Sequence[Entry]) -> list[tuple[Entry, Entry]]:

@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"^(?:\d{1,3}[.、．]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第)"
 )
 _HEADING = re.compile(r"^目[录次錄]$")
+_LEADERS = re.compile(r"[.．…·]{3,}\d{1,4}$")
 _AMOUNT = re.compile(r"单位[:：]")
 _JOINED = re.compile(r"(?<=表)(?:[.．…·\s]*(?P<page>\d{1,4})?\s+)?(?=\d{1,3}[.、．](?:20\d\d|\D))")
 _MOST_BETWEEN = 4
@@ -32,20 +33,21 @@ class _Part:
 
 
 def contents_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of the table of contents: from its first entry (or 目录) to its last.
+    """Return the lines of the table of contents: from 目录, or an entry with leaders, to its end.
 
     Between entries at most four lines may print no page number (names of parts, wrapped titles).
     """
     start = last = None
     for index, line in enumerate(lines):
         text = compact(line.text)
-        if _HEADING.match(text):
-            start = index if start is None else start
-        elif ENTRY.match(line.text.strip()) and not _AMOUNT.search(text):
-            if start is None:
+        entry = ENTRY.match(line.text.strip()) and not _AMOUNT.search(text)
+        if start is None:
+            if _HEADING.match(text) or (entry and _LEADERS.search(text)):
                 start = index
-            elif last is not None and index - last > _MOST_BETWEEN + 1:
-                break
+                last = index if entry else None
+        elif index - (start if last is None else last) > _MOST_BETWEEN + 1:
+            break
+        elif entry:
             last = index
     return list(lines[start : last + 1]) if start is not None and last is not None else []
 

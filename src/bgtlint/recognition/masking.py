@@ -14,6 +14,10 @@ from bgtlint.recognition.personal import find_personal
 
 Holder = TypeVar("Holder", Cell, Line)
 
+_RUN = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[\s-]?[0-9Xx])+(?![0-9A-Za-z])")
+_PIECE = re.compile(r"([\s-]?)([0-9Xx]+)")
+_MOST_PIECES = 8
+
 
 def masked_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
     """Return the pages with personal numbers masked, each told by its cell or line.
@@ -22,7 +26,11 @@ def masked_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
     """
     found = tuple(pages)
     known = {number: secret for page in found for number, secret in _numbers(page)}
-    return tuple(_page(page, known) for page in found) if known else found
+    if not known:
+        return found
+    return tuple(
+        replace(page, blocks=tuple(_block(block, known) for block in page.blocks)) for page in found
+    )
 
 
 def _numbers(page: Page) -> Iterator[tuple[str, Secret]]:
@@ -49,35 +57,32 @@ def _labelled(grid: Grid) -> Iterator[tuple[str, tuple[str, ...]]]:
             tops.setdefault(cell.column, cell)
 
 
-def _page(page: Page, known: Mapping[str, Secret]) -> Page:
-    pattern = re.compile(
-        r"(?<![0-9A-Za-z])(?:"
-        + "|".join(r"[\s-]?".join(map(re.escape, number)) for number in sorted(known, key=_longest))
-        + r")(?![0-9A-Za-z])",
-        re.IGNORECASE,
-    )
-    return replace(page, blocks=tuple(_block(block, pattern, known) for block in page.blocks))
-
-
-def _longest(number: str) -> tuple[int, str]:
-    return -len(number), number
-
-
-def _block(
-    block: Line | Grid, pattern: re.Pattern[str], known: Mapping[str, Secret]
-) -> Line | Grid:
+def _block(block: Line | Grid, known: Mapping[str, Secret]) -> Line | Grid:
     if isinstance(block, Grid):
-        return replace(block, cells=tuple(_hidden(cell, pattern, known) for cell in block.cells))
-    return _hidden(block, pattern, known)
+        return replace(block, cells=tuple(_hidden(cell, known) for cell in block.cells))
+    return _hidden(block, known)
 
 
-def _hidden(holder: Holder, pattern: re.Pattern[str], known: Mapping[str, Secret]) -> Holder:
+def _hidden(holder: Holder, known: Mapping[str, Secret]) -> Holder:
     secrets: list[Secret] = []
-
-    def cover(found: re.Match[str]) -> str:
-        secret = known[re.sub(r"[\s-]", "", found[0]).upper()]
-        secrets.append(secret)
-        return secret.masked
-
-    text = pattern.sub(cover, holder.text)
+    text = _RUN.sub(lambda run: _covered(run[0], known, secrets), holder.text)
     return replace(holder, text=text, secrets=tuple(secrets)) if secrets else holder
+
+
+def _covered(run: str, known: Mapping[str, Secret], secrets: list[Secret]) -> str:
+    """Return a run of digits and gaps with the known numbers in it masked."""
+    pieces = _PIECE.findall(run)
+    shown = ""
+    index = 0
+    while index < len(pieces):
+        for last in range(min(len(pieces), index + _MOST_PIECES), index, -1):
+            whole = "".join(digits for _, digits in pieces[index:last]).upper()
+            if whole in known:
+                secrets.append(known[whole])
+                shown += pieces[index][0] + known[whole].masked
+                index = last
+                break
+        else:
+            shown += "".join(pieces[index])
+            index += 1
+    return shown

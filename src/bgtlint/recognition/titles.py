@@ -1,4 +1,4 @@
-"""The numbered titles above the tables of a document, and how far their numbers go on."""
+"""The titles above the tables of a document."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,24 +16,22 @@ def is_form_title(text: str) -> bool:
 
 
 def read_titles(blocks: Sequence[Line | Form | Grid], contents: Sequence[Line]) -> Iterator[Entry]:
-    """Yield the titles of the forms in order, and numbered titles that no form stands below.
+    """Yield the titles of the forms in order, and those above tables that were not understood.
 
     A form whose title was not found is told by an empty title.
     """
     listed = frozenset(map(id, contents))
-    loose: list[Line] = []
+    above: Line | None = None
     for block in blocks:
+        if isinstance(block, Line):
+            if id(block) not in listed and is_form_title(compact(block.text)):
+                above = block
+            continue
         if isinstance(block, Form):
-            title = block.title
-            whole = compact(title.text) if title is not None else ""
-            yield from (_loose(line) for line in loose if compact(line.text) not in whole)
-            loose = []
-            yield _titled(block, whole)
-        elif isinstance(block, Line) and id(block) not in listed:
-            text = compact(block.text)
-            if NUMBER.match(text) and is_form_title(text):
-                loose.append(block)
-    yield from (_loose(line) for line in loose)
+            yield _titled(block, compact(block.title.text) if block.title is not None else "")
+        elif above is not None:
+            yield _loose(above)
+        above = None
 
 
 def _titled(form: Form, whole: str) -> Entry:

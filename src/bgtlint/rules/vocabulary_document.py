@@ -71,7 +71,13 @@ def _titled(entries: Iterable[Entry], document: Document) -> Iterator[Titled]:
 
 
 def _mismatches(document: Document) -> Iterator[Mismatch]:
-    return compare_contents(document.outline.entries, document.outline.titles)
+    outline = document.outline
+    body = (
+        compact(passage.location.text)
+        for passage in outline.passages
+        if passage.kind in ("heading", "paragraph")
+    )
+    return compare_contents(outline.entries, outline.titles, body)
 
 
 def _texts(document: Document) -> list[Location]:
