@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(r"^(?:[-—–]*\d{1,4}[-—–]*|第\d+页(?:[,，]?�
 _ENDS = tuple("。！？；：!?;:”…")
 _LONGEST_HEADING = 30
 _SHORTEST_WRAPPED = 25
+_SHORTEST_LINE = 15
 _EDGE = 36.0
 
 
@@ -109,7 +110,7 @@ def _goes_on(first: Line, second: Line, edges: Mapping[int, float]) -> bool:
     if above.endswith(_ENDS) or is_form_title(above) or _LIST.match(below):
         return False
     if first.box is not None and first.page is not None:
-        return first.box[2] > edges[first.page] - _EDGE
+        return len(above) >= _SHORTEST_LINE and first.box[2] > edges[first.page] - _EDGE
     return len(above) >= _SHORTEST_WRAPPED
 
 

@@ -1,5 +1,6 @@
 """Names of a document's text: contents, titles, passages, wordings and ways of writing."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from bgtlint.interpretation import variants, wording
@@ -22,6 +23,10 @@ _VARIANT = k.record("variant", "写法")
 _WORDING = k.record("wording", "用语")
 _TITLE = k.record("title", "标题")
 _NONE = Known(())
+_ORDINAL = re.compile(
+    r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+、)[:、,]?"
+)
+_LONGEST_NAME = 30
 
 
 def _outline(record: Record) -> Document | None:
@@ -147,6 +152,16 @@ def _body(document: Document) -> Value:
     return text("".join(passage.location.text for passage in found))
 
 
+def _section_names(document: Document) -> Value:
+    """Return the headings and short lines of the body, without 第一部分 and the like."""
+    found = [
+        _ORDINAL.sub("", compact(passage.location.text))
+        for passage in document.outline.passages
+        if passage.kind in ("heading", "paragraph")
+    ]
+    return Known(tuple(Known(name, name) for name in found if 0 < len(name) <= _LONGEST_NAME))
+
+
 def _total(document: Document) -> Value:
     found = printed_total(document.outline.passages, len(document.projects))
     return figure(found, k.MONEY) if found is not None else ABSENT
@@ -218,6 +233,9 @@ NAMES: tuple[Name, ...] = (
          Text("封面的文字", "the text of the cover"), _cover),
     Name("document", "body_text", ("正文文字",), k.TEXT,
          Text("表格和目录以外的全部文字", "all text outside tables and contents"), _body),
+    Name("document", "section_names", ("各部分名称",), k.list_of(k.TEXT),
+         Text("正文各部分的标题，不带序号", "the headings of the body, unnumbered"),
+         _section_names),
     Name("document", "printed_total", ("项目支出合计",), k.MONEY,
          Text("文字中印出的全部项目合计金额", "the total of all projects that the text prints"),
          _total),
