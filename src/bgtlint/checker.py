@@ -5,10 +5,11 @@ from pathlib import Path
 
 from bgtlint.interpretation.costs import Costs, shipped_costs
 from bgtlint.interpretation.projects import read_project
-from bgtlint.model import Diagnostic, DocumentReport, Form, Line, Location, Project, Status
+from bgtlint.model import Diagnostic, DocumentReport, Form, Grid, Line, Location, Project, Status
 from bgtlint.reading import Limits, join, open_document
 from bgtlint.recognition.forms import recognise
 from bgtlint.recognition.layouts import Layout, Levels, shipped_layouts, shipped_levels
+from bgtlint.recognition.masking import masked_pages
 from bgtlint.recognition.outline import read_outline
 from bgtlint.reporting.texts import is_note
 from bgtlint.rules import RuleSet, run
@@ -56,15 +57,17 @@ def check_document(source: Path | bytes, settings: Settings, *, name: str = "") 
     if reading.diagnostics and not reading.format:
         return report
     projects: list[Project] = []
-    lines: list[Line] = []
+    blocks: list[Form | Grid | Line] = []
     others: list[Location] = []
     diagnostics: list[Diagnostic] = list(reading.diagnostics)
-    for found in recognise(join(reading.pages), settings.layouts, settings.levels):
+    pages = masked_pages(join(reading.pages))
+    for found in recognise(pages, settings.layouts, settings.levels):
         match found:
             case Form():
+                blocks.append(found)
                 projects.append(read_project(found, settings.levels, settings.costs))
-            case Line():
-                lines.append(found)
+            case Line() | Grid():
+                blocks.append(found)
             case Location():
                 others.append(found)
             case Diagnostic():
@@ -72,7 +75,7 @@ def check_document(source: Path | bytes, settings: Settings, *, name: str = "") 
     gaps = [diagnostic for diagnostic in diagnostics if not is_note(diagnostic)]
     if not projects and not gaps:
         diagnostics.append(Diagnostic("no-form"))
-    outline = read_outline(lines)
+    outline = read_outline(blocks)
     findings, coverage = run(settings.rules, projects, outline, lang=settings.lang)
     status = Status.CHECKED
     if gaps or not projects:

@@ -66,13 +66,22 @@ class MeasureKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Secret:
+    """A personal number that was masked: what it is (手机号 …) and what is shown of it."""
+
+    category: str
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a grid, merged cells once, at their top left.
 
     `text` is as read (line breaks kept); `address` is the place in the document's own terms
     (`D8` in a workbook, `L205` for a line of a text file), None where there is none. `page` is
     set only for a cell of a continued table that stands on a later page than its grid. `stored`
-    is the number that a workbook stores where it is another than the one it shows.
+    is the number that a workbook stores where it is another than the one it shows. `secrets` are
+    the personal numbers that `text` shows masked.
     """
 
     row: int
@@ -84,6 +93,7 @@ class Cell:
     address: str | None = None
     page: int | None = None
     stored: str | None = None
+    secrets: tuple[Secret, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,7 @@ class Line:
     box: Box | None = None
     address: str | None = None
     sheet: str | None = None
+    secrets: tuple[Secret, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +242,52 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """One printed text: a paragraph (its wrapped lines joined) or a filled cell of a table.
+
+    `kind` is cover, contents, heading, paragraph or cell; `section` the nearest heading above a
+    paragraph; `project` the number of the form a cell or its heading belongs to.
+    """
+
+    location: Location
+    kind: str
+    section: str = ""
+    project: int | None = None
+    secrets: tuple[Secret, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A numbered title in the table of contents or above a table: `title` is compacted.
+
+    `number` is None without one; `page` the page the contents print for it; `project` the
+    number of the form the title stands above.
+    """
+
+    title: str
+    location: Location
+    number: int | None = None
+    page: int | None = None
+    project: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """What stands outside the tables: the document's own lines and its table of contents."""
+    """What stands outside the tables: the document's own lines and its table of contents.
+
+    `passages` are all printed texts, cells included, in the order of the document; `entries` the
+    contents with their places, `titles` the numbered titles of the body; `cover_year` is the
+    year the cover prints, with its place.
+    """
 
     lines: tuple[Line, ...] = ()
     contents: tuple[tuple[str, str], ...] = ()
     department: str = ""
     year: int | None = None
+    passages: tuple[Passage, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    titles: tuple[Entry, ...] = ()
+    cover_year: tuple[int, Location] | None = None
 
 
 # --- interpretation: forms -> projects -------------------------------------------------------

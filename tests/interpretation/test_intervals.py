@@ -135,3 +135,7 @@ def test_scaling_is_exact_or_outward() -> None:
     assert Fraction(third.low) < Fraction(1, 3) < Fraction(third.high)
     assert point(Decimal(5)).scaled(Fraction(1, 8)) == point(Decimal("0.625"))
     assert Interval(Decimal(0), INFINITY, True, False).scaled(Fraction(2)).high == INFINITY
+
+
+def test_an_infinite_cap_caps_nothing() -> None:
+    assert from_digits(Decimal(0), 0, Decimal("Infinity")) == from_digits(Decimal(0), 0)

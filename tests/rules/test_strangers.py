@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from bgtlint.yaml_nodes import read_yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bgtlint.rules.errors import RuleErrors
 from bgtlint.rules.examples import ExampleError, example_record
 from bgtlint.rules.load import load_rules
+from bgtlint.yaml_nodes import read_yaml
 from tests.fuzz.inputs import KINDS, POISON, make
 from tests.fuzz.trial import outcome, watched
 from tests.rules.support import rule_text

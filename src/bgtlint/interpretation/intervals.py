@@ -138,7 +138,7 @@ def from_digits(number: Decimal, decimals: int, cap: Decimal | None = None) -> I
     accepted), at most `cap` times the number where a cap is given.
     """
     half = Decimal(5).scaleb(-decimals - 1)
-    if cap is not None:
+    if cap is not None and cap.is_finite():
         half = min(half, upward().multiply(abs(number), cap))
     return Interval(downward().subtract(number, half), upward().add(number, half))
 

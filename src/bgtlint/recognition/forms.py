@@ -209,7 +209,7 @@ def _said(form: Form, block: Grid) -> Iterator[Diagnostic]:
         yield Diagnostic("amount-unit-missing", block.page, str(form.number))
 
 
-Found = Form | Line | Diagnostic | Location
+Found = Form | Line | Grid | Diagnostic | Location
 
 
 @dataclass(slots=True)
@@ -238,6 +238,8 @@ class _Reader:
             yield from _said(form, grid)
         said = () if forms else tuple(not_understood(grid, self.layouts, self.levels))
         yield from said
+        if not forms and not running:
+            yield grid
         if not forms and not said and not running:
             yield other_table(grid)
 
@@ -254,7 +256,7 @@ def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) 
 
     A table that shows indicator words but no usable header, and a form that lacks a field its
     layout requires, are reported as diagnostics; a table without any indicator word is some
-    other table, and comes as a place with the texts that it begins with.
+    other table, and comes as the grid it is and as a place with the texts that it begins with.
     """
     reader = _Reader(layouts, levels, [])
     for page in pages:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bgtlint.model import Line, Location, Outline
+from bgtlint.model import Form, Grid, Line, Location, Outline, Passage
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.contents import contents_lines, read_entries
+from bgtlint.recognition.passages import read_passages
+from bgtlint.recognition.titles import read_titles
 
 _UNIT = re.compile(r"(?:金额)?单位[::]\(?(?:人民币)?\(?(亿元|万元|千元|百元|元)\)?")
 _TITLE = re.compile(r"(?:绩效|支出|自评|评价|目标).*表(?:[\((].{0,20}[\))])?$")
@@ -17,6 +20,7 @@ _NUMBERED = re.compile(
 _DEPARTMENT = re.compile(r"^(\d{3,9})[-—]?([一-鿿]{2,}.*)$")
 _CONTENTS = re.compile(r"^(.*?\S)(?:[.．…·]{3,}\s*|\t\s*|\s{2,})(\d{1,4})$")
 _YEAR = re.compile(r"(20\d\d)年?(?:度|部门|预算|项目|财政|.{0,20}绩效)")
+_COVER_YEAR = re.compile(r"(20\d\d)年?度?.{0,16}绩效")
 _NO_TITLE = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|-?\d{1,4}-?$|第\d+页)"
 )
@@ -143,8 +147,13 @@ def read_heading(lines: Sequence[Line], name: str = "") -> Heading:
     return Heading(title, unit, department, tuple(reversed(near[:NEAR])))
 
 
-def read_outline(lines: Sequence[Line]) -> Outline:
-    """Read the lines outside the tables: table of contents, the document's year, its department."""
+def read_outline(blocks: Sequence[Line | Form | Grid]) -> Outline:
+    """Read what a document prints besides the fields of its forms.
+
+    The table of contents, the titles of the body, every text with its place, the document's
+    year, its department, and the year on its cover.
+    """
+    lines = [block for block in blocks if isinstance(block, Line)]
     contents = []
     year = None
     department = ""
@@ -159,4 +168,25 @@ def read_outline(lines: Sequence[Line]) -> Outline:
             year = int(found[1])
         if not department and re.search(r"(?:局|委员会|委|办公室|中心|厅|部|院|政府)$", text):
             department = text
-    return Outline(tuple(lines), tuple(contents), department, year)
+    region = contents_lines(lines)
+    passages = tuple(read_passages(blocks, frozenset(map(id, region))))
+    return Outline(
+        tuple(lines),
+        tuple(contents),
+        department,
+        year,
+        passages,
+        tuple(read_entries(region)),
+        tuple(read_titles(blocks, region)),
+        _cover_year(passages),
+    )
+
+
+def _cover_year(passages: Sequence[Passage]) -> tuple[int, Location] | None:
+    """Return the year that the cover prints with what the document is."""
+    for passage in passages:
+        if passage.kind == "cover":
+            found = _COVER_YEAR.search(compact(passage.location.text))
+            if found:
+                return int(found[1]), passage.location
+    return None

@@ -82,6 +82,12 @@ def number(value: int | Decimal | None, location: Location | None = None) -> Val
     return Known(exact(value), f"{value:f}" if isinstance(value, Decimal) else str(value), location)
 
 
+def ratio(value: Decimal) -> Value:
+    """Return a share between 0 and 1 as a percentage."""
+    shown = (value * 100).quantize(Decimal("0.1"))
+    return Known(exact(shown, "%"), f"{shown:f}%")
+
+
 def flag(value: bool | None) -> Value:
     """Return a truth value; None is absent."""
     return ABSENT if value is None else truth(value)

@@ -13,9 +13,12 @@ from types import MappingProxyType
 
 from bgtlint.interpretation import word_lists
 from bgtlint.interpretation.quantities import Quantity, exact
+from bgtlint.interpretation.resemblance import pairs, similarity
 from bgtlint.model import MeasureKind
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.personal import is_id_number, passes_luhn
 from bgtlint.rules import kinds as k
+from bgtlint.rules.figures import ratio
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, Absent, Blank, Known, Unknown, Value, truth
 
@@ -132,6 +135,23 @@ def _items(value: Known) -> tuple[Known, ...]:
     return tuple(item for item in listed if isinstance(item, Known))
 
 
+def _similarity(one: Known, other: Known) -> Value:
+    return ratio(similarity(str(one.value), str(other.value)))
+
+
+def _common_words(one: Known, other: Known) -> Value:
+    shared = sorted(pairs(str(one.value)) & pairs(str(other.value)))
+    return Known(tuple(Known(word, word) for word in shared))
+
+
+def _id_number(value: Known) -> Value:
+    return truth(is_id_number(compact(str(value.value))))
+
+
+def _luhn(value: Known) -> Value:
+    return truth(passes_luhn(compact(str(value.value))))
+
+
 FUNCTIONS: tuple[Function, ...] = (
     Function(
         "present",
@@ -242,6 +262,47 @@ FUNCTIONS: tuple[Function, ...] = (
         k.NUMBER,
         Text("从前一日期到后一日期的天数", "the days from the first date to the second"),
         _days,
+    ),
+    Function(
+        "similarity",
+        "相似度",
+        (k.TEXT, k.TEXT),
+        k.RATIO,
+        Text(
+            "两段文字的相似度，按相同的相邻字对计算",
+            "how alike two texts are, by pairs of characters",
+        ),
+        _similarity,
+    ),
+    Function(
+        "common_words",
+        "共有字对",
+        (k.TEXT, k.TEXT),
+        k.list_of(k.TEXT),
+        Text("两段文字共有的相邻汉字对", "the pairs of Chinese characters that two texts share"),
+        _common_words,
+    ),
+    Function(
+        "is_id_number",
+        "是身份证号",
+        (k.TEXT,),
+        k.BOOL,
+        Text(
+            "18 位，日期有效，校验码相符（GB 11643）",
+            "18 characters with a valid date and check digit",
+        ),
+        _id_number,
+    ),
+    Function(
+        "passes_luhn",
+        "符合卡号校验",
+        (k.TEXT,),
+        k.BOOL,
+        Text(
+            "数字串符合银行卡号校验（Luhn 算法）",
+            "the digits satisfy the Luhn formula of bank cards",
+        ),
+        _luhn,
     ),
 )
 

@@ -13,7 +13,9 @@ _LISTS = {
     "checkpoint": "checkpoints",
     "indicator": "indicators",
     "cost_line": "cost_lines",
+    "stated": "stated_figures",
 }
+_DOCUMENT_LISTS = {"passage": "passages"}
 
 
 def document_record(projects: Sequence[Project], outline: Outline) -> Record:
@@ -77,6 +79,9 @@ def subjects(
     """
     if scope == "document":
         yield document
+        return
+    if scope in _DOCUMENT_LISTS:
+        yield from items(value_of(document, _DOCUMENT_LISTS[scope]))
         return
     for project in items(value_of(document, "projects")):
         if not isinstance(project.object, Project):

@@ -9,7 +9,9 @@ from types import MappingProxyType
 
 from bgtlint.rules import (
     vocabulary_checks,
+    vocabulary_document,
     vocabulary_indicator,
+    vocabulary_likeness,
     vocabulary_project,
     vocabulary_setting,
     vocabulary_time,
@@ -22,6 +24,8 @@ TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_checks.NAMES,
     vocabulary_setting.NAMES,
     vocabulary_time.NAMES,
+    vocabulary_document.NAMES,
+    vocabulary_likeness.NAMES,
 )
 """Every table of names."""
 
@@ -34,12 +38,28 @@ AROUND: Mapping[str, str] = MappingProxyType(
         "checkpoint": "project",
         "indicator": "project",
         "cost_line": "project",
+        "stated": "project",
+        "passage": "document",
     }
 )
 """Every scope and the scope around it."""
 
+RECORDS: frozenset[str] = frozenset(
+    {"variant", "wording", "title", "mismatch", "pair", "price_pair"}
+)
+"""Records that stand in lists only; no rule looks at them one by one."""
+
 MAIN: Mapping[str, str] = MappingProxyType(
-    {"checkpoint": "percent", "fund": "amount", "indicator": "value", "project": "name"}
+    {
+        "checkpoint": "percent",
+        "fund": "amount",
+        "indicator": "value",
+        "project": "name",
+        "passage": "text",
+        "title": "title_text",
+        "wording": "found",
+        "variant": "form",
+    }
 )
 """The field meant when an example gives a single text for a record."""
 

@@ -1,0 +1,32 @@
+"""The total of all projects that a document prints in its text (项目支出合计 … 万元)."""
+
+import re
+from collections.abc import Iterable
+
+from bgtlint.interpretation.amounts import read_amount
+from bgtlint.model import Figure, Passage
+from bgtlint.reading.normalise import compact
+
+_TOTAL = re.compile(
+    r"(?:(?P<count>\d+)个(?:预算)?项目[,，]?)?(?:预算)?项目(?:支出|预算|资金){0,2}"
+    r"(?:总额|总计|合计|共计|总预算)(?:金额)?(?:为|是|[:：])?(?P<amount>[\d,]+(?:\.\d+)?(?:亿元|万元|元))"
+)
+
+
+def printed_total(passages: Iterable[Passage], projects: int) -> Figure | None:
+    """Return the printed total of the projects' budgets with its place.
+
+    None if there is none, if two differ, or if the text speaks of another number of projects
+    than the `projects` of the document.
+    """
+    found: dict[str, Figure] = {}
+    for passage in passages:
+        if passage.kind != "paragraph":
+            continue
+        for match in _TOTAL.finditer(compact(passage.location.text)):
+            if match["count"] and int(match["count"]) != projects:
+                return None
+            found.setdefault(
+                match["amount"], Figure(passage.location, read_amount(match["amount"], ""))
+            )
+    return next(iter(found.values())) if len(found) == 1 else None
