@@ -11,7 +11,9 @@ from tests.reading.making import grids, lines, only_grid, packed, shown
 from tests.reading.sheet.books import (
     FIXED,
     FRAMED,
+    MAIN,
     PERCENT,
+    STYLES,
     UNDERLINED,
     WAN,
     book,
@@ -239,3 +241,33 @@ def _with(content: bytes, parts: dict[str, str]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         kept: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     return packed({**kept, **parts})
+
+
+def test_texts_under_a_format_and_dates_in_iso_form() -> None:
+    texts = "<si><t>零</t></si><si><t>密</t></si>"
+    styles = "<c r='A1' t='s'><v>0</v></c><c r='B1' s='6' t='s'><v>1</v></c>"
+    cells = styles + "<c r='C1' s='7' t='d'><v>2025-01-31T00:00:00</v></c>"
+    content = book(data(f"<row r='1'>{cells}</row>"), texts=texts)
+    more = STYLES.replace(
+        "<numFmts>", '<numFmts><numFmt numFmtId="170" formatCode=";;;"/>'
+    ).replace("</cellXfs>", '<xf numFmtId="170"/><xf numFmtId="14"/></cellXfs>')
+    styles_part = f'<styleSheet xmlns="{MAIN}">{more}</styleSheet>'
+    (page,) = read(_with(content, {"xl/styles.xml": styles_part}))
+    grid = only_grid(page)
+    assert shown(grid) == [["零", "", "2025/1/31"]]
+    assert [cell.stored for cell in grid.cells] == [None, "密", None]
+
+
+def test_a_sheet_of_pictures_is_named() -> None:
+    links = (
+        '<Relationships><Relationship Id="R1" Type="x/drawing" Target="../drawings/d.xml"/>'
+        "</Relationships>"
+    )
+    parts = {
+        "xl/worksheets/_rels/s1.xml.rels": links,
+        "xl/worksheets/_rels/s2.xml.rels": links,
+        "xl/drawings/d.xml": "<x:wsDr xmlns:x='x'><x:pic/></x:wsDr>",
+    }
+    one, two = read(_with(book(data(), data(row(1, "甲", "乙"))), parts))
+    assert said(one) == [("sheet-image-only", "表1")]
+    assert said(two) == []
