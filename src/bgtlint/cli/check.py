@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, fail, load, rules_option
+from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, fail, keep_stdin, load, rules_option
 from bgtlint.cli.paths import PathError, expand
 
 if TYPE_CHECKING:
@@ -35,13 +35,6 @@ def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
             " standard output; write the others as -f FORMAT=FILE"
         )
     return outputs
-
-
-def _stdin(folder: str, most: int) -> Path:
-    """Keep standard input as a file; of one that is too large no more than tells that it is."""
-    path = Path(folder) / "stdin"
-    path.write_bytes(sys.stdin.buffer.read(most + 1))
-    return path
 
 
 @click.command("check")
@@ -145,7 +138,7 @@ def command(
         tasks = [Task(path, str(path)) for path in files]
         run = settings(rules, pdf_engine=pdf_engine, lang=lang)
         if "-" in paths:
-            tasks.append(Task(_stdin(folder, run.limits.bytes), "-"))
+            tasks.append(Task(keep_stdin(folder, run.limits.bytes), "-"))
         documents = list(check_all(tasks, run, jobs=jobs, bounds=Bounds(seconds=timeout)))
     folders_said = (container(name, "folder", "folder-others", rest) for name, rest in others)
     documents += [said for said in folders_said if said is not None]

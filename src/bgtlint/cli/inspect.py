@@ -2,11 +2,12 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import click
 
-from bgtlint.cli.options import EXIT_UNREAD, fail
+from bgtlint.cli.options import EXIT_UNREAD, fail, keep_stdin
 
 
 @click.command("inspect")
@@ -34,7 +35,7 @@ def command(context: click.Context, file: str, lang: str, pdf_engine: str) -> No
     and what no field claimed.
     """
     path = Path(file)
-    if not path.is_file():
+    if file != "-" and not path.is_file():
         fail(f"文件不存在：{file} / no such file: {file}")
 
     from bgtlint.batch import Task, check_all
@@ -45,7 +46,10 @@ def command(context: click.Context, file: str, lang: str, pdf_engine: str) -> No
 
     rules = no_rules()
     run = settings(rules, pdf_engine=pdf_engine, lang=lang)
-    report = assemble(list(check_all([Task(path, file)], run)), rules, lang)
+    with tempfile.TemporaryDirectory() as folder:
+        if file == "-":
+            path = keep_stdin(folder, run.limits.bytes)
+        report = assemble(list(check_all([Task(path, file)], run)), rules, lang)
     terminal = sys.stdout.isatty()
     text = render_inspection(
         report, width=None if terminal else 100, color=terminal and "NO_COLOR" not in os.environ

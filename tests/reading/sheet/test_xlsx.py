@@ -271,3 +271,22 @@ def test_a_sheet_of_pictures_is_named() -> None:
     one, two = read(_with(book(data(), data(row(1, "甲", "乙"))), parts))
     assert said(one) == [("sheet-image-only", "表1")]
     assert said(two) == []
+
+
+def test_a_table_without_borders_between_framed_ones() -> None:
+    bare = [row(i, f"栏{i}", "甲") for i in range(6, 10)]
+    rows = (
+        row(1, "名称", "甲", style=FRAMED), row(2, "预算", "1", style=FRAMED), row(4, "目标表", ""),
+        *bare, row(12, "名称", "乙", style=FRAMED), row(13, "预算", "2", style=FRAMED),
+        row(14, "其他", "3", style=FRAMED), row(15, "填报人：", "张"),
+    )  # fmt: skip
+    (page,) = read(book(data(*rows)))
+    assert [len(shown(grid)) for grid in grids(page)] == [2, 4, 3]
+    assert lines(page) == ["目标表", "填报人：\t张"]
+
+
+def test_a_table_of_contents_is_lines() -> None:
+    entries = [row(i, f"{i}.项目绩效目标表", str(i + 2)) for i in range(2, 8)]
+    (page,) = read(book(data(row(1, "目录"), *entries)))
+    assert grids(page) == []
+    assert lines(page)[1] == "2.项目绩效目标表\t4"
