@@ -93,3 +93,10 @@ def test_nothing_from_standard_input() -> None:
     code, output = run("-", data=b"")
     assert code == 3
     assert "文件是空的" in output
+
+
+def test_standard_input_can_be_inspected() -> None:
+    data = CLEAN.with_suffix(".xlsx").read_bytes()
+    result = CliRunner().invoke(cli, ["inspect", "-"], input=data)
+    assert result.exit_code == 0
+    assert "工作表“项目1”" in result.output

@@ -53,6 +53,13 @@ def test_names_come_out_right_and_lead_nowhere(raw: bytes, name: str) -> None:
     assert named(raw) == name
 
 
+def test_a_wrong_name_written_as_utf_8_is_put_right() -> None:
+    wrong = "教育局/目标表.docx".encode("gbk").decode("cp437")
+    with zipfile.ZipFile(io.BytesIO(packed({wrong: "x", "目标表─.docx": "x"}))) as archive:
+        names = [member_name(entry) for entry in archive.infolist()]
+    assert names == ["教育局/目标表.docx", "目标表─.docx"]
+
+
 def test_the_unicode_name_counts_if_it_belongs_to_the_entry() -> None:
     raw = "表.txt".encode("gbk")
     body = b"\1" + struct.pack("<I", zlib.crc32(raw)) + "目标表.txt".encode()

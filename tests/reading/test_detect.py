@@ -80,6 +80,9 @@ def test_formats_that_are_read(data: bytes, name: str) -> None:
         (b"BM\x9a\0\0\0\0\0\0\0", "format-image", "bmp"),
         (b"II*\0\x08\0", "format-image", "tiff"),
         (docx("<w:p/>")[:60], "docx-damaged", "docx"),
+        (packed({"[Content_Types].xml": "", "word/styles.xml": ""}), "docx-damaged", "docx"),
+        (packed({"[Content_Types].xml": "", "xl/styles.xml": ""}), "xlsx-damaged", "xlsx"),
+        (packed({"a.txt": "x"})[:40], "zip-damaged", "zip"),
     ],
 )
 def test_formats_that_are_not(data: bytes, code: str, detail: str) -> None:
@@ -95,3 +98,11 @@ def test_binary_blobs_are_never_text() -> None:
     blobs += [bytes(source.randrange(0x81, 0xFE) for _ in range(400)) for _ in range(20)]
     blobs += [blob.replace(b"\0", b"\1") for blob in blobs]
     assert {detect(blob).format for blob in blobs} == {""}
+
+
+def test_documents_packed_without_compression_are_an_archive() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("a.docx", docx("<w:p/>"))
+    assert b"word/document.xml" in target.getvalue()
+    assert detect(target.getvalue()).format == "zip"

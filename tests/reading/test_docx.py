@@ -319,3 +319,9 @@ def test_a_workbook_put_in_as_an_object_is_named() -> None:
     body = f"<w:p><w:r>{item.format('Excel.Sheet.12')}</w:r></w:p>"
     page = read(docx(body + f"<w:p><w:r>{item.format('Equation.3')}</w:r></w:p>"))
     assert codes(page) == [("docx-object", "Excel.Sheet.12")]
+
+
+def test_a_document_of_pictures_is_named() -> None:
+    picture = "<w:p><w:r><w:drawing><a:blip xmlns:a='a'/></w:drawing></w:r></w:p>"
+    assert codes(read(docx(picture))) == [("docx-image-only", "")]
+    assert codes(read(docx(picture + p("文字")))) == []

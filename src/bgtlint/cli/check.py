@@ -15,6 +15,7 @@ from bgtlint.cli.options import (
     EXIT_UNREAD,
     PDF_ENGINES,
     fail,
+    keep_stdin,
     layouts_option,
     load,
     load_layouts,
@@ -47,13 +48,6 @@ def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
             " standard output; write the others as -f FORMAT=FILE"
         )
     return outputs
-
-
-def _stdin(folder: str, most: int) -> Path:
-    """Keep standard input as a file; of one that is too large no more than tells that it is."""
-    path = Path(folder) / "stdin"
-    path.write_bytes(sys.stdin.buffer.read(most + 1))
-    return path
 
 
 @click.command("check")
@@ -169,7 +163,7 @@ def command(
         layouts = load_layouts(layout_folders, lang)
         run = settings(rules, pdf_engine=pdf_engine, lang=lang, layouts=layouts)
         if "-" in paths:
-            tasks.append(Task(_stdin(folder, run.limits.bytes), "-"))
+            tasks.append(Task(keep_stdin(folder, run.limits.bytes), "-"))
         documents = list(check_all(tasks, run, jobs=jobs, bounds=Bounds(seconds=timeout)))
     folders_said = (container(name, "folder", "folder-others", rest) for name, rest in others)
     documents += [said for said in folders_said if said is not None]

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from bgtlint.cli.options import (
     EXIT_UNREAD,
     PDF_ENGINES,
     fail,
+    keep_stdin,
     layouts_option,
     load_layouts,
 )
@@ -56,7 +58,7 @@ def command(
     path = Path(file)
     if compare_engines and path.is_dir():
         context.exit(_compare(path, lang))
-    if not path.is_file():
+    if file != "-" and not path.is_file():
         fail(f"文件不存在：{file} / no such file: {file}")
     if compare_engines:
         context.exit(_compare(path, lang))
@@ -70,7 +72,10 @@ def command(
     rules = no_rules()
     layouts = load_layouts(layout_folders, lang)
     run = settings(rules, pdf_engine=pdf_engine, lang=lang, layouts=layouts)
-    report = assemble(list(check_all([Task(path, file)], run)), rules, lang)
+    with tempfile.TemporaryDirectory() as folder:
+        if file == "-":
+            path = keep_stdin(folder, run.limits.bytes)
+        report = assemble(list(check_all([Task(path, file)], run)), rules, lang)
     terminal = sys.stdout.isatty()
     text = render_inspection(
         report, width=None if terminal else 100, color=terminal and "NO_COLOR" not in os.environ

@@ -1,5 +1,6 @@
 """What several commands share: loading rules, and errors of use that end with exit code 2."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -21,6 +22,13 @@ def fail(message: str) -> NoReturn:
 
     click.echo(inline(f"bgtlint: {message}"), err=True)
     raise click.exceptions.Exit(EXIT_USAGE)
+
+
+def keep_stdin(folder: str, most: int) -> Path:
+    """Keep standard input as a file; of one that is too large no more than tells that it is."""
+    path = Path(folder) / "stdin"
+    path.write_bytes(sys.stdin.buffer.read(most + 1))
+    return path
 
 
 def shipped_rule_files() -> list[Path]:

@@ -1,5 +1,7 @@
 """Archives of documents (.zip): the members by their right names, each read on its own."""
 
+import contextlib
+import re
 import struct
 import zipfile
 import zlib
@@ -15,6 +17,7 @@ from bgtlint.reading.names import is_document, is_hidden
 
 UTF8 = 0x800
 UNICODE_PATH = 0x7075
+BOXES = re.compile("[\u2500-\u259f]")
 SIGNATURES = (b"PK\3\4", b"PK\5\6")
 
 
@@ -88,15 +91,14 @@ def member_name(entry: zipfile.ZipInfo) -> str:
     """Give a member's name: UTF-8 where it says so or is so, else GB18030.
 
     Windows programs write names in the system's code page and say nothing; `zipfile` reads
-    those as code page 437. The path is for showing: parts that lead elsewhere are left out.
+    those as code page 437, and so do archivers that then write the wrong name as UTF-8, which
+    its box-drawing signs give away. The path is for showing: parts that lead elsewhere are out.
     """
-    name = next(_unicode_paths(entry), None) or entry.orig_filename
-    if not entry.flag_bits & UTF8:
-        try:
-            raw = entry.orig_filename.encode("cp437")
-        except UnicodeEncodeError:
-            raw = b""
-        name = next(_unicode_paths(entry), None) or _decoded(raw) or name
+    name = entry.orig_filename
+    if not entry.flag_bits & UTF8 or BOXES.search(name):
+        with contextlib.suppress(UnicodeEncodeError):
+            name = _decoded(name.encode("cp437")) or name
+    name = next(_unicode_paths(entry), None) or name
     name = name.replace("\\", "/").replace("\0", "")
     parts = [part for part in name.split("/") if part not in {"", ".", ".."}]
     return "/".join(parts) + ("/" if name.endswith("/") else "")

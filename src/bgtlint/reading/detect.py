@@ -11,6 +11,7 @@ from bgtlint.reading.encoding import decode
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\3\4", b"PK\5\6")
+CONTENT_TYPES = "[Content_Types].xml"
 CUT = 1 << 20
 FRAGMENT = re.compile(
     r"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?"
@@ -47,6 +48,20 @@ def _holds(pattern: str) -> Callable[[bytes], bool]:
     return lambda data: (
         data.startswith(b"PK\3\4") and any(map(name.fullmatch, archive.names(data) or ()))
     )
+
+
+def _broken_office(folder: str) -> Callable[[bytes], bool]:
+    """Make the test for an office file without its main part, or whose directory is lost."""
+
+    def test(data: bytes) -> bool:
+        if not data.startswith(b"PK\3\4"):
+            return False
+        names = archive.names(data)
+        if names is None:
+            return folder.encode() in data[:CUT]
+        return CONTENT_TYPES in names and any(name.startswith(folder) for name in names)
+
+    return test
 
 
 def _head(data: bytes, size: int = 4096) -> str:
@@ -93,8 +108,8 @@ KINDS = (
     Kind("odt", _opendocument("text")),
     Kind("ods", _opendocument("spreadsheet")),
     Kind("odf", _holds(r"META-INF/manifest\.xml"), "format-not-supported"),
-    Kind("docx", lambda d: d.startswith(b"PK\3\4") and b"word/" in d[:CUT], "docx-damaged"),
-    Kind("xlsx", lambda d: d.startswith(b"PK\3\4") and b"xl/" in d[:CUT], "xlsx-damaged"),
+    Kind("docx", _broken_office("word/"), "docx-damaged"),
+    Kind("xlsx", _broken_office("xl/"), "xlsx-damaged"),
     Kind("zip", lambda d: d.startswith(ZIP) and archive.names(d) is None, "zip-damaged"),
     Kind("zip", _starts(*ZIP)),
     Kind("rar", _starts(b"Rar!\x1a\7"), "format-not-supported"),

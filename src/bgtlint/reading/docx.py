@@ -55,6 +55,8 @@ def read_docx(data: bytes, limits: Limits, depth: int = 0) -> Iterator[Page] | D
         blocks = tuple(_numbered(_blocks(body, parts)))
     except (etree.XMLSyntaxError, RecursionError):  # broken XML; elements nested too deep
         return DAMAGED
+    if not blocks and next(root.iter("{*}blip", "{*}imagedata"), None) is not None:
+        parts.diagnostics.append(Diagnostic("docx-image-only"))
     if hidden:
         parts.diagnostics.append(Diagnostic("docx-hidden", detail=str(hidden)))
     return iter((Page(None, blocks, tuple(parts.diagnostics)),))

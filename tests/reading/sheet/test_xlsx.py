@@ -11,7 +11,9 @@ from tests.reading.making import grids, lines, only_grid, packed, shown
 from tests.reading.sheet.books import (
     FIXED,
     FRAMED,
+    MAIN,
     PERCENT,
+    STYLES,
     UNDERLINED,
     WAN,
     book,
@@ -239,3 +241,52 @@ def _with(content: bytes, parts: dict[str, str]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         kept: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     return packed({**kept, **parts})
+
+
+def test_texts_under_a_format_and_dates_in_iso_form() -> None:
+    texts = "<si><t>零</t></si><si><t>密</t></si>"
+    styles = "<c r='A1' t='s'><v>0</v></c><c r='B1' s='6' t='s'><v>1</v></c>"
+    cells = styles + "<c r='C1' s='7' t='d'><v>2025-01-31T00:00:00</v></c>"
+    content = book(data(f"<row r='1'>{cells}</row>"), texts=texts)
+    more = STYLES.replace(
+        "<numFmts>", '<numFmts><numFmt numFmtId="170" formatCode=";;;"/>'
+    ).replace("</cellXfs>", '<xf numFmtId="170"/><xf numFmtId="14"/></cellXfs>')
+    styles_part = f'<styleSheet xmlns="{MAIN}">{more}</styleSheet>'
+    (page,) = read(_with(content, {"xl/styles.xml": styles_part}))
+    grid = only_grid(page)
+    assert shown(grid) == [["零", "", "2025/1/31"]]
+    assert [cell.stored for cell in grid.cells] == [None, "密", None]
+
+
+def test_a_sheet_of_pictures_is_named() -> None:
+    links = (
+        '<Relationships><Relationship Id="R1" Type="x/drawing" Target="../drawings/d.xml"/>'
+        "</Relationships>"
+    )
+    parts = {
+        "xl/worksheets/_rels/s1.xml.rels": links,
+        "xl/worksheets/_rels/s2.xml.rels": links,
+        "xl/drawings/d.xml": "<x:wsDr xmlns:x='x'><x:pic/></x:wsDr>",
+    }
+    one, two = read(_with(book(data(), data(row(1, "甲", "乙"))), parts))
+    assert said(one) == [("sheet-image-only", "表1")]
+    assert said(two) == []
+
+
+def test_a_table_without_borders_between_framed_ones() -> None:
+    bare = [row(i, f"栏{i}", "甲") for i in range(6, 10)]
+    rows = (
+        row(1, "名称", "甲", style=FRAMED), row(2, "预算", "1", style=FRAMED), row(4, "目标表", ""),
+        *bare, row(12, "名称", "乙", style=FRAMED), row(13, "预算", "2", style=FRAMED),
+        row(14, "其他", "3", style=FRAMED), row(15, "填报人：", "张"),
+    )  # fmt: skip
+    (page,) = read(book(data(*rows)))
+    assert [len(shown(grid)) for grid in grids(page)] == [2, 4, 3]
+    assert lines(page) == ["目标表", "填报人：\t张"]
+
+
+def test_a_table_of_contents_is_lines() -> None:
+    entries = [row(i, f"{i}.项目绩效目标表", str(i + 2)) for i in range(2, 8)]
+    (page,) = read(book(data(row(1, "目录"), *entries)))
+    assert grids(page) == []
+    assert lines(page)[1] == "2.项目绩效目标表\t4"

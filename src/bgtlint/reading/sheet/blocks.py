@@ -18,6 +18,9 @@ BRIDGE = 2
 BLANK_RUN = 60
 """Blank rows with borders, or blank columns, more than which are no part of a table."""
 HEADER_ROWS = 2
+CONTENTS_ROWS = 3
+TABLE_ROWS = 4
+"""Rows with two filled cells from which on rows without borders between framed ones are a table."""
 
 
 @dataclass(slots=True)
@@ -89,6 +92,8 @@ def _parts(sheet: _Sheet) -> Iterator[int | list[int]]:
     for run in runs:
         if isinstance(run, int):
             yield run
+        elif _is_contents(sheet, run):
+            yield from run
         else:
             yield from _forms(sheet, run)
 
@@ -101,7 +106,9 @@ def _gap(sheet: _Sheet, above: int, below: int) -> list[int]:
 
 
 def _framed_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
+    """Cut rows where borders begin and end; a table without them may stand between two with."""
     run: list[int] = []
+    bare: list[int] = []
     loose = False
     for row in rows:
         gap = _gap(sheet, run[-1], row) if run else []
@@ -109,6 +116,8 @@ def _framed_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]
             if run and (len(gap) > BLANK_RUN or not all(map(sheet.framed, gap))):
                 yield run
                 run = []
+            yield from _bare_runs(sheet, bare)
+            bare = []
             run.append(row)
             loose = row - run[0] < HEADER_ROWS
         elif run and loose and not gap and _fills(sheet, row, run):
@@ -117,9 +126,18 @@ def _framed_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]
             if run:
                 yield run
             run, loose = [], False
-            yield row
+            bare.append(row)
     if run:
         yield run
+    yield from _bare_runs(sheet, bare)
+
+
+def _bare_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
+    """Cut rows without borders between framed tables: lines, or tables if they are enough."""
+    if sum(len(sheet.rows[row]) > 1 for row in rows) < TABLE_ROWS:
+        yield from rows
+    else:
+        yield from _open_runs(sheet, rows)
 
 
 def _fills(sheet: _Sheet, row: int, run: Sequence[int]) -> bool:
@@ -165,6 +183,18 @@ def _forms(sheet: _Sheet, run: Sequence[int]) -> Iterator[int | list[int]]:
     if form:
         yield form
     yield from titles
+
+
+def _is_contents(sheet: _Sheet, run: Sequence[int]) -> bool:
+    """Tell whether rows without borders are a table of contents: texts and rising page numbers."""
+    pages: list[int] = []
+    for row in run:
+        cells = sheet.rows[row]
+        page = compact(cells[max(cells)].text)
+        if len(cells) != 2 or sheet.framed(row) or not (page.isdecimal() and len(page) < 5):
+            return False
+        pages.append(int(page))
+    return len(pages) >= CONTENTS_ROWS and pages == sorted(pages)
 
 
 def _is_title(sheet: _Sheet, row: int, right: int) -> bool:

@@ -52,6 +52,15 @@ def date_text(serial: Decimal, tokens: Sequence[Token], *, from_1904: bool = Fal
     return "".join(out)
 
 
+def serial(text: str) -> str:
+    """Give the serial number of a date in ISO form, counted from 1900; other text as it is."""
+    try:
+        passed = datetime.fromisoformat(text.strip()).replace(tzinfo=None) - datetime(1899, 12, 30)
+    except ValueError:
+        return text
+    return str((Decimal(passed.days) * 86_400 + passed.seconds) / 86_400)
+
+
 def _day(days: int, from_1904: bool) -> datetime:
     if from_1904:
         return datetime(1904, 1, 1) + timedelta(days=days)

@@ -9,17 +9,19 @@ from bgtlint.model import Diagnostic, Grid, Line, Page
 from bgtlint.reading import archive
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.sheet.blocks import sheet_blocks
+from bgtlint.reading.sheet.dates import serial
 from bgtlint.reading.sheet.notes import sheet_notes
 from bgtlint.reading.sheet.parts import (
     SheetPart,
     Style,
     Workbook,
     elements,
+    has_pictures,
     open_workbook,
     rich_text,
     unescaped,
 )
-from bgtlint.reading.sheet.shown import show_number, show_text, stored_text
+from bgtlint.reading.sheet.shown import Shown, show_number, show_text, stored_text
 from bgtlint.reading.sheet.table import Filled, SheetTable, Span, address
 from bgtlint.reading.wordtext import Element, local
 
@@ -53,6 +55,8 @@ def _pages(data: bytes, book: Workbook, limits: Limits) -> Iterator[Page]:
         try:
             xml = archive.entry(data, sheet.entry)
             table = _read(xml or b"", sheet, book, limits)
+            bare = isinstance(table, SheetTable) and not table.cells
+            pictures = bare and has_pictures(data, sheet.entry)
         except (etree.XMLSyntaxError, ValueError):
             table = None
         if table is None:
@@ -62,6 +66,9 @@ def _pages(data: bytes, book: Workbook, limits: Limits) -> Iterator[Page]:
             yield Page(None, (), (table,))
             return
         page = sheet_page(table, number, limits)
+        if pictures:
+            only = Diagnostic("sheet-image-only", detail=sheet.name)
+            page = Page(None, page.blocks, (*page.diagnostics, only))
         number += sum(isinstance(block, Grid) for block in page.blocks)
         yield page
 
@@ -141,25 +148,29 @@ def _cell(
     parts = {local(part): part for part in cell}
     stored = parts["v"].text or "" if "v" in parts else ""
     kind = cell.get("t") or "n"
-    shown = None
     if "f" in parts and not stored and kind != "str":
         table.uncalculated.append(address(row, column))
         table.cells[row, column] = Filled(NOT_CALCULATED)
         return
-    if kind == "n":
-        shown = show_number(stored, style.code, from_1904=book.from_1904) if stored else None
-        text, differs = shown or (stored, False)
-    elif kind == "b":
-        text, differs = {"1": "TRUE", "0": "FALSE"}.get(stored, stored), False
-    elif kind in {"e", "d"}:
-        text, differs = stored, False
-    else:
-        text, differs = show_text(_words(kind, stored, parts, book), style.code)
-    text = text.strip(" ") if kind == "n" else text
-    if differs:
+    if kind not in {"n", "b", "e", "d"}:
+        stored = _words(kind, stored, parts, book)
+    shown = _shown(kind, stored, style.code, book.from_1904)
+    if shown.differs:
         table.different.append(address(row, column))
-    if text.strip() or differs:
-        table.cells[row, column] = Filled(text, stored_text(stored) if differs else None)
+    if shown.text.strip() or shown.differs:
+        kept = stored_text(stored) if shown.differs else None
+        table.cells[row, column] = Filled(shown.text, kept)
+
+
+def _shown(kind: str, stored: str, code: str, from_1904: bool) -> Shown:
+    """Show what a cell of a kind stores; a number is without the blanks of its format."""
+    if kind in {"n", "d"}:
+        number = serial(stored) if kind == "d" else stored
+        found = show_number(number, code, from_1904=from_1904 and kind == "n")
+        return Shown(found.text.strip(" "), found.differs) if found else Shown(stored)
+    if kind == "b":
+        return Shown({"1": "TRUE", "0": "FALSE"}.get(stored, stored))
+    return Shown(stored) if kind == "e" else show_text(stored, code)
 
 
 def _words(kind: str, stored: str, parts: dict[str, Element], book: Workbook) -> str:

@@ -1,13 +1,12 @@
 """Workbooks as one XML file (XML Spreadsheet 2003), often saved under the suffix .xls."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from decimal import Decimal
 
 from lxml import etree
 
 from bgtlint.model import Diagnostic, Grid, Page
 from bgtlint.reading.limits import Limits, over
+from bgtlint.reading.sheet.dates import serial
 from bgtlint.reading.sheet.parts import Style, children_of
 from bgtlint.reading.sheet.shown import Shown, show_number, show_text, stored_text
 from bgtlint.reading.sheet.table import Filled, SheetTable, Span, address
@@ -20,7 +19,6 @@ NAMED = {
     "Long Date": 'yyyy"年"m"月"d"日"', "General Date": "yyyy/m/d h:mm", "Short Time": "h:mm",
     "Currency": "¥#,##0.00", "Text": "@",
 }  # fmt: skip
-FIRST_DAY = datetime(1899, 12, 30)
 
 
 def read_xmlss(data: bytes, limits: Limits) -> Iterator[Page] | Diagnostic:
@@ -129,20 +127,11 @@ def _shown(stored: str, kind: str, code: str) -> Shown:
         found = show_number(stored, code)
         return Shown(found.text.strip(" "), found.differs) if found else Shown(stored)
     if kind == "DateTime":
-        found = show_number(_serial(stored), code)
+        found = show_number(serial(stored), code)
         return found or Shown(stored)
     if kind == "Boolean":
         return Shown({"1": "TRUE", "0": "FALSE"}.get(stored, stored))
     return show_text(stored.replace("\r\n", "\n"), code)
-
-
-def _serial(text: str) -> str:
-    try:
-        passed = datetime.fromisoformat(text).replace(tzinfo=None) - FIRST_DAY
-    except ValueError:
-        return text
-    seconds = Decimal(passed.days * 86_400 + passed.seconds)
-    return str(seconds / 86_400)
 
 
 def _at(item: Element, last: int) -> int:
