@@ -80,3 +80,14 @@ def test_a_bureaus_rule_takes_the_place_of_ours(own: Path) -> None:
     path.write_text(nothing, encoding="utf-8")
     missed = run("rules", "check", "--rules", own)
     assert "没有规则 BUR777 可以替换" in missed.output
+
+
+def test_a_profile_extends_one_beside_it_and_never_a_path(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("title: 省\nignore: [SAT]\n", encoding="utf-8")
+    path = tmp_path / "own.yml"
+    path.write_text("title: 县\nextends: base\n", encoding="utf-8")
+    told = run("config", "show", "--profile", path).output
+    assert "base.yml" in told.splitlines()[1]
+    path.write_text(f"title: 县\nextends: {tmp_path / 'base.yml'}\n", encoding="utf-8")
+    refused = run("config", "show", "--profile", path)
+    assert (refused.exit_code, "没有配置方案" in refused.output) == (2, True)

@@ -115,6 +115,14 @@ def find_profile(name: str, folders: Sequence[str]) -> Path | None:
     return profile_files(folders).get(name)
 
 
+def _extended(name: str, path: Path, folders: Sequence[str]) -> Path | None:
+    """Return the profile that another extends: beside it, else a known one; never a path."""
+    if Path(name).name != name:
+        return None
+    beside = path.with_name(f"{name}.yml")
+    return beside if beside.is_file() else profile_files(folders).get(name)
+
+
 def use_profile(
     name: str | None, folders: Sequence[str], rules: "RuleSet", lang: str
 ) -> "tuple[RuleSet, Profile | None]":
@@ -131,7 +139,7 @@ def use_profile(
         hint = did_you_mean(name, profile_files(folders))
         fail(f"没有配置方案 {name}。{hint.zh} / no such profile: {name}. {hint.en}")
     try:
-        profile = load_profile(path, rules, lambda other: find_profile(other, folders))
+        profile = load_profile(path, rules, lambda other: _extended(other, path, folders))
     except RuleErrors as problems:
         _refuse(problems, lang)
     return apply(profile, rules), profile
