@@ -42,7 +42,8 @@ class Header:
     """The lowest header row (from 1), the columns of the first list, and their printed labels.
 
     `width` is the last column; `first` the highest header row; `groups` all lists, that of the
-    year first; `fields` the columns of a table that lists many projects (项目名称, 预算数 ...).
+    year first; `fields` the columns of a table that lists many projects (项目名称, 预算数 ...);
+    `words` every label of the header's rows.
     """
 
     row: int
@@ -53,6 +54,7 @@ class Header:
     groups: tuple[Group, ...] = ()
     fields: Mapping[str, int] = field(default_factory=dict)
     field_labels: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
     @property
     def top(self) -> int:
@@ -133,7 +135,8 @@ def _header(view: View, row: int, layout: Layout, levels: Levels) -> Header | No
         return None
     first = groups[0]
     width = max(stack.column + stack.width - 1 for stack in found)
-    return Header(bottom, first.columns, first.printed, width, top, groups, fields, labels)
+    words = frozenset(text for stack in found for text in stack.labels)
+    return Header(bottom, first.columns, first.printed, width, top, groups, fields, labels, words)
 
 
 def _fields(found: Sequence[Stack], layout: Layout) -> tuple[dict[str, int], dict[str, str]]:
