@@ -8,15 +8,19 @@ which level 1 (成本, 产出 ...) it belongs.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bgtlint.recognition.labels import label
+from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
-from bgtlint.recognition.periods import TERM, YEAR, period
+from bgtlint.recognition.periods import PAST, TERM, YEAR, period
 from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
 
 LEAST = frozenset({"level2", "level3"})
+DEEP = frozenset({"level1", "level2", "value", "term_value"})
+"""Columns whose labels reach to the lowest row of the header (绩效指标 may reach further)."""
 GROUP_LABEL = 100
 """How much worse a level-3 label left of the other columns is (绩效指标 beside the table)."""
+LOOK_AHEAD = 8
+"""How many rows below the header may tell a level column by its names."""
 LONGEST_NEW = 12
 LONGEST_LABEL = 24
 DEEPEST = 4
@@ -111,7 +115,7 @@ def _bottom(view: View, row: int, layout: Layout) -> int:
     ends = [
         cell.row + cell.row_span - 1
         for cell in view.covering(row)
-        if cell.row_span < DEEPEST and layout.columns_of(label(view.text(cell)))
+        if cell.row_span < DEEPEST and DEEP & set(layout.columns_of(label(view.text(cell))))
     ]
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
@@ -202,11 +206,32 @@ def _assigned(part: Sequence[Stack], layout: Layout) -> dict[str, Stack]:
             levels = [taken[key].column for key in LEVELS if key in taken]
             if name == "level3" and any(column > stack.column for column in levels):
                 rank += GROUP_LABEL
+            if any(period(text) == PAST for text in stack.labels):
+                rank += GROUP_LABEL
             if best is None or rank < best[0]:
                 best = (rank, stack)
         if best is not None:
             taken[name] = best[1]
     return taken
+
+
+def _with_levels(
+    view: View, taken: Mapping[str, Stack], part: Sequence[Stack], row: int, levels: Levels
+) -> dict[str, Stack]:
+    """Add the level columns that only their contents tell: level names under a label unknown."""
+    found = dict(taken)
+    values = found.get("level3") or found.get("value")
+    for name, known in (("level1", level1), ("level2", level2)):
+        for stack in part:
+            if name in found or values is None or stack.column >= values.column:
+                continue
+            if any(stack is other for other in found.values()):
+                continue
+            below = (view.at(line, stack.column) for line in range(row + 1, row + LOOK_AHEAD))
+            texts = [view.text(cell) for cell in below if cell is not None and cell.row > row]
+            if any(known(text, levels) for text in texts):
+                found[name] = stack
+    return found
 
 
 def _groups(
@@ -217,7 +242,7 @@ def _groups(
     shared: dict[str, Stack] = {}
     made: list[Group] = []
     for part in parts:
-        taken = _assigned(part, layout)
+        taken = _with_levels(view, _assigned(part, layout), part, row, levels)
         if "value" not in taken:
             continue
         shared = {name: stack for name, stack in {**shared, **taken}.items() if name in LEVELS}
@@ -272,7 +297,8 @@ def _periods(
     for other in part:
         if other is value or other.labels[:-1] != value.labels[:-1] or len(value.labels) < 2:
             continue
-        if period(other.labels[-1]) and period(value.labels[-1]) and other not in taken.values():
+        periods = {period(other.labels[-1]), period(value.labels[-1])}
+        if periods == {YEAR, TERM} and other not in taken.values():
             columns = {**taken, "value": other}
             yield Group(
                 {key: stack.column for key, stack in columns.items()},
