@@ -31,11 +31,8 @@ def inline_values(text: str, words: frozenset[str]) -> Iterator[tuple[str, str, 
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
         value = text[match.end() : end].strip(" \t\n；;，,、（(　")
-        value = (
-            value.rstrip("）)")
-            if value.count(")") + value.count("）") == 1 and not re.search(r"[（(]", value)
-            else value
-        )
+        if not re.search(r"[（(]", value):
+            value = value.rstrip("）)")
         if not _AMOUNT_UNIT.match(value):
             yield label(re.sub(r"\s+", "", match["label"])), match.group().strip(), value
 
