@@ -15,6 +15,7 @@ LAST = 2
 """The rank of a label that only looks like the budget's."""
 _SUMS = frozenset({"合计", "总计", "小计", "总额"})
 _MONEY = re.compile(r"资金|预算|金额|经费")
+_UNITS = re.compile(r"人民币|[百千万亿]?元")
 _TOTAL = re.compile(
     r".{0,6}(?:资金|预算|金额|经费).{0,6}(?:总额|总计|合计|金额|总数|数)|.{0,8}预算(?:安排|申请|金额)"
 )
@@ -51,9 +52,12 @@ class Candidate:
 
     @property
     def is_amount(self) -> bool:
-        """Whether the value is blank or has a digit, as an amount does."""
+        """Whether the value is blank or a number, with no more than one word beside it."""
         text = compact(self.text or (self.value.text if self.value else ""))
-        return not text or text in "—-/无" or any(sign.isdigit() for sign in text)
+        if not text or text in "—-/无":
+            return True
+        words = _UNITS.sub("", re.split(r"[((;,]", text)[0])
+        return any(sign.isdigit() for sign in text) and not re.search("[一-鿿]{2}", words)
 
 
 def _value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bgtlint.model import Cell, Diagnostic, Form, FormRow, Grid, Line, Location, Page
+from bgtlint.model import Cell, Diagnostic, Form, FormKind, FormRow, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.choosing import Choice, choose, kind
 from bgtlint.recognition.fields import fund_parts, read_fields
@@ -22,6 +22,9 @@ from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
 from bgtlint.recognition.understanding import not_understood, other_table
 from bgtlint.recognition.units import Stated, stated_unit
 from bgtlint.recognition.view import View
+
+DEPARTMENTAL = frozenset({FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION})
+"""Forms of a whole department: they name a unit, not a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,10 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     rows = _all_rows(view, choice, levels, 0, 0)
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, _money(fields, parts), context.unit)
+    form_kind = kind(layout, compact(title.text) if title else "", header)
     missing = [name for name in layout.required if name not in fields]
+    if form_kind in DEPARTMENTAL and "name" in missing and "unit" in fields:
+        missing.remove("name")
     if not rows:
         missing.append("indicators")
     places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
@@ -104,7 +110,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     return Form(
         number=context.number,
         layout=layout.id,
-        kind=kind(layout, compact(title.text) if title else "", header),
+        kind=form_kind,
         title=title,
         fields=fields,
         fund_parts=parts,

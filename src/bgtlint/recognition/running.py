@@ -24,6 +24,7 @@ LEAST_LEVELS = 2
 LEVEL_COLUMNS = ("level1", "level2")
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
 _UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
+_YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
 _AMOUNT_UNIT = re.compile(r"[百千万亿]?元\b")
 Row = tuple[Line, tuple[str, ...]]
 
@@ -165,8 +166,20 @@ def _end(text: str, start: int, limit: int, words: _Words, layout: Layout, *, la
     names = layout.fields["name"].labels if "name" in layout.fields else frozenset()
     for match in words.labels.finditer(text, start, limit):
         if label(compact(match.group())) in names:
-            return match.start()
+            return _before_title(text, start, match.start())
     return limit
+
+
+def _before_title(text: str, start: int, end: int) -> int:
+    """Return where the lines begin that stand over a form: its title, the year, the unit."""
+    while end > start:
+        line_start = max(text.rfind("\n", start, end - 1) + 1, start)
+        line = compact(text[line_start:end])
+        over = is_title(line) or _YEAR_LINE.fullmatch(line) or _UNIT_PHRASE.fullmatch(line)
+        if line_start == start or (line and not over):
+            return end
+        end = line_start
+    return end
 
 
 def _head_rows(whole: _Text, begin: int, end: int, words: _Words) -> Iterator[Row]:
@@ -184,6 +197,7 @@ def _head_rows(whole: _Text, begin: int, end: int, words: _Words) -> Iterator[Ro
         stop = found[index + 1].start() if index + 1 < len(found) else end
         value = " ".join(text[match.end() : stop].split())
         if _AMOUNT_UNIT.match(value):
+            yield whole.line(match.start()), (match.group().strip() + value,)
             continue
         if (inside := _TITLE.search(value)) and is_title(compact(inside.group())):
             yield whole.line(match.start()), (inside.group().strip(),)
