@@ -175,16 +175,6 @@ def _named_object(text: str, position: int, end: int) -> str:
     return units.canonical(name) if len(name) > 1 and name not in lexicon().periods else name
 
 
-def _apart(name: str) -> list[str]:
-    """Return the objects of a unit made of two (人天 is 人 and 天), else the name itself."""
-    known = units.unit(name)
-    if known is None or len(known.dimension) < 2:
-        return [name]
-    cuts = ((name[:cut], name[cut:]) for cut in range(1, len(name)))
-    pair = next((pair for pair in cuts if all(map(units.unit, pair))), (name,))
-    return list(pair)
-
-
 def _objects_at(text: str, position: int) -> tuple[list[str], int]:
     """Read 人, 人·月, 人月, (人·月) after a slash or 每."""
     bracketed = text.startswith("(", position)
@@ -201,7 +191,7 @@ def _objects_at(text: str, position: int) -> tuple[list[str], int]:
         if found and text[position - 1] not in _JOINERS and not _OPEN_ENDED.match(text, end):
             break
         name, end = variant(text, name, end)
-        found += _apart(name)
+        found += units.apart(name)
         position = end + (text[end : end + 1] in tuple(_JOINERS))
         if text[end : end + 1] in ("/", "每"):
             break
