@@ -63,10 +63,11 @@ def _names(stack: Stack, layout: Layout) -> tuple[str, ...]:
 def _assigned(part: Sequence[Stack], layout: Layout) -> dict[str, Stack]:
     """Give each column its stack: the canonical names in order, the better label first."""
     taken: dict[str, Stack] = {}
+    names = {id(stack): _names(stack, layout) for stack in part}
     for name in layout.column_order:
         best: tuple[int, Stack] | None = None
         for stack in part:
-            if any(stack is other for other in taken.values()) or name not in _names(stack, layout):
+            if name not in names[id(stack)] or any(stack is other for other in taken.values()):
                 continue
             rank = min(layout.rank(name, text) for text in stack.labels)
             levels = [taken[key].column for key in LEVELS if key in taken]

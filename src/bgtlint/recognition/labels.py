@@ -1,8 +1,12 @@
 """Labels as forms print them, brought to the form in which layouts name them."""
 
 import re
+from functools import lru_cache
 
 from bgtlint.recognition.layouts import Levels
+
+LONGEST = 64
+"""A longer text is prose, no label."""
 
 _OF_WHICH = re.compile(r"^(?:其中[::,,]?)+")
 _NUMBER = re.compile(
@@ -13,13 +17,19 @@ _POINTS = re.compile(r"\(?\d[\d.\-~]*\)?[%分]?\)?$")
 _BETWEEN = re.compile(r"[-—–_/\\:,、.>·|]+")
 
 
+@lru_cache(maxsize=4096)
+def _label(text: str) -> str:
+    name = _TAIL.sub("", _OF_WHICH.sub("", _NUMBER.sub("", text)))
+    return name or text
+
+
 def label(text: str) -> str:
     """Return a compacted label without number, 其中：, colon, and bracket at its end.
 
-    `其中:财政资金`, `二、资金支出计划(%)` and `项目资金(万元):` lose what is not their name.
+    `其中:财政资金`, `二、资金支出计划(%)` and `项目资金(万元):` lose what is not their name. Prose is
+    given back as it is.
     """
-    name = _TAIL.sub("", _OF_WHICH.sub("", _NUMBER.sub("", text)))
-    return name or text
+    return _label(text) if len(text) <= LONGEST else text
 
 
 def level(text: str) -> str:

@@ -51,18 +51,25 @@ class View:
         """Return the cells that begin in a row, left to right."""
         return self._rows.get(row, ())
 
+    @cached_property
+    def _filled(self) -> dict[int, list[Cell]]:
+        return {row: [c for c in cells if self.text(c)] for row, cells in self._rows.items()}
+
+    @cached_property
+    def _covering(self) -> dict[int, list[Cell]]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in sorted(self.grid.cells, key=lambda cell: cell.column):
+            for row in range(cell.row, cell.row + cell.row_span):
+                rows.setdefault(row, []).append(cell)
+        return rows
+
     def filled(self, row: int) -> list[Cell]:
         """Return the cells of a row that hold text."""
-        return [cell for cell in self.row(row) if self.text(cell)]
+        return self._filled.get(row, [])
 
     def covering(self, row: int) -> list[Cell]:
         """Return the cells that stand in a row, those that reach down into it included."""
-        cells: list[Cell] = []
-        for column in range(1, self.grid.columns + 1):
-            cell = self.at(row, column)
-            if cell is not None and (not cells or cells[-1] is not cell):
-                cells.append(cell)
-        return cells
+        return self._covering.get(row, [])
 
     def rows(self) -> Iterator[int]:
         """Return every row number."""
