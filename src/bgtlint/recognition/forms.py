@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bgtlint.model import Diagnostic, Form, FormKind, Grid, Line, Location, Page
+from bgtlint.model import Diagnostic, Form, FormKind, FormRow, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact, squash
-from bgtlint.recognition.fields import read_fields
+from bgtlint.recognition.fields import known_labels, read_fields
+from bgtlint.recognition.fund_words import shipped_fund_words
+from bgtlint.recognition.funds import read_funds
 from bgtlint.recognition.header import Header, find_header
 from bgtlint.recognition.healing import healed
 from bgtlint.recognition.labels import label
@@ -12,8 +14,17 @@ from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import Heading, amount_unit, is_title, read_heading
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
+from bgtlint.recognition.tasks import read_tasks, shipped_task_words
+from bgtlint.recognition.totals import (
+    is_subtotal,
+    last_row,
+    read_achievement,
+    read_totals,
+    shipped_closing_words,
+)
 from bgtlint.recognition.view import View
 
+_LONGEST_LABEL = 24
 INDICATOR_WORDS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
 
 
@@ -61,7 +72,7 @@ def _unit(view: View, heading: Heading, end: int) -> str:
             if unit := amount_unit(text):
                 return unit
             for name in ("亿元", "万元", "千元", "元"):
-                if text.endswith((f"({name})", f"({name}):")):
+                if f"({name})" in text and len(text) <= _LONGEST_LABEL:
                     return name
     return ""
 
@@ -87,6 +98,21 @@ def _unclaimed(
             yield view.location(cell, "")
 
 
+def _row_of(row: FormRow) -> int:
+    return max((place.row or 0 for place in row.cells.values()), default=0)
+
+
+def _other_labels(layout: Layout) -> frozenset[str]:
+    """Return the labels at which a fund block ends: those of fields that are no money."""
+    money = {
+        word
+        for name, rule in layout.fields.items()
+        if rule.part or name == "budget"
+        for word in rule.labels
+    }
+    return known_labels(layout) - money
+
+
 def read_form(
     grid: Grid, lines: Sequence[Line], number: int, layouts: Sequence[Layout], levels: Levels
 ) -> Form | None:
@@ -105,10 +131,32 @@ def read_form(
     if heading.department is not None:
         fields.setdefault("unit", heading.department)
     plan = read_plan(view, layout, header.row)
-    rows = tuple(read_rows(view, header, levels))
-    places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
+    closing = shipped_closing_words()
+    last = last_row(view, header, closing)
+    rows = tuple(
+        row
+        for row in read_rows(view, header, levels)
+        if _row_of(row) <= last and not is_subtotal(row.level2 or row.level1, closing)
+    )
+    funds = read_funds(view, header.row, shipped_fund_words(), _other_labels(layout))
+    tasks, task_totals = read_tasks(view, header.row, shipped_task_words())
+    fields.update(read_achievement(view, header.row, closing))
+    totals = {**read_totals(view, header, lines, closing)}
+    totals.update({f"task_{name}": place for name, place in task_totals.items()})
+    if funds:
+        for name in ("budget", *layout.parts):
+            fields.pop(name, None)
+    places = [
+        *fields.values(),
+        *(p for c in plan for p in (c.label, c.value) if p is not None),
+        *(p for fund in funds for p in (fund.label, *fund.cells.values())),
+        *(p for task in tasks for p in task.cells.values()),
+        *totals.values(),
+    ]
     taken = {(place.row or 0, place.column or 0) for place in places}
-    missing = [name for name in layout.required if name not in fields]
+    missing = [
+        name for name in layout.required if name not in fields and not (name == "budget" and funds)
+    ]
     if not rows:
         missing.append("indicators")
     return Form(
@@ -125,6 +173,9 @@ def read_form(
         reason=_reason(layout, header),
         unclaimed=tuple(_unclaimed(view, taken, header.row, layout)),
         missing=tuple(missing),
+        funds=funds,
+        tasks=tasks,
+        totals=totals,
     )
 
 
@@ -154,7 +205,7 @@ def recognise(
                     yield Diagnostic(
                         "form-incomplete", block.page, f"{number}: {'、'.join(form.missing)}"
                     )
-                if form.fund_parts and not form.amount_unit:
+                if (form.fund_parts or form.funds) and not form.amount_unit:
                     yield Diagnostic("amount-unit-missing", block.page, str(number))
             elif any(label(compact(cell.text)) in INDICATOR_WORDS for cell in block.cells):
                 found = squash("、".join(cell.text for cell in block.cells[:6] if cell.text))

@@ -30,7 +30,8 @@ def find_header(view: View, layout: Layout) -> Header | None:
             if name and name not in columns:
                 columns[name] = cell.column
                 printed[name] = label(view.text(cell))
-        if "value" in columns and LEAST & columns.keys():
+        judged = {"weight", "score"} <= columns.keys()
+        if ("value" in columns or judged) and LEAST & columns.keys():
             last = max(cell.column + cell.column_span - 1 for cell in view.filled(row))
             return Header(row, columns, printed, last)
     return None

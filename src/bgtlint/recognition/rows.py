@@ -72,6 +72,7 @@ def read_rows(view: View, header: Header, levels: Levels) -> Iterator[FormRow]:
     any text are passed by.
     """
     first = second = printed_first = printed_second = ""
+    first_at: Location | None = None
     for row in range(header.row + 1, view.grid.rows + 1):
         cells = _cells(view, row, header, levels)
         if not any(view.text(cell) for name, cell in cells.items()):
@@ -82,13 +83,15 @@ def read_rows(view: View, header: Header, levels: Levels) -> Iterator[FormRow]:
             if name != first:
                 first, second, printed_second = name, "", ""
             printed_first = squash(one.text)
+            first_at = view.location(one, printed_first)
         if two is not None and view.text(two) and two is not one:
             second = level2(view.text(two), levels) or squash(two.text)
             printed_second = squash(two.text)
         body = {name: cell for name, cell in cells.items() if name not in ("level1", "level2")}
         if not any(view.text(cell) for cell in body.values()):
             if printed_second:
-                yield FormRow(first, second, _locations(view, header, body, row, printed_second))
+                places = _locations(view, header, body, row, printed_second)
+                yield FormRow(first, second, places, first_at)
             continue
         path = printed_second or printed_first
-        yield FormRow(first, second, _locations(view, header, body, row, path))
+        yield FormRow(first, second, _locations(view, header, body, row, path), first_at)

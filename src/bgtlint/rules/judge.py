@@ -129,7 +129,9 @@ def say(template: Template, env: Env, failure: Failure, location: Location, lang
             return "、".join(place_text(one, lang) for one in places)
         if placeholder.expression is None:
             return proof.get(placeholder.word, "")
-        return shown(evaluate(placeholder.expression.tree, env))
+        found = evaluate(placeholder.expression.tree, env)
+        own = found.english if lang == "en" and isinstance(found, Known) else ""
+        return own or shown(found)
 
     return fill(template.parts(lang), value)
 

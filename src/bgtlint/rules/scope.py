@@ -13,6 +13,10 @@ _LISTS = {
     "checkpoint": "checkpoints",
     "indicator": "indicators",
     "cost_line": "cost_lines",
+    "fund_row": "fund_rows",
+    "task": "tasks",
+    "level1": "level1s",
+    "mark": "marks",
 }
 
 

@@ -7,13 +7,23 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from bgtlint.rules import vocabulary_checks, vocabulary_indicator, vocabulary_project
+from bgtlint.rules import (
+    vocabulary_checks,
+    vocabulary_evaluation,
+    vocabulary_funds,
+    vocabulary_indicator,
+    vocabulary_project,
+    vocabulary_scoring,
+)
 from bgtlint.rules.names import Name
 
 TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_project.NAMES,
     vocabulary_indicator.NAMES,
     vocabulary_checks.NAMES,
+    vocabulary_funds.NAMES,
+    vocabulary_scoring.NAMES,
+    vocabulary_evaluation.NAMES,
 )
 """Every table of names."""
 
@@ -26,12 +36,23 @@ AROUND: Mapping[str, str] = MappingProxyType(
         "checkpoint": "project",
         "indicator": "project",
         "cost_line": "project",
+        "fund_row": "project",
+        "task": "project",
+        "level1": "project",
+        "mark": "project",
     }
 )
 """Every scope and the scope around it."""
 
 MAIN: Mapping[str, str] = MappingProxyType(
-    {"checkpoint": "percent", "fund": "amount", "indicator": "value", "project": "name"}
+    {
+        "checkpoint": "percent",
+        "fund": "amount",
+        "indicator": "value",
+        "mark": "weight",
+        "project": "name",
+        "task": "task_budget",
+    }
 )
 """The field meant when an example gives a single text for a record."""
 

@@ -29,6 +29,7 @@ from bgtlint.rules.values import (
     Value,
     measure_of,
 )
+from bgtlint.rules.vocabulary_funds import siblings
 from bgtlint.rules.vocabulary_project import Fund
 
 _TITLE = re.compile(
@@ -59,6 +60,8 @@ def _slipped(record: Record) -> Value:
     project, fund = _project(record), record.object
     if project is None or not isinstance(fund, Fund):
         return FALSE
+    if fund.row is not None:
+        return flag(slipped(siblings(project, fund), fund.key))
     return flag(slipped(project.amounts, fund.name))
 
 
@@ -161,7 +164,8 @@ def _problem(reader: Reader) -> Value:
     measure = measure_of(reader("value"))
     codes = [code for code, _ in measure.problems] if measure else []
     shown = [_PROBLEMS[code] for code in codes if code in _PROBLEMS]
-    return Known("；".join(t.zh for t in shown), "；".join(t.zh for t in shown))
+    said = Text("；".join(t.zh for t in shown), "; ".join(t.say("en") for t in shown))
+    return Known(said.zh, said.zh, english=said.en)
 
 
 def _several(record: Record) -> Value:
