@@ -159,13 +159,15 @@ class FormRow:
     """One indicator row: level names without suffix, and its cells by canonical column.
 
     Columns: level3, description, comparator, value, unit, weight, actual, score, reason, basis.
-    `level1_at` is the level-1 cell as printed, which may carry points: 产出指标(50分).
+    `level1_at` is the level-1 cell as printed, which may carry points: 产出指标(50分). `period` is
+    年度 or 实施期 where a form has an indicator list for each, else "".
     """
 
     level1: str
     level2: str
     cells: Mapping[str, Location]
     level1_at: Location | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +202,10 @@ class Form:
 
     `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget.
-    `amount_unit` is the printed unit of amounts ("" when nothing states it). `totals` are what
-    the form adds up itself: weight and score (总分), grade (自评等级), tasks (金额合计), reason
-    (偏差原因 for the whole form).
+    `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
+    cells that no field took, `unclaimed_labels` those of them that look like a label. `totals`
+    are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
+    (金额合计), reason (偏差原因 for the whole form).
     """
 
     number: int
@@ -221,6 +224,7 @@ class Form:
     funds: tuple[FundRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
     totals: Mapping[str, Location] = field(default_factory=dict)
+    unclaimed_labels: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +285,8 @@ class Checkpoint:
 class Indicator:
     """A level-3 indicator (三级指标); `figures` by canonical column, blank cells included.
 
-    `role` is what its value should be: quantity, quality, time, cost, satisfaction, benefit, "".
+    `role` is what its value should be: quantity, quality, time, cost, satisfaction, benefit, "";
+    `period` as in `FormRow`.
     """
 
     level1: str
@@ -289,6 +294,7 @@ class Indicator:
     name: str
     figures: Mapping[str, Figure]
     role: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from bgtlint.model import (
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.layouts import Levels
+from bgtlint.recognition.periods import YEAR
 
-PLAIN = frozenset({"basis", "reason"})
 READ = frozenset({"level3", "description"})
 POINTS = frozenset({"weight", "score"})
 SPLIT = ("comparator", "value", "unit")
@@ -87,7 +87,7 @@ def read_indicator(row: FormRow, levels: Levels) -> Indicator:
         figures["actual"] = Figure(place, read_actual(place.text, target, expect))
     named = row.cells.get("level3") or row.cells.get("description")
     name = squash(named.text) if named else ""
-    return Indicator(row.level1, row.level2, name, figures, expect)
+    return Indicator(row.level1, row.level2, name, figures, expect, row.period)
 
 
 def _checkpoint(cell: PlanCell) -> Checkpoint:
@@ -102,6 +102,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     The project's year is the year in its name, else the year in its code.
     """
     indicators = tuple(read_indicator(row, levels) for row in form.rows)
+    of_the_year = tuple(one for one in indicators if one.period in ("", YEAR))
     amounts = {
         name: Figure(place, read_amount(place.text, form.amount_unit))
         for name, place in form.fields.items()
@@ -122,7 +123,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         amounts=amounts,
         checkpoints=tuple(_checkpoint(cell) for cell in form.plan),
         indicators=indicators,
-        cost_lines=read_cost_lines(indicators, amounts.get("budget"), costs),
+        cost_lines=read_cost_lines(of_the_year, amounts.get("budget"), costs),
         partial_funding=costs.partial_marker("".join(words)),
         funds=funds,
         tasks=tuple(read_task(row, form) for row in form.tasks),

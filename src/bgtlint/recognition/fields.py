@@ -1,20 +1,43 @@
-"""Labelled fields of a form: the value right of a label, or the text under a group label."""
+"""Labelled fields of a form: the value right of a label, below it, in its cell, or its group."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from bgtlint.model import Cell, Location
-from bgtlint.reading.normalise import squash
+from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.inline import inline_values
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.view import View
 
+AMOUNTS = frozenset({"budget", "total_budget"})
+
 
 def known_labels(layout: Layout) -> frozenset[str]:
     """Return every label of a layout, columns left out."""
-    words = set(layout.plan)
-    for rule in layout.fields.values():
-        words |= rule.labels | rule.under
-    return frozenset(words)
+    return layout.words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a label points to: `rank` 0 for a label of its own, 1 for a fallback one.
+
+    `value` is None where the label has no cell for a value; `text` where the label's own cell
+    holds the value too.
+    """
+
+    name: str
+    at: Cell
+    rank: int
+    printed: str
+    value: Cell | None = None
+    text: str | None = None
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether the value is blank or has a digit, as an amount does."""
+        text = compact(self.text or (self.value.text if self.value else ""))
+        return not text or text in "—-/无" or any(sign.isdigit() for sign in text)
 
 
 def _value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
@@ -26,13 +49,39 @@ def _value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
         if here is None:
             column += 1
             continue
-        if label(view.text(here)) in words:
+        if label(view.text(here)) in words or (here.row < cell.row and view.text(here)):
             break
         if view.text(here):
             return here
         blank = blank or here
         column = here.column + here.column_span
     return blank
+
+
+def _below(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
+    """Return the value under a label whose row holds labels only (labels as columns).
+
+    Merged cells tell columns of labels by neighbours without a cell for a value between them;
+    a text form tells them by values that all stand under labels.
+    """
+    row = [c for c in view.filled(cell.row) if c.row_span == cell.row_span or c is cell]
+    columns = {c.column for c in row if label(view.text(c)) in words}
+    beside = view.at(cell.row, cell.column + cell.column_span)
+    if len(columns) < 2 or (view.spanned and beside is not None and not view.text(beside)):
+        return None
+    if any(c.column not in columns and c.column > min(columns) for c in row):
+        return None
+    below = view.at(cell.row + cell.row_span, cell.column)
+    values = view.filled(cell.row + cell.row_span)
+    if below is None or below.column != cell.column or not values:
+        return None
+    if any(label(view.text(c)) in words for c in values):
+        return None
+    under = [c for c in values if c.column in columns]
+    fits = len(under) == len(values) and len(under) > 1
+    if not (fits or (view.spanned and under)):
+        return None
+    return below if (view.spanned and below.column_span == cell.column_span) or fits else None
 
 
 def _under(
@@ -55,42 +104,93 @@ def _under(
     return blank
 
 
-def _labelled(view: View, layout: Layout, end: int) -> Iterator[tuple[str, Cell]]:
-    by_label = {word: name for name, rule in layout.fields.items() for word in rule.labels}
+def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
+    words = layout.words
     for row in range(1, end):
         for cell in view.filled(row):
-            name = by_label.get(label(view.text(cell)))
-            if name:
-                yield name, cell
+            text = label(view.text(cell))
+            for rank, preferred in enumerate((True, False)):
+                for name in layout.fields_of(text, preferred=preferred):
+                    value = _below(view, cell, words) or _value_cell(view, cell, words)
+                    yield Candidate(name, cell, rank, squash(cell.text), value)
+            for word, printed, inside in inline_values(cell.text, layout.field_words):
+                for rank, preferred in enumerate((True, False)):
+                    for name in layout.fields_of(word, preferred=preferred):
+                        if inside:
+                            yield Candidate(name, cell, rank, squash(printed), None, inside)
+                        else:
+                            value = _value_cell(view, cell, words)
+                            yield Candidate(name, cell, rank, squash(printed), value)
+
+
+def _chosen(found: list[Candidate], budget: Candidate | None, *, money: bool) -> Candidate:
+    """Return the place that counts: a label with a value, the better label, the first.
+
+    For `money` a place that holds words stands back. Of several blocks side by side
+    (中期 | 年度) that one counts that the budget stands in.
+    """
+    usable = [c for c in found if c.value is not None or c.text is not None]
+    if money:
+        usable = [c for c in usable if c.is_amount] or usable
+    best = min(candidate.rank for candidate in usable or found)
+    ranked = [c for c in usable if c.rank == best] or usable or found
+    if budget is not None and len(ranked) > 1:
+        beside = [c for c in ranked if c.at.column == budget.at.column and c.at.row > budget.at.row]
+        after = [c for c in ranked if (c.at.row, c.at.column) >= (budget.at.row, budget.at.column)]
+        ranked = beside or after or ranked
+    return ranked[0]
+
+
+def _location(view: View, chosen: Candidate) -> Location:
+    if chosen.text is not None:
+        return replace(view.location(chosen.at, chosen.printed), text=chosen.text)
+    if chosen.value is not None:
+        return view.location(chosen.value, chosen.printed)
+    return view.location(Cell(chosen.at.row, chosen.at.column, ""), chosen.printed)
 
 
 def read_fields(view: View, layout: Layout, end: int) -> Mapping[str, Location]:
-    """Return the fields found above row `end`, the first place of each; blank values included.
+    """Return the fields found above row `end`; blank values included.
 
     A label without any cell to its right gives the label's own place with an empty text.
     """
-    words = known_labels(layout)
-    found: dict[str, Location] = {}
-    taken: set[tuple[int, int]] = set()
-    for name, cell in _labelled(view, layout, end):
-        if name in found:
-            continue
-        value = _value_cell(view, cell, words)
-        taken.add((cell.row, cell.column))
-        printed = squash(cell.text)
-        if value is None:
-            found[name] = view.location(Cell(cell.row, cell.column, ""), printed)
-        else:
-            taken.add((value.row, value.column))
-            found[name] = view.location(value, printed)
+    words = layout.words
+    by_name: dict[str, list[Candidate]] = {}
+    for candidate in _candidates(view, layout, end):
+        by_name.setdefault(candidate.name, []).append(candidate)
+    chosen: dict[str, Candidate] = {}
+    if "budget" in by_name:
+        chosen["budget"] = _chosen(by_name["budget"], None, money=True)
+    for name, found in by_name.items():
+        rule = layout.fields[name]
+        money = rule.part or name in AMOUNTS
+        budget = chosen.get("budget") if rule.part else None
+        chosen.setdefault(name, _chosen(found, budget, money=money))
+    ordered = {name: chosen[name] for name in by_name}
+    located = {name: _location(view, one) for name, one in ordered.items()}
+    taken = frozenset(
+        (cell.row, cell.column)
+        for one in ordered.values()
+        for cell in (one.at, one.value)
+        if cell is not None
+    )
     for name, rule in layout.fields.items():
-        if not rule.under or name in found:
+        if not rule.under or name in located:
             continue
         for row in range(1, end):
             group = next((c for c in view.filled(row) if label(view.text(c)) in rule.under), None)
             if group is not None:
-                value = _under(view, group, words, frozenset(taken))
+                value = _under(view, group, words, taken)
                 if value is not None:
-                    found[name] = view.location(value, squash(group.text))
+                    located[name] = view.location(value, squash(group.text))
                 break
-    return found
+    return located
+
+
+def fund_parts(layout: Layout, fields: Mapping[str, Location]) -> tuple[str, ...]:
+    """Return the fields that add up to the budget; a part of a printed part is none of them."""
+    return tuple(
+        name
+        for name in layout.parts
+        if name in fields and not any(whole in fields for whole in layout.fields[name].of)
+    )

@@ -1,56 +1,36 @@
 """Grids to forms: which layout a table has, and which cell is which field."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bgtlint.model import Diagnostic, Form, FormKind, FormRow, Grid, Line, Location, Page
-from bgtlint.reading.normalise import compact, squash
-from bgtlint.recognition.fields import known_labels, read_fields
-from bgtlint.recognition.fund_words import shipped_fund_words
-from bgtlint.recognition.funds import read_funds
-from bgtlint.recognition.header import Header, find_header
+from bgtlint.model import Cell, Diagnostic, Form, FormRow, Grid, Line, Location, Page
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.blocks import amounts_of, read_blocks
+from bgtlint.recognition.choosing import Choice, choose, kind
+from bgtlint.recognition.fields import fund_parts, read_fields
+from bgtlint.recognition.header import Header
 from bgtlint.recognition.healing import healed
-from bgtlint.recognition.labels import label
+from bgtlint.recognition.inline import inline_values
+from bgtlint.recognition.joined import split_codes
 from bgtlint.recognition.layouts import Layout, Levels
-from bgtlint.recognition.outline import Heading, amount_unit, is_title, read_heading
+from bgtlint.recognition.lists import Segment, end_of_list, segments
+from bgtlint.recognition.outline import Heading, general_unit, is_title, read_heading
+from bgtlint.recognition.periods import TERM
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
-from bgtlint.recognition.tasks import read_tasks, shipped_task_words
-from bgtlint.recognition.totals import (
-    is_subtotal,
-    last_row,
-    read_achievement,
-    read_totals,
-    shipped_closing_words,
-)
+from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
+from bgtlint.recognition.understanding import not_understood
+from bgtlint.recognition.units import Stated, stated_unit
 from bgtlint.recognition.view import View
 
-_LONGEST_LABEL = 24
-INDICATOR_WORDS = frozenset({"一级指标", "二级指标", "三级指标", "绩效指标"})
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a table: the lines above it, and what the whole document states."""
 
-def choose(view: View, layouts: Sequence[Layout]) -> tuple[Layout, Header] | None:
-    """Return the first layout whose labels all stand in the grid, with its indicator header."""
-    words = {label(text) for text in _texts(view)}
-    for layout in layouts:
-        if not layout.labels <= words or (layout.any_of and not layout.any_of & words):
-            continue
-        header = find_header(view, layout)
-        if header is not None:
-            return layout, header
-    return None
-
-
-def _texts(view: View) -> Iterator[str]:
-    return (view.text(cell) for cell in view.grid.cells)
-
-
-def _kind(layout: Layout, title: str, header: Header) -> FormKind:
-    for words, kind in layout.kinds:
-        if all(word in title for word in words):
-            return kind
-    if layout.kinds and {"actual", "score"} <= header.columns.keys():
-        return FormKind.SELF_EVALUATION
-    return layout.kind
+    lines: Sequence[Line]
+    number: int
+    unit: str = ""
 
 
 def _inner_title(view: View, end: int) -> Location | None:
@@ -62,121 +42,178 @@ def _inner_title(view: View, end: int) -> Location | None:
     return None
 
 
-def _unit(view: View, heading: Heading, end: int) -> str:
-    """Return the unit of amounts: from the line above, a cell, or a label's bracket （万元）."""
-    if heading.amount_unit:
-        return heading.amount_unit
-    for row in range(1, end):
-        for cell in view.filled(row):
-            text = view.text(cell)
-            if unit := amount_unit(text):
-                return unit
-            for name in ("亿元", "万元", "千元", "元"):
-                if f"({name})" in text and len(text) <= _LONGEST_LABEL:
-                    return name
-    return ""
-
-
-def _reason(layout: Layout, header: Header) -> str:
-    words = "、".join(header.printed.values())
-    if layout.generic:
-        return f"第{header.row}行有指标表头（{words}），没有更专门的版式相符"
-    labels = "、".join(sorted(layout.labels | layout.any_of))
-    return f"表中有“{labels}”，第{header.row}行是指标表头（{words}）"
-
-
-def _unclaimed(
-    view: View, form_places: set[tuple[int, int]], end: int, layout: Layout
-) -> Iterator[Location]:
-    words = {word for rule in layout.fields.values() for word in rule.labels | rule.under}
-    for row in range(1, end):
-        for cell in view.filled(row):
-            if (cell.row, cell.column) in form_places:
-                continue
-            if label(view.text(cell)) in words | layout.plan:
-                continue
-            yield view.location(cell, "")
-
-
-def _row_of(row: FormRow) -> int:
-    return max((place.row or 0 for place in row.cells.values()), default=0)
-
-
-def _other_labels(layout: Layout) -> frozenset[str]:
-    """Return the labels at which a fund block ends: those of fields that are no money."""
-    money = {
-        word
-        for name, rule in layout.fields.items()
-        if rule.part or name == "budget"
-        for word in rule.labels
-    }
-    return known_labels(layout) - money
-
-
-def read_form(
-    grid: Grid, lines: Sequence[Line], number: int, layouts: Sequence[Layout], levels: Levels
-) -> Form | None:
-    """Return the form that a grid is, None when it has no indicator header at all."""
-    view = View(grid)
-    chosen = choose(view, layouts)
-    if chosen is None:
-        return None
-    layout, header = chosen
-    if any(cell.page not in (None, grid.page) for cell in grid.cells):
-        grid = healed(grid, header, levels)
-        view = View(grid)
-    fields = dict(read_fields(view, layout, header.row))
-    heading = read_heading(lines, fields["name"].text if "name" in fields else "")
-    title = heading.title or _inner_title(view, header.row)
-    if heading.department is not None:
-        fields.setdefault("unit", heading.department)
-    plan = read_plan(view, layout, header.row)
-    closing = shipped_closing_words()
-    last = last_row(view, header, closing)
-    rows = tuple(
+def _all_rows(
+    view: View, choice: Choice, levels: Levels, start: int, stop: int
+) -> tuple[FormRow, ...]:
+    """Return the indicator rows of every list of the form, those of the budget year first."""
+    header = choice.header
+    rows = [
         row
-        for row in read_rows(view, header, levels)
-        if _row_of(row) <= last and not is_subtotal(row.level2 or row.level1, closing)
-    )
-    funds = read_funds(view, header.row, shipped_fund_words(), _other_labels(layout))
-    tasks, task_totals = read_tasks(view, header.row, shipped_task_words())
-    fields.update(read_achievement(view, header.row, closing))
-    totals = {**read_totals(view, header, lines, closing)}
-    totals.update({f"task_{name}": place for name, place in task_totals.items()})
-    if funds:
-        for name in ("budget", *layout.parts):
-            fields.pop(name, None)
-    places = [
-        *fields.values(),
-        *(p for c in plan for p in (c.label, c.value) if p is not None),
-        *(p for fund in funds for p in (fund.label, *fund.cells.values())),
-        *(p for task in tasks for p in task.cells.values()),
-        *totals.values(),
+        for group in header.groups
+        for row in read_rows(view, header, levels, group, start, stop, choice.layout.after)
     ]
-    taken = {(place.row or 0, place.column or 0) for place in places}
-    missing = [
-        name for name in layout.required if name not in fields and not (name == "budget" and funds)
-    ]
+    if len({row.period for row in rows}) == 1:
+        return tuple(replace(row, period="") for row in rows)
+    return tuple(sorted(rows, key=lambda row: row.period == TERM))
+
+
+def _from_lines(heading: Heading, layout: Layout) -> Iterator[tuple[str, Location]]:
+    """Yield the fields that stand above the table: `项目名称：…`, the department with its code."""
+    for line in heading.lines:
+        for word, printed, value in inline_values(line.text, layout.field_words):
+            for preferred in (True, False):
+                for name in layout.fields_of(word, preferred=preferred):
+                    if value:
+                        yield (
+                            name,
+                            Location(printed, value, line.page, cell=line.address, bbox=line.box),
+                        )
+    if heading.department is not None:
+        yield "unit", heading.department
+
+
+def _money(fields: Mapping[str, Location], parts: Sequence[str]) -> tuple[Location, ...]:
+    return tuple(fields[name] for name in ("budget", *parts) if name in fields)
+
+
+def _reason(choice: Choice, stated: Stated) -> str:
+    if not stated.unit:
+        return choice.reason
+    where = " ".join(stated.where.split())
+    return f"{choice.reason}；金额单位“{stated.unit}”取自“{where}”"
+
+
+def _single(view: View, choice: Choice, levels: Levels, context: Context) -> Form:
+    layout, header = choice.layout, choice.header
+    end = header.row
+    fields = dict(read_fields(view, layout, end))
+    heading = read_heading(context.lines, fields["name"].text if "name" in fields else "")
+    title = heading.title or _inner_title(view, end)
+    for name, place in _from_lines(heading, layout):
+        fields.setdefault(name, place)
+    fields = split_codes(fields)
+    plan = read_plan(view, layout, end)
+    blocks = read_blocks(view, header, layout, context.lines)
+    fields = blocks.settled(fields, layout)
+    rows = blocks.indicator_rows(_all_rows(view, choice, levels, 0, 0))
+    parts = fund_parts(layout, fields)
+    stated = stated_unit(view, heading, header, _money(fields, parts), context.unit)
+    missing = [n for n in layout.required if n not in fields and n not in blocks.provided]
     if not rows:
         missing.append("indicators")
+    places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
+    places += blocks.places
+    labels, cells = form_leftovers(view, layout, header, [*places, *filter(None, [title])])
     return Form(
-        number=number,
+        number=context.number,
         layout=layout.id,
-        kind=_kind(layout, compact(title.text) if title else "", header),
+        kind=kind(layout, compact(title.text) if title else "", header),
         title=title,
         fields=fields,
-        fund_parts=tuple(name for name in layout.parts if name in fields),
-        amount_unit=_unit(view, heading, header.row),
+        fund_parts=parts,
+        amount_unit=stated.unit,
         plan=plan,
         rows=rows,
-        grids=(grid,),
-        reason=_reason(layout, header),
-        unclaimed=tuple(_unclaimed(view, taken, header.row, layout)),
+        grids=(view.grid,),
+        reason=_reason(choice, stated),
+        unclaimed=cells,
         missing=tuple(missing),
-        funds=funds,
-        tasks=tasks,
-        totals=totals,
+        unclaimed_labels=labels,
+        funds=blocks.funds,
+        tasks=blocks.tasks,
+        totals=blocks.totals,
     )
+
+
+def _column_label(view: View, header: Header, name: str) -> str:
+    """Return the label over a project column as printed."""
+    for row in range(header.row, header.top - 1, -1):
+        cell = view.at(row, header.fields[name])
+        if cell is not None and view.text(cell):
+            return " ".join(cell.text.split())
+    return header.field_labels[name]
+
+
+def _segment_fields(view: View, header: Header, segment: Segment) -> dict[str, Location]:
+    fields = {
+        name: view.location(
+            segment.cells.get(name, Cell(segment.start, column, "")),
+            _column_label(view, header, name),
+        )
+        for name, column in header.fields.items()
+    }
+    if segment.unit is not None and not compact(fields["unit"].text if "unit" in fields else ""):
+        fields["unit"] = view.location(segment.unit, "单位名称")
+    return split_codes(fields)
+
+
+def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Iterator[Form]:
+    layout, header = choice.layout, choice.header
+    heading = read_heading(context.lines)
+    title = heading.title or _inner_title(view, header.row)
+    shared = dict(_from_lines(heading, layout))
+    end = end_of_list(view, header, levels, layout.after)
+    found = list(segments(view, header, layout, end))
+    for offset, segment in enumerate(found):
+        fields = _segment_fields(view, header, segment)
+        if "unit" in shared:
+            fields.setdefault("unit", shared["unit"])
+        parts = fund_parts(layout, fields)
+        stated = stated_unit(view, heading, header, _money(fields, parts), context.unit)
+        rows = _all_rows(view, choice, levels, segment.start, segment.stop)
+        missing = [name for name in ("name",) if not compact(fields[name].text)]
+        if not rows:
+            missing.append("indicators")
+        labels, cells = list_leftovers(view, header, segment.start, segment.stop)
+        yield Form(
+            number=context.number + offset,
+            layout=layout.id,
+            kind=kind(layout, compact(title.text) if title else "", header),
+            title=title,
+            fields=fields,
+            fund_parts=parts,
+            amount_unit=stated.unit,
+            plan=(),
+            rows=rows,
+            grids=(view.grid,),
+            reason=_reason(choice, stated),
+            unclaimed=cells,
+            missing=tuple(missing),
+            unclaimed_labels=labels,
+        )
+
+
+def read_forms(
+    grid: Grid, context: Context, layouts: Sequence[Layout], levels: Levels
+) -> tuple[Form, ...]:
+    """Return the forms that a grid holds: one, or one for each project that it lists."""
+    view = View(grid)
+    title = compact("".join(line.text for line in context.lines[-12:]))
+    inner = "".join(view.text(cell) for row in range(1, 4) for cell in view.filled(row)[:1])
+    choice = choose(view, layouts, levels, title + inner)
+    if choice is None:
+        return ()
+    if any(cell.page not in (None, grid.page) for cell in grid.cells):
+        grid = healed(grid, choice.header, levels)
+        view = View(grid)
+    if choice.header.fields:
+        return tuple(_list(view, choice, levels, context))
+    return (_single(view, choice, levels, context),)
+
+
+def _bare(text: str) -> bool:
+    """Tell whether an amount is printed without a unit of its own."""
+    return any(sign.isdigit() for sign in text) and "元" not in text
+
+
+def _said(form: Form, block: Grid) -> Iterator[Diagnostic]:
+    """Yield what a form lacks."""
+    if form.missing:
+        yield Diagnostic("form-incomplete", block.page, f"{form.number}: {'、'.join(form.missing)}")
+    amounts = [form.fields[n].text for n in ("budget", *form.fund_parts) if n in form.fields]
+    amounts += [place.text for row in form.funds for place in amounts_of(row)]
+    if not form.amount_unit and any(_bare(text) for text in amounts):
+        yield Diagnostic("amount-unit-missing", block.page, str(form.number))
 
 
 def recognise(
@@ -189,25 +226,21 @@ def recognise(
     other table and is passed by.
     """
     lines: list[Line] = []
+    unit = ""
     number = 0
     for page in pages:
         yield from page.diagnostics
         for block in page.blocks:
             if isinstance(block, Line):
                 lines.append(block)
+                unit = general_unit(compact(block.text)) or unit
                 yield block
                 continue
-            form = read_form(block, lines, number + 1, layouts, levels)
-            if form is not None:
+            forms = read_forms(block, Context(lines, number + 1, unit), layouts, levels)
+            for form in forms:
                 number += 1
-                yield form
-                if form.missing:
-                    yield Diagnostic(
-                        "form-incomplete", block.page, f"{number}: {'、'.join(form.missing)}"
-                    )
-                if (form.fund_parts or form.funds) and not form.amount_unit:
-                    yield Diagnostic("amount-unit-missing", block.page, str(number))
-            elif any(label(compact(cell.text)) in INDICATOR_WORDS for cell in block.cells):
-                found = squash("、".join(cell.text for cell in block.cells[:6] if cell.text))
-                yield Diagnostic("form-not-understood", block.page, f"{block.table}（{found}）")
+                yield replace(form, number=number)
+                yield from _said(form, block)
+            if not forms:
+                yield from not_understood(block, layouts, levels)
             lines = []

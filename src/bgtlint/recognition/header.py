@@ -1,37 +1,289 @@
-"""The indicator header of a form: which row it is and which column holds what."""
+"""The indicator header of a form: its rows, and which column holds what.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+A header has one row or several. Every column is read from its lowest label upwards: the lowest
+one that the layout knows names the column, those above say to which period (中期, 年度) or to
+which level 1 (成本, 产出 ...) it belongs.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bgtlint.recognition.labels import label
-from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.periods import TERM, YEAR, period
+from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
 
 LEAST = frozenset({"level2", "level3"})
+VALUE = frozenset({"value"})
+JUDGED = frozenset({"weight", "score"})
+"""Columns of a table that scores without a value to reach (评分表)."""
+LONGEST_LABEL = 24
+DEEPEST = 4
+"""How many rows above the lowest one a header may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns that make one indicator list: canonical name → column, and the printed labels.
+
+    `period` tells the lists of a form with several apart (年度, 实施期; "" for the only one);
+    `level1` is the level 1 of a list whose columns stand under its name.
+    """
+
+    columns: Mapping[str, int]
+    printed: Mapping[str, str]
+    period: str = ""
+    level1: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header row (from 1), its columns by canonical name, and their printed labels."""
+    """The lowest header row (from 1), the columns of the first list, and their printed labels.
+
+    `width` is the last column; `first` the highest header row; `groups` all lists, that of the
+    year first; `fields` the columns of a table that lists many projects (项目名称, 预算数 ...).
+    """
 
     row: int
     columns: Mapping[str, int]
     printed: Mapping[str, str]
     width: int
+    first: int = 0
+    groups: tuple[Group, ...] = ()
+    fields: Mapping[str, int] = field(default_factory=dict)
+    field_labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def top(self) -> int:
+        """The highest row of the header."""
+        return self.first or self.row
 
 
-def find_header(view: View, layout: Layout) -> Header | None:
-    """Return the row with the level columns and a value column, None when there is none."""
+def find_header(view: View, layout: Layout, levels: Levels) -> Header | None:
+    """Return the first header with a value column and level columns, None when there is none."""
     for row in view.rows():
-        columns: dict[str, int] = {}
-        printed: dict[str, str] = {}
-        for cell in view.filled(row):
-            name = layout.columns.get(label(view.text(cell)))
-            if name and name not in columns:
-                columns[name] = cell.column
-                printed[name] = label(view.text(cell))
-        judged = {"weight", "score"} <= columns.keys()
-        if ("value" in columns or judged) and LEAST & columns.keys():
-            last = max(cell.column + cell.column_span - 1 for cell in view.filled(row))
-            return Header(row, columns, printed, last)
+        names = {
+            name
+            for cell in view.covering(row)
+            for name in layout.columns_of(label(view.text(cell)))
+        }
+        if (VALUE & names or names >= JUDGED) and LEAST & names:
+            header = _header(view, row, layout, levels)
+            if header is not None:
+                return header
     return None
+
+
+def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:
+    """Tell whether a row holds labels only, at least two of them or one over several columns."""
+    cells = [cell for cell in view.covering(row) if view.text(cell)]
+    texts = [label(view.text(cell)) for cell in cells]
+    return bool(texts) and all(
+        text in layout.words
+        or text in layout.groups
+        or bool(layout.columns_of(text))
+        or bool(levels.level1.get(text.removesuffix("指标")))
+        or (bool(period(text)) and len(text) <= 12)
+        for text in texts
+    )
+
+
+def _bottom(view: View, row: int, layout: Layout) -> int:
+    """Return the lowest row that the header's cells reach, sub-headers of a value included."""
+    ends = [
+        cell.row + cell.row_span - 1
+        for cell in view.covering(row)
+        if layout.columns_of(label(view.text(cell)))
+    ]
+    bottom = max([row, *ends])
+    below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
+    if len(below) > 1 and all(period(text) and len(label(text)) <= 8 for text in below):
+        bottom += 1
+    return bottom
+
+
+def _header(view: View, row: int, layout: Layout, levels: Levels) -> Header | None:
+    bottom = _bottom(view, row, layout)
+    top = row
+    while top > 1 and bottom - top < DEEPEST and _known(view, top - 1, layout, levels):
+        top -= 1
+    found = [stack for stack in stacks(view, top, bottom) if stack.labels]
+    fields, labels = _fields(found, layout)
+    if "name" not in fields:
+        fields, labels, top = {}, {}, row
+    rest = [stack for stack in found if stack.column not in fields.values()]
+    groups = tuple(_groups(view, rest, layout, levels, row))
+    if not groups:
+        return None
+    first = groups[0]
+    width = max(stack.column + stack.width - 1 for stack in found)
+    return Header(bottom, first.columns, first.printed, width, top, groups, fields, labels)
+
+
+def _fields(found: Sequence[Stack], layout: Layout) -> tuple[dict[str, int], dict[str, str]]:
+    """Return the project columns left of the first level column, by canonical field name."""
+    first = next(
+        (
+            index
+            for index, stack in enumerate(found)
+            if layout.columns_of(stack.labels[-1]) and stack.labels[-1] not in layout.field_words
+        ),
+        len(found),
+    )
+    places: dict[str, int] = {}
+    printed: dict[str, str] = {}
+    for preferred in (True, False):
+        for stack in found[:first]:
+            if stack.column in places.values():
+                continue
+            for name in layout.fields_of(stack.labels[-1], preferred=preferred):
+                if name not in places:
+                    places[name], printed[name] = stack.column, stack.printed
+                    break
+    return places, printed
+
+
+def _split(found: Sequence[Stack], layout: Layout) -> Iterator[list[Stack]]:
+    """Cut the columns where a label comes again that the list before has already."""
+    part: list[Stack] = []
+    seen: set[str] = set()
+    for stack in found:
+        name = stack.labels[-1]
+        names = layout.columns_of(name)
+        if name in seen and names and _has_value(part, layout):
+            yield part
+            part, seen = [], set()
+        part.append(stack)
+        seen.add(name)
+    if part:
+        yield part
+
+
+def _has_value(part: Sequence[Stack], layout: Layout) -> bool:
+    return any("value" in _names(stack, layout) for stack in part)
+
+
+def _names(stack: Stack, layout: Layout) -> tuple[str, ...]:
+    """Return the columns that a stack's lowest known label may be."""
+    for text in reversed(stack.labels):
+        if names := layout.columns_of(text):
+            return names
+    return ()
+
+
+def _assigned(part: Sequence[Stack], layout: Layout) -> dict[str, Stack]:
+    """Give each column its stack: the canonical names in order, the better label first."""
+    taken: dict[str, Stack] = {}
+    for name in layout.column_order:
+        best: tuple[int, Stack] | None = None
+        for stack in part:
+            if any(stack is other for other in taken.values()) or name not in _names(stack, layout):
+                continue
+            rank = min(layout.rank(name, text) for text in stack.labels)
+            if best is None or rank < best[0]:
+                best = (rank, stack)
+        if best is not None:
+            taken[name] = best[1]
+    return taken
+
+
+def _groups(
+    view: View, found: Sequence[Stack], layout: Layout, levels: Levels, row: int
+) -> Iterator[Group]:
+    """Yield the indicator lists, the year's first."""
+    parts = list(_split(found, layout))
+    shared: dict[str, Stack] = {}
+    made: list[Group] = []
+    for part in parts:
+        taken = _assigned(part, layout)
+        if "value" not in taken and not taken.keys() >= JUDGED:
+            continue
+        shared = {name: stack for name, stack in {**shared, **taken}.items() if name in LEVELS}
+        whole = {**shared, **taken} if len(parts) > 1 else taken
+        if not LEAST & whole.keys():
+            continue
+        made += _periods(view, whole, part, levels, row)
+    yield from sorted(_told_apart(view, made, row), key=lambda group: group.period == TERM)
+
+
+def _told_apart(view: View, made: Sequence[Group], row: int) -> list[Group]:
+    """Return the lists with their periods; where nothing tells them apart the year's is last.
+
+    One list alone has no period; several under different level-1 names have none either.
+    """
+    periods = {group.period for group in made}
+    if len(made) == 1 or any(group.level1 for group in made):
+        return [replace(group, period="") for group in made]
+    if len(periods) == len(made) and "" not in periods:
+        return list(made)
+    above = (view.text(cell) for line in range(1, row) for cell in view.filled(line))
+    term = any(period(text) == TERM and len(text) <= LONGEST_LABEL for text in above)
+    names = [*[TERM] * (len(made) - 1), YEAR] if term or TERM in periods else [""] * len(made)
+    return [replace(group, period=name) for group, name in zip(made, names, strict=True)]
+
+
+LEVELS = ("level1", "level2")
+
+
+def _periods(
+    view: View, taken: Mapping[str, Stack], part: Sequence[Stack], levels: Levels, row: int
+) -> Iterator[Group]:
+    """Yield one list for each value column of a group: its own, and that of another period."""
+    if "value" not in taken and "term_value" not in taken:
+        yield Group(
+            {key: stack.column for key, stack in taken.items()},
+            {key: stack.printed for key, stack in taken.items()},
+        )
+        return
+    for name in ("value", "term_value"):
+        if name not in taken:
+            continue
+        columns = {
+            ("value" if key == "term_value" else key): stack
+            for key, stack in taken.items()
+            if key not in ("value", "term_value") or key == name
+        }
+        value = taken[name]
+        yield Group(
+            {key: stack.column for key, stack in columns.items()},
+            {key: stack.printed for key, stack in columns.items()},
+            _period(view, value, row),
+            _level1(value, levels),
+        )
+    if "term_value" in taken or "value" not in taken:
+        return
+    value = taken["value"]
+    for other in part:
+        if other is value or other.labels[:-1] != value.labels[:-1] or len(value.labels) < 2:
+            continue
+        if period(other.labels[-1]) and period(value.labels[-1]) and other not in taken.values():
+            columns = {**taken, "value": other}
+            yield Group(
+                {key: stack.column for key, stack in columns.items()},
+                {key: stack.printed for key, stack in columns.items()},
+                period(other.labels[-1]),
+            )
+
+
+def _period(view: View, value: Stack, row: int) -> str:
+    """Return the period of a value column: from its labels, else from the nearest row above."""
+    for text in reversed(value.labels):
+        if found := period(text):
+            return found
+    for above in range(row - 1, max(row - 8, 0), -1):
+        cell = view.at(above, value.column)
+        while cell is not None and not view.text(cell) and cell.column > 1 and not view.spanned:
+            cell = view.at(above, cell.column - 1)
+        text = view.text(cell) if cell is not None else ""
+        goal = len(text) <= LONGEST_LABEL and label(text).endswith(("目标", "指标"))
+        if goal and (found := period(text)):
+            return found
+    return ""
+
+
+def _level1(value: Stack, levels: Levels) -> str:
+    for text in reversed(value.labels):
+        if name := levels.level1.get(label(text).removesuffix("指标")):
+            return name
+    return ""

@@ -4,17 +4,22 @@ import re
 
 from bgtlint.recognition.layouts import Levels
 
-_OF_WHICH = re.compile(r"^其中[::,,]?")
-_TAIL = re.compile(r"(?:\([^()]*\)|[::])+$")
-_POINTS = re.compile(r"\(?\d[\d.\-~]*\)?分?\)?$")
+_OF_WHICH = re.compile(r"^(?:其中[::,,]?)+")
+_NUMBER = re.compile(
+    r"^(?:\([一二三四五六七八九十\d]{1,2}\)|[①②③④⑤⑥⑦⑧⑨⑩]|[一二三四五六七八九十\d]{1,2}[、.．,](?!\d)|[*★☆▲#※]+)"
+)
+_TAIL = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|[::*])+$")
+_POINTS = re.compile(r"\(?\d[\d.\-~]*\)?[%分]?\)?$")
+_BETWEEN = re.compile(r"[-—–_/\\:,、.>·|]+")
 
 
 def label(text: str) -> str:
-    """Return a compacted label without 其中：, without a colon, without a bracket at its end.
+    """Return a compacted label without number, 其中：, colon, and bracket at its end.
 
-    `其中:财政资金`, `资金支出计划(%)` and `项目资金(万元):` lose what is not their name.
+    `其中:财政资金`, `二、资金支出计划(%)` and `项目资金(万元):` lose what is not their name.
     """
-    return _TAIL.sub("", _OF_WHICH.sub("", text))
+    name = _TAIL.sub("", _OF_WHICH.sub("", _NUMBER.sub("", text)))
+    return name or text
 
 
 def level(text: str) -> str:
@@ -32,3 +37,21 @@ def level1(text: str, levels: Levels) -> str | None:
 def level2(text: str, levels: Levels) -> str | None:
     """Return the canonical level-2 name, None when the text is not one."""
     return levels.level2.get(level(text))
+
+
+def joined_levels(text: str, levels: Levels) -> tuple[str, str, str] | None:
+    """Take a cell apart that holds a level-2 name and more: `产出-数量指标:培训人数`.
+
+    Gives level 1 ("" when it is not printed), level 2 and what follows them; None when the
+    text does not begin so. The parts stand between dashes, slashes or colons.
+    """
+    first = ""
+    parts = _BETWEEN.split(text, maxsplit=1)
+    if len(parts) == 2 and level1(parts[0], levels) and not level2(parts[0], levels):
+        first = level1(parts[0], levels) or ""
+        parts = _BETWEEN.split(parts[1], maxsplit=1)
+        if len(parts) == 1:
+            parts = [*parts, ""]
+    if len(parts) == 2 and (name := level2(parts[0], levels)):
+        return first, name, parts[1]
+    return None

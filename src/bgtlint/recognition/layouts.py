@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +10,59 @@ import yaml
 
 from bgtlint.model import FormKind
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.layout_file import (
+    Known,
+    LayoutErrors,
+    LayoutFile,
+    LayoutProblem,
+    open_layout,
+    plain,
+    problems_of,
+)
 from bgtlint.shipped import shipped
+from bgtlint.texts import Text
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class LayoutError(ValueError):
-    """A layout file that cannot be used: which file, what was found, what is expected."""
-
-
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """How one field is found: by labels (value right of it), or under a group label."""
+    """How one field is found: by labels (value right of it), or under a group label.
+
+    `fallback` are labels that count only where none of `labels` stands. A field with `part` is
+    one of the amounts that add up to the budget; with `of` it is so only where the field that
+    it would be a part of (其中：) is not printed.
+    """
 
     labels: frozenset[str] = frozenset()
+    fallback: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     part: bool = False
+    of: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every label of the field."""
+        return self.labels | self.fallback | self.under
 
 
 @dataclass(frozen=True, slots=True)
+class Detect:
+    """What tells a form: labels that all stand in it, one of some, none of others, title words.
+
+    `columns` are canonical columns that its header must have; `shapes` the shapes it may have
+    (form, list, periods, side-by-side).
+    """
+
+    labels: frozenset[str] = frozenset()
+    any_of: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    title: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Layout:
     """One form: how to know it, its fields, its indicator columns, its spend plan."""
 
@@ -36,18 +70,68 @@ class Layout:
     title: Mapping[str, str]
     kind: FormKind
     generic: bool
-    labels: frozenset[str]
-    any_of: frozenset[str]
+    detect: Detect
     kinds: tuple[tuple[tuple[str, ...], FormKind], ...]
     fields: Mapping[str, FieldRule]
     required: tuple[str, ...]
     plan: frozenset[str]
-    columns: Mapping[str, str]
+    columns: Mapping[str, tuple[str, ...]]
+    groups: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    combined: frozenset[str] = frozenset()
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels that must all stand in the form."""
+        return self.detect.labels
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The fields that add up to the budget."""
         return tuple(name for name, rule in self.fields.items() if rule.part)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every label of a field or of the plan, columns left out."""
+        return self.field_words | self.plan
+
+    @cached_property
+    def field_words(self) -> frozenset[str]:
+        """Every label of a field."""
+        return frozenset(word for rule in self.fields.values() for word in rule.words)
+
+    @cached_property
+    def column_order(self) -> tuple[str, ...]:
+        """The canonical columns, those first that choose their label first."""
+        return tuple(self.columns)
+
+    @cached_property
+    def _column_names(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name, words in self.columns.items():
+            for word in words:
+                found[word] = (*found.get(word, ()), name)
+        return found
+
+    def columns_of(self, word: str) -> tuple[str, ...]:
+        """Return the columns that a label may head."""
+        return self._column_names.get(word, ())
+
+    def rank(self, column: str, word: str) -> int:
+        """Return how good a label is for a column, 0 for the best."""
+        words = self.columns[column]
+        return words.index(word) if word in words else len(words)
+
+    @cached_property
+    def _field_names(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        first = {word: name for name, rule in self.fields.items() for word in rule.labels}
+        second = {word: name for name, rule in self.fields.items() for word in rule.fallback}
+        return first, second
+
+    def fields_of(self, word: str, *, preferred: bool) -> tuple[str, ...]:
+        """Return the field that a label names, among its own labels or its fallback ones."""
+        name = self._field_names[0 if preferred else 1].get(word)
+        return (name,) if name else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,51 +148,132 @@ def _words(source: Mapping[str, Any], key: str) -> frozenset[str]:
 
 
 def _field(source: Mapping[str, Any]) -> FieldRule:
-    return FieldRule(_words(source, "labels"), _words(source, "under"), bool(source.get("part")))
-
-
-def _layout(source: Mapping[str, Any], path: Path) -> Layout:
-    try:
-        detect = source.get("detect") or {}
-        return Layout(
-            id=source["id"],
-            title=source["title"],
-            kind=FormKind(source["kind"]),
-            generic=bool(source.get("generic")),
-            labels=_words(detect, "labels"),
-            any_of=_words(detect, "any"),
-            kinds=tuple(
-                (tuple(entry["words"]), FormKind(entry["kind"]))
-                for entry in source.get("kinds") or ()
-            ),
-            fields={name: _field(rule) for name, rule in source["fields"].items()},
-            required=tuple(source.get("required") or ()),
-            plan=_words(source.get("plan") or {}, "labels"),
-            columns={
-                compact(word): name for name, words in source["columns"].items() for word in words
-            },
-        )
-    except (KeyError, TypeError, AttributeError, ValueError) as problem:
-        raise LayoutError(
-            f"{path.name}: 版式文件有误 / layout file is wrong: {problem!r}"
-        ) from None
-
-
-def read_layouts(paths: Sequence[Path]) -> tuple[Layout, ...]:
-    """Read layout files, the specific before the generic.
-
-    Raises `LayoutError` naming the file for YAML or keys that cannot be used.
-    """
-    layouts = []
-    for path in sorted(paths):
-        try:
-            source = yaml.load(path.read_text(encoding="utf-8"), Loader)
-        except yaml.YAMLError as problem:
-            raise LayoutError(f"{path.name}: {problem}") from None
-        layouts.append(_layout(source, path))
-    return tuple(
-        sorted(layouts, key=lambda layout: (layout.generic, -len(layout.labels), layout.id))
+    of = source.get("of") or ()
+    return FieldRule(
+        _words(source, "labels"),
+        _words(source, "fallback"),
+        _words(source, "under"),
+        source.get("part") == "true",
+        (of,) if isinstance(of, str) else tuple(of),
     )
+
+
+def _detect(source: Mapping[str, Any]) -> Detect:
+    return Detect(
+        _words(source, "labels"),
+        _words(source, "any"),
+        _words(source, "none"),
+        tuple(compact(word) for word in source.get("title") or ()),
+        tuple(source.get("columns") or ()),
+        tuple(source.get("shapes") or ()),
+    )
+
+
+def _fields(source: Mapping[str, Any], base: Layout | None) -> dict[str, FieldRule]:
+    """Return the fields; those of the base keep the labels that no own field takes."""
+    own = {name: _field(rule) for name, rule in (source.get("fields") or {}).items()}
+    if base is None:
+        return own
+    taken = frozenset(word for rule in own.values() for word in rule.words)
+    merged: dict[str, FieldRule] = {}
+    for name, rule in base.fields.items():
+        mine = own.pop(name, None)
+        kept = FieldRule(
+            rule.labels - taken, rule.fallback - taken, rule.under - taken, rule.part, rule.of
+        )
+        merged[name] = (
+            kept
+            if mine is None
+            else FieldRule(
+                mine.labels, mine.fallback | kept.labels | kept.fallback, mine.under | kept.under,
+                mine.part or rule.part, mine.of or rule.of,
+            )
+        )  # fmt: skip
+    return {**merged, **own}
+
+
+def _columns(source: Mapping[str, Any], base: Layout | None) -> dict[str, tuple[str, ...]]:
+    """Return the columns; a layout's own labels come before those of its base."""
+    own = {
+        name: tuple(compact(word) for word in words)
+        for name, words in (source.get("columns") or {}).items()
+    }
+    if base is None:
+        return own
+    taken = {word for words in own.values() for word in words}
+    merged = {
+        name: (*own.pop(name, ()), *(word for word in words if word not in taken))
+        for name, words in base.columns.items()
+    }
+    return {**merged, **own}
+
+
+def _layout(source: Mapping[str, Any], known: Mapping[str, Layout]) -> Layout:
+    """Return the layout of a file that has been checked."""
+    base = known[source["base"]] if source.get("base") else None
+    kinds = source.get("kinds")
+    required = source.get("required")
+    return Layout(
+        id=source["id"],
+        title=source["title"],
+        kind=FormKind(source["kind"]),
+        generic=source.get("generic") == "true",
+        detect=_detect(source.get("detect") or {}),
+        kinds=tuple((tuple(entry["words"]), FormKind(entry["kind"])) for entry in kinds)
+        if kinds is not None
+        else (base.kinds if base else ()),
+        fields=_fields(source, base),
+        required=tuple(required) if required is not None else (base.required if base else ()),
+        plan=_words(source.get("plan") or {}, "labels") | (base.plan if base else frozenset()),
+        columns=_columns(source, base),
+        groups=_words(source, "groups") | (base.groups if base else frozenset()),
+        after=_words(source, "after") | (base.after if base else frozenset()),
+        combined=_words(source, "combined") | (base.combined if base else frozenset()),
+    )
+
+
+def _names(known: Mapping[str, Layout], files: Sequence[LayoutFile]) -> Known:
+    """Return the names that further layout files may use."""
+    return Known(
+        frozenset({*known, *(file.id for file in files if not file.base)}),
+        frozenset(name for layout in known.values() for name in layout.fields),
+        frozenset(name for layout in known.values() for name in layout.columns),
+    )
+
+
+def read_layouts(paths: Sequence[Path], beside: Sequence[Layout] = ()) -> tuple[Layout, ...]:
+    """Read layout files; they may build on those of `beside`, which come back with them.
+
+    A file whose id one of `beside` has takes its place. Raises `LayoutErrors` with every mistake
+    of every file.
+    """
+    known = {layout.id: layout for layout in beside}
+    files: list[LayoutFile] = []
+    problems: list[LayoutProblem] = []
+    for path in sorted(paths):
+        file, wrong = open_layout(path)
+        problems += wrong
+        if file is not None:
+            files.append(file)
+    seen: dict[str, str] = {}
+    for file in sorted(files, key=lambda file: bool(file.base)):
+        wrong = (*problems_of(file, _names(known, files)), *_same_id(file, seen))
+        problems += wrong
+        if not wrong:
+            layout = _layout(plain(file), known)
+            known[layout.id] = layout
+    if problems:
+        raise LayoutErrors(problems)
+    return tuple(sorted(known.values(), key=lambda layout: (layout.generic, layout.id)))
+
+
+def _same_id(file: LayoutFile, seen: dict[str, str]) -> tuple[LayoutProblem, ...]:
+    other = seen.setdefault(file.id, file.path.name)
+    node = file.root.get("id")
+    if other == file.path.name or node is None:
+        return ()
+    message = Text(f"版式 {file.id} 在 {other} 里已经有了。", f"{file.id} is in {other} already.")
+    return (LayoutProblem(file.path.name, node.line, node.column, message),)
 
 
 @cache

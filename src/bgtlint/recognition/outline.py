@@ -18,13 +18,30 @@ _NO_TITLE = re.compile(
 )
 
 
+_GENERAL = re.compile(
+    r"(?:本|全|各|均|以下|下列|上述).{0,12}单位(?:均|都|统一)?(?:为|是|以|[::])(?:人民币)?(亿元|万元|千元|百元|元)"
+)
+NEAR = 8
+"""How many lines above a table may hold its fields."""
+
+
+def general_unit(text: str) -> str:
+    """Return the unit that a compacted line states for a whole document, "" when none."""
+    found = _GENERAL.search(text) if len(text) <= 200 else None
+    return found[1] if found else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The lines above a table, understood: its title, unit of amounts and department."""
+    """The lines above a table, understood: its title, unit of amounts and department.
+
+    `lines` are those from the title down to the table, parted at tabs.
+    """
 
     title: Location | None = None
     amount_unit: str = ""
     department: Location | None = None
+    lines: tuple[Line, ...] = ()
 
 
 def _location(line: Line, label: str, text: str | None = None) -> Location:
@@ -63,6 +80,12 @@ def _title(lines: Sequence[Line], name: str) -> Location | None:
     for start, end in _windows(len(lines)):
         if not is_title("".join(texts[start:end])) or not _continues(texts[start + 1 : end]):
             continue
+        if (
+            end - start > 1
+            and is_title("".join(texts[start : end - 1]))
+            and texts[end - 1][0] != "("
+        ):
+            continue
         if _NUMBERED.match(texts[start]) or (whole and whole in "".join(texts[start:end])):
             best = (start, end)
             break
@@ -93,6 +116,7 @@ def read_heading(lines: Sequence[Line], name: str = "") -> Heading:
     title = _title(lines, name)
     unit = ""
     department = None
+    near: list[Line] = []
     for line in reversed(lines):
         text = compact(line.text)
         unit = unit or amount_unit(text)
@@ -100,7 +124,9 @@ def read_heading(lines: Sequence[Line], name: str = "") -> Heading:
             department = _location(line, "预算单位")
         if title is not None and line.text in title.text:
             break
-    return Heading(title, unit, department)
+        near.append(line)
+    unit = unit or next((u for line in lines if (u := amount_unit(compact(line.text)))), "")
+    return Heading(title, unit, department, tuple(reversed(near[:NEAR])))
 
 
 def read_outline(lines: Sequence[Line]) -> Outline:

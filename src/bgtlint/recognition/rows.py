@@ -1,97 +1,211 @@
 """Indicator rows of a form: level names carried down, cells by canonical column."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from bgtlint.model import Cell, FormRow, Location
-from bgtlint.reading.normalise import squash
-from bgtlint.recognition.header import Header
-from bgtlint.recognition.labels import level1, level2
+from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.header import Group, Header
+from bgtlint.recognition.labels import joined_levels, label, level1, level2
 from bgtlint.recognition.layouts import Levels
+from bgtlint.recognition.periods import period
 from bgtlint.recognition.view import View
 
+LEVELS = ("level1", "level2")
 
-def _drift(view: View, row: int, header: Header, levels: Levels) -> int:
+
+def _drift(view: View, row: int, group: Group, levels: Levels) -> int:
     """Return by how many columns a text row stands left (-) or right (+) of its header.
 
     Only level names give it away: a row that lost its leading blank begins with a level-2 name
     in the level-1 column.
     """
+    if len([name for name in LEVELS if name in group.columns]) == 0:
+        return 0
+    first = min(group.columns[name] for name in LEVELS if name in group.columns)
     for cell in view.filled(row)[:2]:
         text = view.text(cell)
-        if "level2" in header.columns and level2(text, levels) and not level1(text, levels):
-            return cell.column - header.columns["level2"]
-        if "level1" in header.columns and level1(text, levels) and not level2(text, levels):
-            return cell.column - header.columns["level1"]
+        if cell.column < first - 1:
+            continue
+        if "level2" in group.columns and level2(text, levels) and not level1(text, levels):
+            return cell.column - group.columns["level2"]
+        if "level1" in group.columns and level1(text, levels) and not level2(text, levels):
+            return cell.column - group.columns["level1"]
     return 0
 
 
-def _squeezed(view: View, row: int, header: Header, shift: int) -> Mapping[str, Cell]:
+def _squeezed(view: View, row: int, header: Header, group: Group, shift: int) -> Mapping[str, Cell]:
     """Return the cells of a text row that is wider than its header, taken in order."""
-    order = sorted(header.columns, key=lambda name: header.columns[name])
-    first = next((name for name in order if name not in ("level1", "level2")), None)
-    start = header.columns[first] + shift if first else 1
+    order = sorted(group.columns, key=lambda name: group.columns[name])
+    first = next((name for name in order if name not in LEVELS), None)
+    start = group.columns[first] + shift if first else 1
     filled = [cell for cell in view.filled(row) if cell.column >= start]
-    names = [name for name in order if name not in ("level1", "level2")]
+    names = [name for name in order if name not in LEVELS]
     if max((cell.column for cell in filled), default=0) - shift <= header.width:
         return {}
     return dict(zip(names, filled, strict=False)) if len(filled) == len(names) else {}
 
 
-def _cells(view: View, row: int, header: Header, levels: Levels) -> dict[str, Cell]:
+def _cells(view: View, row: int, header: Header, group: Group, levels: Levels) -> dict[str, Cell]:
     if view.spanned:
-        placed = {name: view.at(row, column) for name, column in header.columns.items()}
+        placed = {name: view.at(row, column) for name, column in group.columns.items()}
         return {name: cell for name, cell in placed.items() if cell is not None}
-    shift = _drift(view, row, header, levels)
-    placed = {name: view.at(row, column + shift) for name, column in header.columns.items()}
+    shift = _drift(view, row, group, levels) if len(header.groups) == 1 else 0
+    placed = {name: view.at(row, column + shift) for name, column in group.columns.items()}
     cells = {name: cell for name, cell in placed.items() if cell is not None}
-    return {**cells, **_squeezed(view, row, header, shift)}
+    return {**cells, **_squeezed(view, row, header, group, shift)}
 
 
 def _locations(
-    view: View, header: Header, cells: Mapping[str, Cell], row: int, prefix: str
+    view: View, group: Group, cells: Mapping[str, Cell], row: int, prefix: str
 ) -> dict[str, Location]:
     found: dict[str, Location] = {}
     seen: set[tuple[int, int]] = set()
-    for name, printed in header.printed.items():
-        if name in ("level1", "level2"):
+    for name, printed in group.printed.items():
+        if name in LEVELS:
             continue
         path = f"{prefix}/{printed}"
         cell = cells.get(name)
         if cell is None or (cell.row, cell.column) in seen:
-            cell = Cell(row, header.columns[name], "")
+            cell = Cell(row, group.columns[name], "")
         seen.add((cell.row, cell.column))
         found[name] = view.location(cell, path)
     return found
 
 
-def read_rows(view: View, header: Header, levels: Levels) -> Iterator[FormRow]:
-    """Yield the indicator rows below the header.
+def repeats_header(view: View, row: int, header: Header) -> bool:
+    """Tell whether a row repeats the header's labels, or numbers its columns (1, 2, 3 ...)."""
+    filled = view.filled(row)
+    texts = [view.text(cell) for cell in filled]
+    if len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+        return True
+    again = {label(text) for text in texts}
+    printed = {word for group in header.groups for word in group.printed.values()}
+    printed |= set(header.field_labels.values())
+    rest = again - printed
+    return len(again & printed) >= min(2, len(again)) and all(period(text) for text in rest)
+
+
+def _block_period(view: View, row: int, group: Group) -> str:
+    """Return the period named left of a row's levels: 长期绩效指标 above, 年度绩效指标 below."""
+    first = min(group.columns.values())
+    for column in range(1, first):
+        cell = view.at(row, column)
+        text = view.text(cell) if cell is not None else ""
+        if text.endswith("指标") and (found := period(text)):
+            return found
+    return ""
+
+
+def after_indicators(view: View, row: int, levels: Levels, after: frozenset[str]) -> bool:
+    """Tell whether a row begins what stands below the indicators (审核意见, 填报人 ...)."""
+    filled = view.filled(row)
+    if not filled or (filled[0].row_span > 1 and not view.spanned):
+        return False
+    text = view.text(filled[0])
+    if level1(text, levels) or level2(text, levels):
+        return False
+    head = label(text.split(":")[0])
+    return head in after
+
+
+@dataclass(slots=True)
+class _Names:
+    """The level names carried down from row to row, and their cells as printed."""
+
+    first: str
+    second: str = ""
+    path: str = ""
+    first_at: Location | None = None
+    own: bool = False
+
+    def take(self, view: View, group: Group, cells: Mapping[str, Cell], levels: Levels) -> None:
+        """Take the level names of a row; blank ones stay as they are."""
+        one, two = cells.get("level1"), cells.get("level2")
+        if one is not None and view.text(one):
+            both = joined_levels(view.text(one), levels)
+            name = level1(view.text(one), levels) or (both and both[0]) or squash(one.text)
+            if name != self.first:
+                self.second = ""
+            self.first = name
+            self.path = self.path if self.second else squash(one.text)
+            self.first_at = view.location(one, group.printed.get("level1", ""))
+            if both is not None and "level2" not in cells:
+                self.second = self.path = both[1]
+        self.own = two is not None and bool(view.text(two)) and two is not one
+        if self.own and two is not None:
+            self.second = level2(view.text(two), levels) or squash(two.text)
+            self.path = squash(two.text)
+
+
+def read_rows(
+    view: View,
+    header: Header,
+    levels: Levels,
+    group: Group | None = None,
+    start: int = 0,
+    stop: int = 0,
+    after: frozenset[str] = frozenset(),
+) -> Iterator[FormRow]:
+    """Yield the indicator rows of one list, from row `start` to before `stop` (0: all of them).
 
     A blank level cell repeats the one above (a merged cell as text prints it). A cell merged
     over several columns counts for the first of them; the others are blank there. Rows without
-    any text are passed by.
+    any text, a repeated header, and a level name on a line of its own above its rows are passed
+    by; the list ends at a label of `after`.
     """
-    first = second = printed_first = printed_second = ""
-    first_at: Location | None = None
-    for row in range(header.row + 1, view.grid.rows + 1):
-        cells = _cells(view, row, header, levels)
-        if not any(view.text(cell) for name, cell in cells.items()):
+    group = group or Group(header.columns, header.printed)
+    names = _Names(group.level1, path=group.level1)
+    waiting: FormRow | None = None
+    taken: set[tuple[int, int]] = set()
+    rows = range(start or header.row + 1, stop or view.grid.rows + 1)
+    block = _block_period(view, header.row, group)
+    for row in rows:
+        block = _block_period(view, row, group) or block
+        if after and after_indicators(view, row, levels, after):
+            break
+        if repeats_header(view, row, header):
             continue
-        one, two = cells.get("level1"), cells.get("level2")
-        if one is not None and view.text(one):
-            name = level1(view.text(one), levels) or squash(one.text)
-            if name != first:
-                first, second, printed_second = name, "", ""
-            printed_first = squash(one.text)
-            first_at = view.location(one, printed_first)
-        if two is not None and view.text(two) and two is not one:
-            second = level2(view.text(two), levels) or squash(two.text)
-            printed_second = squash(two.text)
-        body = {name: cell for name, cell in cells.items() if name not in ("level1", "level2")}
-        if not any(view.text(cell) for cell in body.values()):
-            if printed_second:
-                places = _locations(view, header, body, row, printed_second)
-                yield FormRow(first, second, places, first_at)
+        cells = _cells(view, row, header, group, levels)
+        if not any(view.text(cell) for cell in cells.values()):
             continue
-        path = printed_second or printed_first
-        yield FormRow(first, second, _locations(view, header, body, row, path), first_at)
+        names.take(view, group, cells, levels)
+        body = {name: cell for name, cell in cells.items() if name not in LEVELS}
+        places = {(cell.row, cell.column) for cell in body.values()}
+        filled = any(view.text(cell) for cell in body.values())
+        if filled and places <= taken:
+            continue
+        found = FormRow(
+            names.first, names.second, _locations(view, group, body, row, names.path),
+            names.first_at, group.period or block,
+        )  # fmt: skip
+        if waiting is not None and (names.own or not filled):
+            yield waiting
+        waiting = None
+        if filled:
+            taken |= places
+            yield _with_level2(found, levels)
+        elif names.second and not group.level1:
+            waiting = found
+    if waiting is not None:
+        yield waiting
+
+
+def _with_level2(row: FormRow, levels: Levels) -> FormRow:
+    """Take the level-2 name off an indicator's name where a form prints both in one cell."""
+    named = row.cells.get("level3")
+    if row.level2 or named is None:
+        return row
+    both = joined_levels(compact(named.text), levels)
+    if both is None or not both[2]:
+        return row
+    cells = {**row.cells, "level3": replace(named, text=_rest(named.text, both[2]))}
+    return FormRow(both[0] or row.level1, both[1], cells, row.level1_at, row.period)
+
+
+def _rest(text: str, rest: str) -> str:
+    """Return the end of a text whose compacted form is `rest`."""
+    for index in range(len(text)):
+        if compact(text[index:]) == rest:
+            return text[index:].strip()
+    return rest

@@ -55,6 +55,15 @@ class View:
         """Return the cells of a row that hold text."""
         return [cell for cell in self.row(row) if self.text(cell)]
 
+    def covering(self, row: int) -> list[Cell]:
+        """Return the cells that stand in a row, those that reach down into it included."""
+        cells: list[Cell] = []
+        for column in range(1, self.grid.columns + 1):
+            cell = self.at(row, column)
+            if cell is not None and (not cells or cells[-1] is not cell):
+                cells.append(cell)
+        return cells
+
     def rows(self) -> Iterator[int]:
         """Return every row number."""
         return iter(range(1, self.grid.rows + 1))

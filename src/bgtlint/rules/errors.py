@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.texts import NOTHING, Text, did_you_mean
+
+__all__ = ["ExpressionError", "RuleError", "RuleErrors", "did_you_mean"]
 
 
 class ExpressionError(ValueError):
@@ -45,18 +46,3 @@ class RuleErrors(Exception):
     def say(self, lang: str) -> str:
         """Return one line for each mistake."""
         return "\n".join(error.text(lang) for error in self.errors)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Text:
-    """Return a hint with the nearest known words, else a few of those there are."""
-    words = sorted(set(known))
-    near = get_close_matches(word, words, n=3, cutoff=0.6)
-    if near:
-        return Text(f"是不是 {'、'.join(near)}？", f"Did you mean {', '.join(near)}?")
-    if not words:
-        return NOTHING
-    shown, more = words[:12], len(words) > 12
-    return Text(
-        f"可用：{'、'.join(shown)}{' 等' if more else ''}。",
-        f"Known: {', '.join(shown)}{', …' if more else ''}.",
-    )

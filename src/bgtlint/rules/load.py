@@ -10,7 +10,7 @@ from bgtlint.rules.read_rule import read_rule
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.source import Source
 from bgtlint.rules.texts import Text
-from bgtlint.rules.yaml_nodes import Node, read_yaml
+from bgtlint.yaml_nodes import Node, read_yaml
 
 
 def load_rules(paths: Sequence[Path], *, check_examples: bool = True) -> RuleSet:

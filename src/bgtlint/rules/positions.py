@@ -1,6 +1,6 @@
 """Where in a YAML file a part of a scalar's value stands."""
 
-from bgtlint.rules.yaml_nodes import Node
+from bgtlint.yaml_nodes import Node
 
 
 def position(source: str, node: Node, offset: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from bgtlint.rules.names import Name
 from bgtlint.rules.rule import Example
 from bgtlint.rules.source import Source, check_keys
 from bgtlint.rules.vocabulary import names, own_names
-from bgtlint.rules.yaml_nodes import Node
+from bgtlint.yaml_nodes import Node
 
 _VERDICTS: Mapping[str, Verdict] = {
     "pass": Verdict.PASS,

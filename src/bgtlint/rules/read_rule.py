@@ -18,7 +18,7 @@ from bgtlint.rules.template import Part, read_template
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Record, Value
 from bgtlint.rules.vocabulary import AROUND, names
-from bgtlint.rules.yaml_nodes import Node
+from bgtlint.yaml_nodes import Node
 
 REQUIRED = ("id", "name", "title", "severity", "scope", "assert", "message", "basis", "examples")
 OPTIONAL = ("pedantic", "forms", "when", "at", "once", "suggestion", "why", "ignore", "parameters")

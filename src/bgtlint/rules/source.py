@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bgtlint.rules.errors import ExpressionError, RuleError, did_you_mean
 from bgtlint.rules.positions import position
 from bgtlint.rules.texts import NOTHING, Text
-from bgtlint.rules.yaml_nodes import Node
+from bgtlint.yaml_nodes import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import yaml
 from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 
-from bgtlint.rules.texts import Text
+from bgtlint.texts import Text
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bgtlint.rules.positions import position
-from bgtlint.rules.yaml_nodes import MAX_BYTES, Node, read_yaml
+from bgtlint.yaml_nodes import MAX_BYTES, Node, read_yaml
 
 
 def scalar(text: str) -> tuple[str, Node]:

@@ -1,0 +1,88 @@
+"""What a form holds beside fields, plan and indicators: fund blocks, main tasks, totals, goals."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bgtlint.model import FormRow, FundRow, Line, Location, TaskRow
+from bgtlint.recognition.fund_words import shipped_fund_words
+from bgtlint.recognition.funds import AMOUNTS, read_funds
+from bgtlint.recognition.header import Header
+from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.tasks import read_tasks, shipped_task_words
+from bgtlint.recognition.totals import (
+    is_subtotal,
+    last_row,
+    read_achievement,
+    read_totals,
+    shipped_closing_words,
+)
+from bgtlint.recognition.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of one form; `goals` are goal and achieved where they stand below their labels."""
+
+    funds: tuple[FundRow, ...]
+    tasks: tuple[TaskRow, ...]
+    totals: Mapping[str, Location]
+    goals: Mapping[str, Location]
+    last: int
+
+    @property
+    def provided(self) -> frozenset[str]:
+        """The fields that a block gives in place of a label and its value."""
+        return frozenset({"budget"} if self.funds or self.tasks else ())
+
+    @property
+    def places(self) -> list[Location]:
+        """Every place that a block has taken."""
+        return [
+            *(place for row in self.funds for place in (row.label, *row.cells.values())),
+            *(place for row in self.tasks for place in row.cells.values()),
+            *self.totals.values(),
+        ]
+
+    def settled(self, fields: Mapping[str, Location], layout: Layout) -> dict[str, Location]:
+        """Return the fields without the amounts that a fund block holds, with the goals."""
+        money = {"budget", "total_budget", *layout.parts} if self.funds or self.tasks else set()
+        return {**{n: place for n, place in fields.items() if n not in money}, **self.goals}
+
+    def indicator_rows(self, rows: Iterable[FormRow]) -> tuple[FormRow, ...]:
+        """Return the rows that are indicators: not below the last one, and no subtotals."""
+        words = shipped_closing_words()
+        return tuple(
+            row
+            for row in rows
+            if max((place.row or 0 for place in row.cells.values()), default=0) <= self.last
+            and not is_subtotal(row.level2 or row.level1, words)
+        )
+
+
+def amounts_of(row: FundRow) -> Iterator[Location]:
+    """Yield the cells of a fund row that hold money."""
+    yield from (place for name, place in row.cells.items() if name in AMOUNTS)
+
+
+def _ends(layout: Layout) -> frozenset[str]:
+    """Return the labels at which a fund block ends: those of fields that are no money."""
+    money = {
+        word
+        for name, rule in layout.fields.items()
+        if rule.part or name in ("budget", "total_budget")
+        for word in rule.words
+    }
+    return layout.words - money
+
+
+def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line]) -> Blocks:
+    """Read the blocks above and below the indicators of a form."""
+    words = shipped_closing_words()
+    end = header.top
+    funds = read_funds(view, end, shipped_fund_words(), _ends(layout))
+    tasks, task_totals = read_tasks(view, end, shipped_task_words())
+    totals = dict(read_totals(view, header, lines, words))
+    totals.update({f"task_{name}": place for name, place in task_totals.items()})
+    return Blocks(
+        funds, tasks, totals, read_achievement(view, end, words), last_row(view, header, words)
+    )

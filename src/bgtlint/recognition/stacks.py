@@ -1,0 +1,55 @@
+"""The labels of a header's columns, read from the highest row to the lowest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bgtlint.model import Cell
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One column of a header: its labels from the top down, and how wide its lowest cell is."""
+
+    column: int
+    width: int
+    labels: tuple[str, ...]
+
+    @property
+    def printed(self) -> str:
+        """The lowest label."""
+        return self.labels[-1]
+
+
+def stacks(view: View, top: int, bottom: int) -> Iterator[Stack]:
+    """Yield the columns of the header between two rows.
+
+    Text forms print blanks for merged cells: there a blank cell above a filled one belongs to
+    the label left of it.
+    """
+    column = 1
+    while column <= view.grid.columns:
+        cells = [cell for row in range(top, bottom + 1) if (cell := view.at(row, column))]
+        lowest = next((cell for cell in reversed(cells) if view.text(cell)), None)
+        if lowest is None or lowest.column != column:
+            column += 1
+            continue
+        found: list[str] = []
+        for row in range(top, lowest.row + 1):
+            cell = _labelled(view, row, column, lowest)
+            text = label(view.text(cell)) if cell is not None else ""
+            if text and (not found or found[-1] != text):
+                found.append(text)
+        yield Stack(column, lowest.column_span, tuple(found))
+        column = lowest.column + lowest.column_span
+
+
+def _labelled(view: View, row: int, column: int, lowest: Cell) -> Cell | None:
+    """Return the cell whose label stands over a column in a row."""
+    cell = view.at(row, column)
+    if view.spanned or row == lowest.row:
+        return cell
+    while cell is not None and not view.text(cell) and cell.column > 1:
+        cell = view.at(row, cell.column - 1)
+    return cell

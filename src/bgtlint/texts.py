@@ -1,0 +1,41 @@
+"""A text for readers in Chinese and English."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages; an empty English text falls back to the Chinese one."""
+
+    zh: str
+    en: str = ""
+
+    def say(self, lang: str) -> str:
+        """Return the text in a language (`zh`, `en`)."""
+        return (self.en or self.zh) if lang == "en" else self.zh
+
+    def __str__(self) -> str:
+        return f"{self.zh} / {self.en}" if self.en and self.en != self.zh else self.zh
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
+NOTHING = Text("")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Text:
+    """Return a hint with the nearest known words, else a few of those there are."""
+    words = sorted(set(known))
+    near = get_close_matches(word, words, n=3, cutoff=0.6)
+    if near:
+        return Text(f"是不是 {'、'.join(near)}？", f"Did you mean {', '.join(near)}?")
+    if not words:
+        return NOTHING
+    shown, more = words[:12], len(words) > 12
+    return Text(
+        f"可用：{'、'.join(shown)}{' 等' if more else ''}。",
+        f"Known: {', '.join(shown)}{', …' if more else ''}.",
+    )
