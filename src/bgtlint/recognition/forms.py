@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bgtlint.model import Cell, Diagnostic, Form, FormRow, Grid, Line, Location, Page
+from bgtlint.model import Cell, Diagnostic, Form, FormKind, FormRow, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of, read_blocks
 from bgtlint.recognition.choosing import Choice, choose, kind
@@ -22,6 +22,10 @@ from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
 from bgtlint.recognition.understanding import not_understood
 from bgtlint.recognition.units import Stated, stated_unit
 from bgtlint.recognition.view import View
+
+
+DEPARTMENTS = frozenset({FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION})
+"""Forms of a whole department, which go by the department's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,13 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
     places += blocks.places
     labels, cells = form_leftovers(view, layout, header, [*places, *filter(None, [title])])
+    found = kind(layout, compact(title.text) if title else "", header)
+    if found in DEPARTMENTS and "unit" in fields:
+        fields["name"] = fields["unit"]
     return Form(
         number=context.number,
         layout=layout.id,
-        kind=kind(layout, compact(title.text) if title else "", header),
+        kind=found,
         title=title,
         fields=fields,
         fund_parts=parts,

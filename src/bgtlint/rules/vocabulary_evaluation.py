@@ -15,6 +15,7 @@ from bgtlint.reading.normalise import compact
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import figure, flag, records, text, words
 from bgtlint.rules.names import Name
+from bgtlint.rules.show import shown
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, Known, Reader, Record, Unknown, Value, place
 from bgtlint.rules.vocabulary_project import Document, read_item
@@ -137,6 +138,18 @@ def _number(value: Value) -> Decimal | None:
     return None
 
 
+def _level_weight(read: Reader) -> Value:
+    listed = read("level_marks")
+    items = listed.value if isinstance(listed, Known) and isinstance(listed.value, tuple) else ()
+    numbers = [_number(read_item(item, "weight")) for item in items]
+    return Known(exact(sum((n for n in numbers if n is not None), Decimal(0)), "分"))
+
+
+def _level_goal(read: Reader) -> Value:
+    found = read("points")
+    return text(shown(found if isinstance(found, Known) else read("usual_points")))
+
+
 def _weights(read: Reader) -> list[tuple[Decimal, bool, str]]:
     listed = read("marks")
     items = listed.value if isinstance(listed, Known) and isinstance(listed.value, tuple) else ()
@@ -237,7 +250,8 @@ def _unquantified(document: Document) -> Value:
                                             bbox=at.box))
             )  # fmt: skip
     for project in document.projects:
-        if _is_department(project) and project.indicators and not _has_figures(project):
+        valued = any("value" in indicator.figures for indicator in project.indicators)
+        if _is_department(project) and valued and not _has_figures(project):
             found.append(words(project.form.title or project.form.fields.get("unit")))
     return Known(tuple(one for one in found if isinstance(one, Known)))
 
@@ -321,6 +335,15 @@ NAMES: tuple[Name, ...] = (
          Text("一级指标名称后标明的分值", "the points the heading states"), _heading_points),
     Name("level1", "level_marks", ("本级计分项",), k.list_of(k.record("mark", "计分项")),
          Text("该一级指标下各行的分值、得分", "points of the heading's rows"), within=_marks),
+    Name("level1", "heading", ("一级指标栏",), k.TEXT,
+         Text("一级指标所在的格", "the cell of the heading"),
+         lambda one: words(one.at)),
+    Name("level1", "level_weight", ("本级分值合计",), k.COUNT,
+         Text("该一级指标下各行分值之和", "the points of the heading's rows together"),
+         derive=_level_weight),
+    Name("level1", "level_goal", ("本级应有分值",), k.TEXT,
+         Text("标明的分值；没有标明的为通行分值", "the points stated, else those of the usual schemes"),
+         derive=_level_goal),
     Name("level1", "usual_points", ("通行分值",), k.list_of(k.COUNT),
          Text("各种通行设置给该一级指标的分值", "the points that usual schemes give it"),
          within=_usual),
