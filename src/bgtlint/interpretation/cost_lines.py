@@ -15,10 +15,12 @@ from bgtlint.interpretation.tolerance import amount, approximately_equal, count,
 from bgtlint.interpretation.unit_costs import UNREADABLE, WORDS, read_unit_cost
 from bgtlint.interpretation.units import related
 from bgtlint.interpretation.values import read_numbers
+from bgtlint.interpretation.words import is_unit
 from bgtlint.model import CostLine, Figure, Indicator, MeasureKind
 
 CLOSE = Decimal("0.005")
 
+_FACTORS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(10**8)}
 _MONTHS = frozenset({"月", "个月"})
 _DAYS = frozenset({"天", "日"})
 
@@ -65,6 +67,17 @@ def _durations(line: CostLine, counts: Sequence[_Count]) -> Iterator[Figure | No
         yield None
 
 
+def _in_ones(found: _Count) -> _Count:
+    """Return a count of 万亩 as one of 亩, so that a price per 亩 fits it."""
+    measure = found.figure.measure
+    factor = _FACTORS.get(measure.unit[:1])
+    if factor is None or measure.number is None or not is_unit(measure.unit[1:]):
+        return found
+    upper = measure.upper * factor if measure.upper is not None else None
+    plain = replace(measure, number=measure.number * factor, upper=upper, unit=measure.unit[1:])
+    return replace(found, figure=replace(found.figure, measure=plain))
+
+
 def _per(line: CostLine, per: tuple[str, ...]) -> CostLine:
     if line.unit_cost is None:
         return line
@@ -81,7 +94,9 @@ def _paired(line: CostLine, counts: Sequence[_Count], costs: Costs) -> Iterator[
         yield line
     countable = [c for c in counts if c.figure.measure.unit not in _MONTHS | _DAYS]
     nouns = ("".join(objects),) if len(objects) > 1 else objects
-    exactly = [c for c in countable if c.figure.measure.unit in nouns] if nouns else countable
+    exactly = [c for c in countable if c.figure.measure.unit in nouns]
+    countable = countable if exactly else [_in_ones(c) for c in countable]
+    exactly = exactly or [c for c in countable if not nouns or c.figure.measure.unit in nouns]
     alike = [c for c in countable if any(related(n, c.figure.measure.unit) for n in nouns)]
     for found in exactly or alike:
         shared = _per(line, (found.figure.measure.unit, *periods))

@@ -56,11 +56,20 @@ def _plain(text: str) -> Measure:
 
 
 def _value(cells: Mapping[str, Location], expect: str) -> Measure:
-    """Read the value cell; comparator and unit in cells of their own are joined to it."""
+    """Read the value cell; comparator and unit in cells of their own are joined to it.
+
+    A row whose attribute is 定性指标 is 定性 whatever its comparator column says (= 改善 是/否).
+    """
     if "comparator" not in cells and "unit" not in cells:
         return read_value(cells["value"].text, expect)
     parts = [cells[name].text if name in cells else "" for name in SPLIT]
+    if "attribute" in cells and "定性" in cells["attribute"].text and not _numeric(parts[1]):
+        parts = ["定性", *parts[1:]]
     return read_value(" | ".join(parts), expect)
+
+
+def _numeric(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 def read_indicator(row: FormRow, levels: Levels) -> Indicator:

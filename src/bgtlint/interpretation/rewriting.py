@@ -26,6 +26,7 @@ _FRACTION = re.compile(
 _SLASHED = re.compile(
     r"(?<![0-9./])(?P<above>[1-9][0-9]{0,3})/(?P<below>[1-9][0-9]{0,3})(?![0-9./])"
 )
+_RATE_BRACKET = re.compile(r"([0-9])\(([百千万亿]?元/[^()0-9]{1,12})\)$")
 _TAIL = ("万", "萬", "亿", "億")
 _ARABIC = str.maketrans("萬億", "万亿")
 
@@ -79,6 +80,11 @@ def join_split(text: str) -> tuple[str, str]:
         case "quantitative":
             return "", value
     return "", sign + value
+
+
+def without_bracket(text: str) -> str:
+    """Return a compact value with its price unit out of the bracket: `≤200.00(元/平方米)`."""
+    return _RATE_BRACKET.sub(r"\1\2", text)
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ def slipped(amounts: Mapping[str, Figure], name: str) -> bool:
     """Tell whether the funds add up to the budget once one amount is divided by ten thousand.
 
     `amounts` holds the budget under its name and its parts under theirs. False where they add
-    up as they stand.
+    up as they stand, or without that amount: then it is one too many.
     """
     read = _amounts(amounts)
     budget = read.pop("budget", None)
@@ -36,6 +36,8 @@ def slipped(amounts: Mapping[str, Figure], name: str) -> bool:
         return False
     if wrong is budget:
         return approximately_equal(total, budget / _SCALE, _EXACTLY)
+    if approximately_equal(total - wrong, budget, _EXACTLY):
+        return False
     return approximately_equal(total - wrong + wrong / _SCALE, budget, _EXACTLY)
 
 

@@ -20,7 +20,7 @@ from bgtlint.interpretation.lexicon import lexicon
 from bgtlint.interpretation.measures import to_measure
 from bgtlint.interpretation.mentions import Mention, decimal_of, mentions
 from bgtlint.interpretation.repeats import repeated
-from bgtlint.interpretation.rewriting import join_split, with_digits
+from bgtlint.interpretation.rewriting import join_split, with_digits, without_bracket
 from bgtlint.interpretation.settling import settle
 from bgtlint.model import Measure, MeasureKind
 from bgtlint.reading.normalise import compact
@@ -47,7 +47,7 @@ def read_value(text: str, expect: str = "") -> Measure:
     if plain is None:
         return Measure(text, MeasureKind.QUALITATIVE, problems=(("too-long", str(len(text))),))
     sign, joined = join_split(plain)
-    measure = _read(joined, expect)
+    measure = _read(without_bracket(joined), expect)
     return replace(measure, text=text, comparator=sign or measure.comparator)
 
 

@@ -44,9 +44,13 @@ class Blocks:
         ]
 
     def settled(self, fields: Mapping[str, Location], layout: Layout) -> dict[str, Location]:
-        """Return the fields without the amounts that a fund block holds, with the goals."""
-        money = {"budget", "total_budget", *layout.parts} if self.funds or self.tasks else set()
-        return {**{n: place for n, place in fields.items() if n not in money}, **self.goals}
+        """Return the fields without those that a block holds in their place, with the goals."""
+        held: set[str] = set()
+        if self.funds or self.tasks:
+            held = {"budget", "total_budget", *layout.parts}
+        if self.tasks:
+            held.add("use")
+        return {**{n: place for n, place in fields.items() if n not in held}, **self.goals}
 
     def indicator_rows(self, rows: Iterable[FormRow]) -> tuple[FormRow, ...]:
         """Return the rows that are indicators: not below the last one, and no subtotals."""

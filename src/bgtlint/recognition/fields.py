@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bgtlint.model import Cell, Location
 from bgtlint.reading.normalise import compact, squash
-from bgtlint.recognition.inline import inline_values
+from bgtlint.recognition.inline import begins_inline, inline_values
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.view import View
@@ -34,6 +34,11 @@ class Candidate:
     text: str | None = None
 
     @property
+    def filled(self) -> bool:
+        """Whether a value is printed."""
+        return bool(self.text or (self.value and compact(self.value.text)))
+
+    @property
     def is_amount(self) -> bool:
         """Whether the value is blank or has a digit, as an amount does."""
         text = compact(self.text or (self.value.text if self.value else ""))
@@ -49,7 +54,8 @@ def _value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
         if here is None:
             column += 1
             continue
-        if label(view.text(here)) in words or (here.row < cell.row and view.text(here)):
+        reaches_down = here.row < cell.row and bool(view.text(here))
+        if reaches_down or label(view.text(here)) in words or begins_inline(here.text, words):
             break
         if view.text(here):
             return here
@@ -132,6 +138,8 @@ def _chosen(found: list[Candidate], budget: Candidate | None, *, money: bool) ->
     usable = [c for c in found if c.value is not None or c.text is not None]
     if money:
         usable = [c for c in usable if c.is_amount] or usable
+    else:
+        usable = [c for c in usable if c.filled] or usable
     best = min(candidate.rank for candidate in usable or found)
     ranked = [c for c in usable if c.rank == best] or usable or found
     if budget is not None and len(ranked) > 1:

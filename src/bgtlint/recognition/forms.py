@@ -23,7 +23,6 @@ from bgtlint.recognition.understanding import not_understood
 from bgtlint.recognition.units import Stated, stated_unit
 from bgtlint.recognition.view import View
 
-
 DEPARTMENTS = frozenset({FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION})
 """Forms of a whole department, which go by the department's name."""
 

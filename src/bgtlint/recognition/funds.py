@@ -140,13 +140,14 @@ def _parent(block: _Block, name: str, part: Part | None, cell: Cell, text: str) 
 
 
 def _locations(
-    view: View, cells: Mapping[str, Cell], header: _Header, name: str
+    view: View, row: int, cells: Mapping[str, Cell], header: _Header, name: str
 ) -> dict[str, Location]:
+    """Return the places of a row's cells; reasons merged over several rows are the first's."""
     found: dict[str, Location] = {}
     for column, heading in header.columns.items():
         path = f"{name}/{squash(heading.text)}"
         cell = cells.get(column)
-        if cell is not None:
+        if cell is not None and (column != "reason" or cell.row == row):
             found[column] = view.location(cell, path)
     return found
 
@@ -170,6 +171,8 @@ def _read_block(
 ) -> Iterator[FundRow]:
     block = _Block("")
     points = _weight(view, header)
+    left = [cell for cell in view.filled(header.row) if cell.column < header.first]
+    heading = squash(left[0].text) if left else ""
     for row in range(header.row + 1, end):
         if _header(view, row, words) is not None:
             return
@@ -185,7 +188,7 @@ def _read_block(
                     return
                 continue
             name = label(text)
-        group = _group(view, cell) or block.name
+        group = _group(view, cell) or block.name or heading
         if block.closed or (name == "budget" and block.total):
             block = _Block(group)
         block.name = block.name or group
@@ -195,7 +198,7 @@ def _read_block(
         else:
             parent = _parent(block, name, part, cell, text)
             block.parts += 1
-        placed = _locations(view, cells, header, squash(cell.text))
+        placed = _locations(view, row, cells, header, squash(cell.text))
         if name == "budget" and points is not None and not _filled(placed.get("weight")):
             placed["weight"] = points
         at = view.location(cell, squash(cell.text))

@@ -15,7 +15,6 @@ from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
 
 LEAST = frozenset({"level2", "level3"})
-VALUE = frozenset({"value"})
 JUDGED = frozenset({"weight", "score"})
 """Columns of a table that scores without a value to reach (评分表)."""
 LONGEST_LABEL = 24
@@ -63,16 +62,25 @@ class Header:
 def find_header(view: View, layout: Layout, levels: Levels) -> Header | None:
     """Return the first header with a value column and level columns, None when there is none."""
     for row in view.rows():
-        names = {
-            name
-            for cell in view.covering(row)
-            for name in layout.columns_of(label(view.text(cell)))
-        }
-        if (VALUE & names or names >= JUDGED) and LEAST & names:
+        names = _named(view, row, layout)
+        above = row - 1
+        while "value" in names and not LEAST & names and above and row - above < DEEPEST:
+            if not _known(view, above, layout, levels):
+                break
+            names |= _named(view, above, layout)
+            above -= 1
+        if ("value" in names or names >= JUDGED) and LEAST & names:
             header = _header(view, row, layout, levels)
             if header is not None:
                 return header
     return None
+
+
+def _named(view: View, row: int, layout: Layout) -> set[str]:
+    """Return the columns that the labels of a row may head."""
+    return {
+        name for cell in view.covering(row) for name in layout.columns_of(label(view.text(cell)))
+    }
 
 
 def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:
@@ -94,7 +102,7 @@ def _bottom(view: View, row: int, layout: Layout) -> int:
     ends = [
         cell.row + cell.row_span - 1
         for cell in view.covering(row)
-        if layout.columns_of(label(view.text(cell)))
+        if cell.row_span < DEEPEST and layout.columns_of(label(view.text(cell)))
     ]
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []

@@ -33,3 +33,10 @@ def inline_values(text: str, words: frozenset[str]) -> Iterator[tuple[str, str, 
         value = text[match.end() : end].strip(" \t\n；;，,、　")
         if not _AMOUNT_UNIT.match(value):
             yield label(re.sub(r"\s+", "", match["label"])), match.group().strip(), value
+
+
+def begins_inline(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text begins with `label：`."""
+    if ":" not in text and "：" not in text:
+        return False
+    return _pattern(words).match(text.lstrip()) is not None

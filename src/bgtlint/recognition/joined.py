@@ -11,6 +11,7 @@ _CODE = re.compile(r"\d{8}[A-Z][0-9A-Z]{8,12}")
 _CODE_NAME = re.compile(
     r"(?P<code>\d{8}[A-Z][0-9A-Z]{8,12}|\d{6,8}[0-9A-Z]{10,13})\s*[-—_ ]+\s*(?P<name>\S.*)", re.S
 )
+_WRAPPED = re.compile(r"(?<=[0-9A-Z])\s+(?=[0-9A-Z])")
 _NAME_CODE = re.compile(
     r"(?P<name>\S.*?)\s*[（(]?\s*(?P<code>\d{8}[A-Z][0-9A-Z]{8,12})\s*[）)]?", re.S
 )
@@ -30,7 +31,7 @@ def split_codes(fields: Mapping[str, Location]) -> dict[str, Location]:
     name = found.get("name")
     if name is None:
         return found
-    text = name.text.strip()
+    text = _WRAPPED.sub("", name.text.strip())
     both = _CODE_NAME.fullmatch(text) or _NAME_CODE.fullmatch(text)
     if both is None:
         return found

@@ -25,7 +25,7 @@ def _drift(view: View, row: int, group: Group, levels: Levels) -> int:
     first = min(group.columns[name] for name in LEVELS if name in group.columns)
     for cell in view.filled(row)[:2]:
         text = view.text(cell)
-        if cell.column < first - 1:
+        if cell.column < first - 1 or not text.endswith("指标"):
             continue
         if "level2" in group.columns and level2(text, levels) and not level1(text, levels):
             return cell.column - group.columns["level2"]
@@ -64,7 +64,7 @@ def _locations(
     for name, printed in group.printed.items():
         if name in LEVELS:
             continue
-        path = f"{prefix}/{printed}"
+        path = f"{prefix}/{printed}" if prefix else printed
         cell = cells.get(name)
         if cell is None or (cell.row, cell.column) in seen:
             cell = Cell(row, group.columns[name], "")
@@ -97,16 +97,31 @@ def _block_period(view: View, row: int, group: Group) -> str:
     return ""
 
 
-def after_indicators(view: View, row: int, levels: Levels, after: frozenset[str]) -> bool:
-    """Tell whether a row begins what stands below the indicators (审核意见, 填报人 ...)."""
+def after_indicators(
+    view: View, row: int, header: Header, levels: Levels, after: frozenset[str]
+) -> bool:
+    """Tell whether a row begins what stands below the indicators (审核意见, 填报人 ...).
+
+    That is a label of `after`, or a new label left of the levels where the header has one
+    there; a running number (序号) is no label.
+    """
     filled = view.filled(row)
-    if not filled or (filled[0].row_span > 1 and not view.spanned):
+    if not filled:
         return False
     text = view.text(filled[0])
     if level1(text, levels) or level2(text, levels):
+        beside = filled[0].column >= _left(header)
+        return not beside and not text.endswith("指标")
+    if label(text.split(":")[0]) in after:
+        return True
+    if text.isdigit():
         return False
-    head = label(text.split(":")[0])
-    return head in after
+    named = any(view.text(c) for c in view.covering(header.row) if c.column < _left(header))
+    return named and not header.fields and filled[0].column < _left(header) and not period(text)
+
+
+def _left(header: Header) -> int:
+    return min(min(group.columns.values()) for group in header.groups) if header.groups else 1
 
 
 @dataclass(slots=True)
@@ -162,7 +177,7 @@ def read_rows(
     block = _block_period(view, header.row, group)
     for row in rows:
         block = _block_period(view, row, group) or block
-        if after and after_indicators(view, row, levels, after):
+        if after and after_indicators(view, row, header, levels, after):
             break
         if repeats_header(view, row, header):
             continue

@@ -13,6 +13,10 @@ from bgtlint.recognition.view import View
 from bgtlint.shipped import shipped
 
 
+AMOUNTS = frozenset({"budget", "fiscal", "other", "executed"})
+"""The columns that hold money."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaskWords:
     """Printed labels: the column of names, the other columns, and the row of the total."""
@@ -101,7 +105,7 @@ def read_tasks(
         total: dict[str, Location] = {}
         for is_total, cells in _read(view, columns, last + 1, end, words):
             if is_total:
-                total = {name: place for name, place in cells.items() if name != "name"}
+                total = {name: place for name, place in cells.items() if name in AMOUNTS}
             else:
                 tasks.append(TaskRow(cells))
         if tasks:

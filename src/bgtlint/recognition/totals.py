@@ -145,9 +145,10 @@ def read_achievement(view: View, end: int, words: ClosingWords) -> Mapping[str, 
     """Return goal and achieved where they stand below their labels (预期目标 | 实际完成情况)."""
     for row in range(1, end - 1):
         cells = view.filled(row)
-        goal = next((c for c in cells if label(view.text(c)) in words.goal), None)
         done = next((c for c in cells if label(view.text(c)) in words.achieved), None)
-        if goal is None or done is None or goal.column > done.column:
+        before = [c for c in cells if done is not None and c.column < done.column]
+        goal = next((c for c in reversed(before) if label(view.text(c)) in words.goal), None)
+        if goal is None or done is None:
             continue
         below = (goal.row + goal.row_span, done.row + done.row_span)
         places = {

@@ -35,6 +35,13 @@ from bgtlint.rules.vocabulary_project import Fund
 _TITLE = re.compile(
     r"^(?:\d+[.、．])?(.+?)(?:项目)?(?:支出)?(?:绩效目标|绩效自评|自评)(?:申报|审批|审核)?表$"
 )
+_FORM_WORDS = re.compile(
+    r"(?:附件|附表|表)?\d*|20\d\d年?(?:度)?|年度?|(?:省|市|县|区)(?:直|级|本级)?|本级|部门|单位|预算|项目|支出|财政"
+    r"|专项|资金|转移支付|整体|经费|政策|申报|审批|批复|填报|公开|入库|\([^()]*\)|[-—_、()]"
+)
+_PLACE = re.compile(
+    r"^[一-鿿]{2,25}?(?:省|市|县|区|州|旗|局|委|委员会|厅|部|办公室|中心|政府|法院|检察院|处|站|镇|乡|街道|学校)"
+)
 _NUMERIC = frozenset({MeasureKind.QUANTITATIVE, MeasureKind.MONEY, MeasureKind.PERCENTAGE})
 _PROBLEMS: Mapping[str, Text] = {
     "number-twice": Text("同一个数写了两遍", "the number is printed twice"),
@@ -82,7 +89,17 @@ def _title_name(read: Reader) -> Value:
     if not isinstance(title, Known):
         return ABSENT
     found = _TITLE.match(compact(title.text))
-    return text(found[1], title.location) if found else ABSENT
+    if not found or _names_no_project(found[1]):
+        return ABSENT
+    return text(found[1], title.location)
+
+
+def _names_no_project(words: str) -> bool:
+    """Tell whether a title speaks of a place, a year and a form only: 某县2025年部门预算."""
+    rest = words
+    while place := _PLACE.match(rest):
+        rest = rest[place.end() :]
+    return any(not _FORM_WORDS.sub("", part) for part in (words, rest))
 
 
 def _plain_name(read: Reader) -> Value:

@@ -342,7 +342,7 @@ NAMES: tuple[Name, ...] = (
          Text("该一级指标下各行分值之和", "the points of the heading's rows together"),
          derive=_level_weight),
     Name("level1", "level_goal", ("本级应有分值",), k.TEXT,
-         Text("标明的分值；没有标明的为通行分值", "the points stated, else those of the usual schemes"),
+         Text("标明的分值；没有标明的为通行分值", "the points stated, else the usual ones"),
          derive=_level_goal),
     Name("level1", "usual_points", ("通行分值",), k.list_of(k.COUNT),
          Text("各种通行设置给该一级指标的分值", "the points that usual schemes give it"),

@@ -1,0 +1,112 @@
+"""Every layout's documents: read as stands beside them, and alike in every file type."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bgtlint.checker import Settings, check_document, settings
+from bgtlint.cli.options import rule_files
+from bgtlint.model import DocumentReport, FormRow, Project
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.layouts import shipped_layouts
+from bgtlint.rules import load_rules, select_rules
+
+FOLDER = Path(__file__).parent.parent / "fixtures" / "layouts"
+EXPECTED = sorted(FOLDER.glob("*.expected.yml"))
+NAMES = [expected.name.removesuffix(".expected.yml") for expected in EXPECTED]
+ELSEWHERE = {"hebei-county"}
+"""Layouts whose fixtures stand in the other folders."""
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Settings:
+    return settings(select_rules(load_rules(rule_files([])), [], []))
+
+
+def documents(name: str) -> list[Path]:
+    return sorted(path for path in FOLDER.glob(f"{name}.*") if path.suffix != ".yml")
+
+
+def row_text(row: FormRow) -> str:
+    cells = {name: compact(place.text) for name, place in row.cells.items()}
+    sign, unit = cells.get("comparator", ""), cells.get("unit", "")
+    where = "/".join(part for part in (row.period, row.level1, row.level2) if part)
+    return f"{where}/{cells.get('level3', '')}={sign}{cells.get('value', '')}{unit}"
+
+
+def money(project: Project) -> dict[str, Any]:
+    """Return fund blocks, tasks, totals and what was achieved, as far as a form has them."""
+    form = project.form
+    found = {
+        "funds": [
+            f"{row.block}/{row.name}<{row.part_of}: "
+            + ", ".join(f"{n} {compact(c.text)}" for n, c in row.cells.items() if compact(c.text))
+            for row in form.funds
+        ],
+        "tasks": [
+            ", ".join(f"{name} {compact(place.text)}" for name, place in row.cells.items())
+            for row in form.tasks
+        ],
+        "totals": {name: compact(place.text) for name, place in form.totals.items()},
+        "done": [
+            f"{compact(row.cells['actual'].text)} {compact(row.cells['score'].text)}"
+            for row in form.rows
+            if row.cells.keys() >= {"actual", "score"}
+        ],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def seen(project: Project) -> dict[str, Any]:
+    """Return what was read of a project, places aside."""
+    form = project.form
+    fields = {name: compact(place.text) for name, place in form.fields.items()}
+    return {
+        "layout": form.layout,
+        "kind": form.kind.value,
+        "title": compact(form.title.text) if form.title else "",
+        "amount_unit": form.amount_unit,
+        **{name: fields[name] for name in ("name", "code", "unit", "budget") if name in fields},
+        "parts": {name: fields[name] for name in form.fund_parts},
+        "rows": [row_text(row) for row in form.rows],
+        **money(project),
+    }
+
+
+def whole(report: DocumentReport) -> Any:
+    """Return projects with all their fields, and findings, places aside."""
+    projects = [
+        (seen(p), sorted((n, compact(f.text)) for n, f in p.form.fields.items()))
+        for p in report.projects
+    ]
+    found = sorted((f.project or 0, f.rule, f.severity, f.what) for f in report.findings)
+    return report.status, projects, found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_type_gives_the_same(name: str, shipped: Settings) -> None:
+    first, *others = documents(name)
+    wanted = whole(check_document(first, shipped))
+    assert len(others) >= 2
+    for other in others:
+        assert whole(check_document(other, shipped)) == wanted, other.name
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith("_clean")])
+def test_a_clean_document_is_read_as_it_stands(name: str, shipped: Settings) -> None:
+    expected = yaml.safe_load((FOLDER / f"{name}.expected.yml").read_text(encoding="utf-8"))
+    report = check_document(FOLDER / f"{name}.docx", shipped)
+    assert [seen(project) for project in report.projects] == expected["read"]
+
+
+def test_every_layout_has_a_clean_and_a_broken_document() -> None:
+    read: dict[str, set[str]] = {}
+    for path in EXPECTED:
+        expected = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for project in expected.get("read", []):
+            read.setdefault(project["layout"], set()).add(path.name.split(".")[0])
+    assert {layout.id for layout in shipped_layouts()} - ELSEWHERE <= read.keys()
+    broken = {name.removesuffix("_broken") for name in NAMES if name.endswith("_broken")}
+    assert {name.removesuffix("_clean") for names in read.values() for name in names} == broken
