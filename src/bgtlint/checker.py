@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bgtlint.interpretation.costs import Costs, shipped_costs
 from bgtlint.interpretation.projects import read_project
-from bgtlint.model import Diagnostic, DocumentReport, Form, Line, Project, Status
+from bgtlint.model import Diagnostic, DocumentReport, Form, Line, Location, Project, Status
 from bgtlint.reading import Limits, join, open_document
 from bgtlint.recognition.forms import recognise
 from bgtlint.recognition.layouts import Layout, Levels, shipped_layouts, shipped_levels
@@ -28,11 +28,16 @@ class Settings:
     lang: str
 
 
-def settings(rules: RuleSet, *, pdf_engine: str = "pdfplumber", lang: str = "zh") -> Settings:
-    """Return the settings of a run with the shipped layouts and word lists."""
-    return Settings(
-        rules, shipped_layouts(), shipped_levels(), shipped_costs(), Limits(), pdf_engine, lang
-    )
+def settings(
+    rules: RuleSet,
+    *,
+    pdf_engine: str = "pdfplumber",
+    lang: str = "zh",
+    layouts: tuple[Layout, ...] | None = None,
+) -> Settings:
+    """Return the settings of a run with the shipped word lists, and layouts unless given."""
+    known = shipped_layouts() if layouts is None else layouts
+    return Settings(rules, known, shipped_levels(), shipped_costs(), Limits(), pdf_engine, lang)
 
 
 def check_document(path: Path, settings: Settings, *, name: str = "") -> DocumentReport:
@@ -53,6 +58,7 @@ def check_document(path: Path, settings: Settings, *, name: str = "") -> Documen
         return report
     projects: list[Project] = []
     lines: list[Line] = []
+    others: list[Location] = []
     diagnostics: list[Diagnostic] = list(reading.diagnostics)
     for found in recognise(join(reading.pages), settings.layouts, settings.levels):
         match found:
@@ -60,6 +66,8 @@ def check_document(path: Path, settings: Settings, *, name: str = "") -> Documen
                 projects.append(read_project(found, settings.levels, settings.costs))
             case Line():
                 lines.append(found)
+            case Location():
+                others.append(found)
             case Diagnostic():
                 diagnostics.append(found)
     if not projects and not diagnostics:
@@ -76,4 +84,5 @@ def check_document(path: Path, settings: Settings, *, name: str = "") -> Documen
         projects=tuple(projects),
         findings=findings,
         coverage=coverage,
+        other_tables=tuple(others),
     )

@@ -442,7 +442,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What one document said: how far it was read, its projects and its findings."""
+    """What one document said: how far it was read, its projects and its findings.
+
+    `other_tables` are the tables without any indicator, each with the texts it begins with.
+    """
 
     path: str
     sha256: str
@@ -453,6 +456,7 @@ class DocumentReport:
     projects: tuple[Project, ...] = ()
     findings: tuple[Finding, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    other_tables: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bgtlint.cli.options import EXIT_FINDINGS, EXIT_UNREAD, fail, load, rules_option
+from bgtlint.cli.options import (
+    EXIT_FINDINGS,
+    EXIT_UNREAD,
+    fail,
+    layouts_option,
+    load,
+    load_layouts,
+    rules_option,
+)
 from bgtlint.cli.paths import PathError, expand
 
 if TYPE_CHECKING:
@@ -54,6 +62,7 @@ def _stdin(folder: str) -> Path:
     help="报告格式 text、json、html，可写到文件 / report format, to a file if given",
 )
 @rules_option
+@layouts_option
 @click.option("--select", default="", metavar="CODES", help="只用这些规则 / only these rules")
 @click.option("--ignore", default="", metavar="CODES", help="不用这些规则 / without these rules")
 @click.option(
@@ -102,6 +111,7 @@ def command(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
     folders: tuple[str, ...],
+    layout_folders: tuple[str, ...],
     select: str,
     ignore: str,
     fail_on: str,
@@ -144,7 +154,8 @@ def command(
         tasks = [Task(path, str(path)) for path in files]
         if "-" in paths:
             tasks.append(Task(_stdin(folder), "<stdin>"))
-        run = settings(rules, pdf_engine=pdf_engine, lang=lang)
+        layouts = load_layouts(layout_folders, lang)
+        run = settings(rules, pdf_engine=pdf_engine, lang=lang, layouts=layouts)
         documents = list(check_all(tasks, run, jobs=jobs, bounds=Bounds(seconds=timeout)))
     documents += [unread(Task(Path(name), name), "folder-empty") for name in empty]
     report = assemble(documents, rules, lang)

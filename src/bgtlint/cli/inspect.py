@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from bgtlint.cli.options import EXIT_UNREAD, fail
+from bgtlint.cli.options import EXIT_UNREAD, fail, layouts_option, load_layouts
 
 
 @click.command("inspect")
 @click.argument("file", metavar="FILE")
+@layouts_option
 @click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
@@ -26,7 +27,9 @@ from bgtlint.cli.options import EXIT_UNREAD, fail
     help="读取 PDF 的引擎 / PDF engine",
 )
 @click.pass_context
-def command(context: click.Context, file: str, lang: str, pdf_engine: str) -> None:
+def command(
+    context: click.Context, file: str, layout_folders: tuple[str, ...], lang: str, pdf_engine: str
+) -> None:
     """查看读到了什么 / show what was read.
 
     每张表用的版式和理由、各栏目及其单元格、每个指标值的理解、没有认领的内容。
@@ -44,7 +47,8 @@ def command(context: click.Context, file: str, lang: str, pdf_engine: str) -> No
     from bgtlint.rules import no_rules
 
     rules = no_rules()
-    run = settings(rules, pdf_engine=pdf_engine, lang=lang)
+    layouts = load_layouts(layout_folders, lang)
+    run = settings(rules, pdf_engine=pdf_engine, lang=lang, layouts=layouts)
     report = assemble(list(check_all([Task(path, file)], run)), rules, lang)
     terminal = sys.stdout.isatty()
     text = render_inspection(

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "check",
     "explain": "explain",
     "inspect": "inspect",
+    "layouts": "layouts",
     "rules": "rules",
 }
 

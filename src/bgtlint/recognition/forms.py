@@ -19,7 +19,7 @@ from bgtlint.recognition.periods import TERM
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
 from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
-from bgtlint.recognition.understanding import not_understood
+from bgtlint.recognition.understanding import not_understood, other_table
 from bgtlint.recognition.units import Stated, stated_unit
 from bgtlint.recognition.view import View
 
@@ -224,12 +224,12 @@ def _said(form: Form, block: Grid) -> Iterator[Diagnostic]:
 
 def recognise(
     pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels
-) -> Iterator[Form | Line | Diagnostic]:
+) -> Iterator[Form | Line | Diagnostic | Location]:
     """Yield the forms of a document in order, the lines outside them, and what was not understood.
 
     A table that shows indicator words but no usable header, and a form that lacks a field its
     layout requires, are reported as diagnostics; a table without any indicator word is some
-    other table and is passed by.
+    other table, and comes as a place with the texts that it begins with.
     """
     lines: list[Line] = []
     unit = ""
@@ -247,6 +247,8 @@ def recognise(
                 number += 1
                 yield replace(form, number=number)
                 yield from _said(form, block)
-            if not forms:
-                yield from not_understood(block, layouts, levels)
+            said = () if forms else tuple(not_understood(block, layouts, levels))
+            yield from said
+            if not forms and not said:
+                yield other_table(block)
             lines = []

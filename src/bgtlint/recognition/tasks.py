@@ -12,7 +12,6 @@ from bgtlint.recognition.labels import label
 from bgtlint.recognition.view import View
 from bgtlint.shipped import shipped
 
-
 AMOUNTS = frozenset({"budget", "fiscal", "other", "executed"})
 """The columns that hold money."""
 

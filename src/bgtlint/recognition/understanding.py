@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bgtlint.model import Diagnostic, Grid
+from bgtlint.model import Diagnostic, Grid, Location
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
@@ -30,3 +30,9 @@ def not_understood(grid: Grid, layouts: Sequence[Layout], levels: Levels) -> Ite
     found = squash("、".join([cell.text for cell in grid.cells if cell.text.strip()][:6]))
     what = "、".join(missing) or "同一行的指标表头"
     yield Diagnostic("form-not-understood", grid.page, f"{grid.table}（{found}；缺 {what}）")
+
+
+def other_table(grid: Grid) -> Location:
+    """Return the place of a table that is no form, with the texts that it begins with."""
+    texts = [" ".join(cell.text.split()) for cell in grid.cells if cell.text.strip()]
+    return Location("", "、".join(texts[:4])[:80], grid.page, grid.table, bbox=grid.box)

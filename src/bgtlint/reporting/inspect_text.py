@@ -45,6 +45,11 @@ def _document(document: DocumentReport, say: Say, lang: str) -> Iterator[Paragra
         yield from _plan(project.checkpoints, say)
         yield from _indicators(project.indicators, say)
         yield from _costs(project.cost_lines, say)
+    if document.other_tables:
+        yield Paragraph("")
+        yield _heading("other_tables", say)
+    for location in document.other_tables:
+        yield Paragraph(f"{_printed(location.text, say)} @ {place_text(location, say)}", indent=4)
     yield Paragraph("")
 
 
@@ -64,6 +69,10 @@ def _form(form: Form, project: Project, say: Say) -> Iterator[Paragraph]:
         yield _item(label, _printed(location.text, say), spot_text(location, say), say)
     names = "、".join(term(say, name) for name in form.missing)
     yield _fact("missing", names or say("none"), say)
+    if form.unclaimed_labels:
+        yield _heading("unclaimed_labels", say)
+    for location in form.unclaimed_labels:
+        yield _item(_printed(location.text, say), "", spot_text(location, say), say)
     if not form.unclaimed:
         yield _fact("unclaimed", say("none"), say)
         return
@@ -94,7 +103,9 @@ def _indicators(indicators: tuple[Indicator, ...], say: Say) -> Iterator[Paragra
     yield _heading("indicators", say)
     for indicator in indicators:
         levels = (indicator.level1, indicator.level2, indicator.name)
-        yield Paragraph(" / ".join(inline(level) or say("blank") for level in levels), indent=4)
+        path = " / ".join(inline(level) or say("blank") for level in levels)
+        before = say("period_row", period=indicator.period) if indicator.period else ""
+        yield Paragraph(before + path, indent=4)
         if "value" not in indicator.figures:
             yield Paragraph(say("no_value"), prefix=_label(term(say, "value"), say), indent=6)
         for column, figure in indicator.figures.items():

@@ -1,0 +1,77 @@
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from bgtlint.cli.main import cli
+from bgtlint.recognition.layouts import shipped_layouts
+
+ROOT = Path(__file__).parent.parent.parent
+FORM = str(ROOT / "fixtures" / "layouts" / "hubei_t_clean.txt")
+UNKNOWN = """\
+石湖县项目绩效承诺书
+
+单位：万元
+
+项目名称\t村级公益事业\t\t
+年度安排数\t30.00\t其中：财政资金\t30.00
+一级指标\t二级指标\t指标名称\t承诺值
+产出指标\t数量指标\t项目个数\t≥10个
+满意度指标\t满意度指标\t群众满意度\t≥90%
+"""
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(cli, list(arguments))
+    return result.exit_code, result.output
+
+
+def test_every_layout_is_listed_with_what_tells_it() -> None:
+    code, output = run("layouts", "list")
+    assert code == 0
+    assert all(layout.id in output for layout in shipped_layouts())
+    assert "绩效度量单位" in output
+
+
+def test_a_drafted_layout_can_be_finished_and_used(tmp_path: Path) -> None:
+    document, layout = tmp_path / "form.txt", tmp_path / "own.yml"
+    document.write_text(UNKNOWN, encoding="utf-8")
+    code, output = run("check", str(document))
+    assert (code, "缺 指标值列" in output) == (3, True)
+
+    code, output = run("layouts", "new", str(document), "--id", "shihu", "-o", str(layout))
+    assert (code, "TODO" in output) == (0, True)
+    text = layout.read_text(encoding="utf-8")
+    assert "'年度安排数'" in text and "'承诺值'" in text and "项目名称 → name" in text
+    assert run("layouts", "check", str(layout))[0] == 0
+
+    text = text.replace("# fields:", "fields:").replace("# columns:", "columns:")
+    text = re.sub(r"#   \?: (\{labels: \['年度安排数)", r"  budget: \1", text)
+    layout.write_text(re.sub(r"#   \?: (\['承诺值)", r"  value: \1", text), encoding="utf-8")
+    code, output = run("layouts", "check", str(layout), str(document))
+    assert (code, "shihu" in output, "30.00" in output) == (0, True, True)
+    assert run("check", "--layouts", str(layout), str(document))[0] == 0
+    assert "≥10 个" in run("inspect", "--layouts", str(tmp_path), str(document))[1]
+
+
+def test_a_draft_overwrites_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "own.yml"
+    target.write_text("mine", encoding="utf-8")
+    assert run("layouts", "new", FORM, "-o", str(target))[0] == 2
+    assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_mistakes_in_a_layout_end_with_two(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yml"
+    bad.write_text("id: x\nkinds: y\n", encoding="utf-8")
+    for arguments in (["layouts", "check", str(bad)], ["check", "--layouts", str(bad), FORM]):
+        code, output = run(*arguments)
+        assert code == 2 and re.search(r"bad\.yml:\d+:\d+: ", output)
+
+
+def test_inspect_shows_labels_and_cells_that_nobody_claimed() -> None:
+    code, output = run("inspect", FORM)
+    assert code == 0
+    assert "没有认领的栏目" in output and "立项依据" in output
+    assert "没有用到的单元格" in output and "物业服务合同" in output
+    assert "hubei-t" in output and "成本构成" in output
