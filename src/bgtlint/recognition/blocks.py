@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from bgtlint.model import FormRow, FundRow, Line, Location, TaskRow
 from bgtlint.recognition.fund_words import shipped_fund_words
-from bgtlint.recognition.funds import AMOUNTS, read_funds
+from bgtlint.recognition.funds import AMOUNTS, fund_headings, read_funds
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.tasks import read_tasks, shipped_task_words
 from bgtlint.recognition.totals import (
+    goal_headings,
     is_subtotal,
     last_row,
     read_achievement,
@@ -28,6 +29,7 @@ class Blocks:
     totals: Mapping[str, Location]
     goals: Mapping[str, Location]
     last: int
+    headings: tuple[Location, ...] = ()
 
     @property
     def provided(self) -> frozenset[str]:
@@ -41,6 +43,7 @@ class Blocks:
             *(place for row in self.funds for place in (row.label, *row.cells.values())),
             *(place for row in self.tasks for place in row.cells.values()),
             *self.totals.values(),
+            *self.headings,
         ]
 
     def settled(self, fields: Mapping[str, Location], layout: Layout) -> dict[str, Location]:
@@ -87,6 +90,6 @@ def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line
     tasks, task_totals = read_tasks(view, end, shipped_task_words())
     totals = dict(read_totals(view, header, lines, words))
     totals.update({f"task_{name}": place for name, place in task_totals.items()})
-    return Blocks(
-        funds, tasks, totals, read_achievement(view, end, words), last_row(view, header, words)
-    )
+    goals = read_achievement(view, end, words)
+    headings = [*fund_headings(view, end, shipped_fund_words()), *goal_headings(view, end, words)]
+    return Blocks(funds, tasks, totals, goals, last_row(view, header, words), tuple(headings))

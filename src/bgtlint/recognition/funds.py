@@ -245,6 +245,13 @@ def _plain_block(view: View, end: int, words: FundWords) -> tuple[FundRow, ...]:
     return rows if {"budget", "basic", "program"} <= names else ()
 
 
+def fund_headings(view: View, end: int, words: FundWords) -> Iterator[Location]:
+    """Yield the cells of the header rows of fund blocks above row `end`."""
+    for row in range(1, end):
+        if _header(view, row, words) is not None:
+            yield from (view.location(cell, "") for cell in view.filled(row))
+
+
 def read_funds(
     view: View, end: int, words: FundWords, others: frozenset[str] = frozenset()
 ) -> tuple[FundRow, ...]:

@@ -1,7 +1,7 @@
 """What a form adds up or says of itself as a whole: 总分, 自评等级, 偏差原因, 实际完成情况."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -141,24 +141,31 @@ def _take(view: View, cell: Cell, words: ClosingWords, found: dict[str, Location
         found.setdefault("grade", replace(view.location(cell, "自评等级"), text=graded[1]))
 
 
-def read_achievement(view: View, end: int, words: ClosingWords) -> Mapping[str, Location]:
-    """Return goal and achieved where they stand below their labels (预期目标 | 实际完成情况)."""
+def _goal_cells(view: View, end: int, words: ClosingWords) -> tuple[Cell, Cell] | None:
+    """Return the two labels of a row with goal and achievement side by side, None without."""
     for row in range(1, end - 1):
         cells = view.filled(row)
         done = next((c for c in cells if label(view.text(c)) in words.achieved), None)
         before = [c for c in cells if done is not None and c.column < done.column]
         goal = next((c for c in reversed(before) if label(view.text(c)) in words.goal), None)
-        if goal is None or done is None:
-            continue
-        below = (goal.row + goal.row_span, done.row + done.row_span)
-        places = {
-            "goal": view.at(below[0], goal.column),
-            "achieved": view.at(below[1], done.column),
-        }
-        labels = {"goal": squash(goal.text), "achieved": squash(done.text)}
-        return {
-            name: view.location(cell, labels[name])
-            for name, cell in places.items()
-            if cell is not None and cell.row < end
-        }
-    return {}
+        if goal is not None and done is not None:
+            return goal, done
+    return None
+
+
+def goal_headings(view: View, end: int, words: ClosingWords) -> Iterator[Location]:
+    """Yield the labels of goal and achievement."""
+    yield from (view.location(cell, "") for cell in _goal_cells(view, end, words) or ())
+
+
+def read_achievement(view: View, end: int, words: ClosingWords) -> Mapping[str, Location]:
+    """Return goal and achieved where they stand below their labels (预期目标 | 实际完成情况)."""
+    found = _goal_cells(view, end, words)
+    if found is None:
+        return {}
+    places = {}
+    for name, heading in zip(("goal", "achieved"), found, strict=True):
+        cell = view.at(heading.row + heading.row_span, heading.column)
+        if cell is not None and cell.row < end:
+            places[name] = view.location(cell, squash(heading.text))
+    return places
