@@ -27,6 +27,7 @@ _NUMERIC = frozenset(
 )
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _SATISFIED = Decimal(90)
+_TICKS, _BOXES = "☑√✓✔■☒", "□☐○◯"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +151,13 @@ def grade_of(text: str, schemes: Schemes) -> str:
     for name, _, names in schemes.grades:
         if any(plain in (word, f"“{word}”", f"{word}等", f"{word}级") for word in names):
             return name
+    before = plain[:1] in (*_TICKS, *_BOXES)
     ticked = {
         name
         for name, _, names in schemes.grades
         for word in names
-        for tick in "☑√✓✔■☒"
-        if f"{tick}{word}" in plain or f"{word}{tick}" in plain or f"{word}({tick})" in plain
+        for tick in _TICKS
+        if (f"{tick}{word}" if before else f"{word}{tick}") in plain.replace("(", "")
     }
     return next(iter(ticked)) if len(ticked) == 1 else ""
 

@@ -7,6 +7,7 @@ from bgtlint.model import FormRow, FundRow, Line, Location, TaskRow
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_headings, read_funds
 from bgtlint.recognition.header import Header
+from bgtlint.recognition.inline_funds import read_inline_funds
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.tasks import read_tasks, shipped_task_words
 from bgtlint.recognition.totals import (
@@ -88,6 +89,10 @@ def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line
     end = header.top
     funds = read_funds(view, end, shipped_fund_words(), _ends(layout))
     tasks, task_totals = read_tasks(view, end, shipped_task_words())
+    in_tasks = {place.row for task in tasks for place in task.cells.values()}
+    in_tasks |= {place.row for place in task_totals.values()}
+    funds = tuple(row for row in funds if row.label.row not in in_tasks)
+    funds += tuple(read_inline_funds(view, end, shipped_fund_words()))
     totals = dict(read_totals(view, header, lines, words))
     totals.update({f"task_{name}": place for name, place in task_totals.items()})
     goals = read_achievement(view, end, words)

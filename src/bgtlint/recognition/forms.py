@@ -101,15 +101,15 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     rows = blocks.indicator_rows(_all_rows(view, choice, levels, 0, 0))
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, _money(fields, parts), context.unit)
+    found = kind(layout, compact(title.text) if title else "", header)
+    if found in DEPARTMENTS and "unit" in fields:
+        fields["name"] = fields["unit"]
     missing = [n for n in layout.required if n not in fields and n not in blocks.provided]
     if not rows:
         missing.append("indicators")
     places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
     places += blocks.places
     labels, cells = form_leftovers(view, layout, header, [*places, *filter(None, [title])])
-    found = kind(layout, compact(title.text) if title else "", header)
-    if found in DEPARTMENTS and "unit" in fields:
-        fields["name"] = fields["unit"]
     return Form(
         number=context.number,
         layout=layout.id,

@@ -25,7 +25,7 @@ _BLANK = frozenset({"", "—", "——", "-", "--", "/", "\\", "无", "–", "*"
 _PREFIX = re.compile(
     r"^(?:\d{1,2}[、.．]|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[一二三四五六七八九十]、|[-·•])"
 )
-_HEADING = re.compile(r"^(?:按?(?:资金)?(?:来源|结构|支出结构|资金来源|资金结构)(?:划?分)?)[::]")
+_HEADING = re.compile(r"^[一-鿿]{0,8}(?:来源|结构|性质|类别|分类|类型)(?:划分|分)?[::]")
 _OF_WHICH = re.compile(r"^其中[::,,]?")
 
 
@@ -46,6 +46,9 @@ class _Block:
     top: str = ""
     top_column: int = 0
     nested: str = ""
+    nested_type: bool = False
+    by_type: bool = False
+    last: str = ""
     closed: bool = False
 
 
@@ -124,17 +127,21 @@ def _parent(block: _Block, name: str, part: Part | None, cell: Cell, text: str) 
     """Return the name of the row that this one is a part of, and remember where we are."""
     within = part.within if part else ""
     again = text.startswith("其中")
-    deeper = bool(block.top) and cell.column > block.top_column
+    by_type = part is not None and part.division == "type"
+    follows = block.last == block.top and block.top not in ("", "other")
     inside = block.top and (
         (within and within in (block.top, block.nested))
         or (again and block.parts > 0 and (part is None or name == "carried"))
-        or deeper
+        or (by_type and ((again and follows and not block.by_type) or block.nested_type))
+        or cell.column > block.top_column
         or (block.nested and part is None)
     )
+    block.last = name
     if inside:
-        block.nested = block.top
+        block.nested, block.nested_type = block.top, by_type
         return block.top
-    block.nested = ""
+    block.nested, block.nested_type = "", False
+    block.by_type = by_type
     block.top, block.top_column = name, cell.column if not block.top else block.top_column
     return "budget"
 
