@@ -15,7 +15,7 @@ UNKNOWN = """\
 
 项目名称\t村级公益事业\t\t
 年度安排数\t30.00\t其中：财政资金\t30.00
-一级指标\t二级指标\t指标名称\t承诺值
+一级指标\t二级指标\t指标名称\t承诺
 产出指标\t数量指标\t项目个数\t≥10个
 满意度指标\t满意度指标\t群众满意度\t≥90%
 """
@@ -42,12 +42,12 @@ def test_a_drafted_layout_can_be_finished_and_used(tmp_path: Path) -> None:
     code, output = run("layouts", "new", str(document), "--id", "shihu", "-o", str(layout))
     assert (code, "TODO" in output) == (0, True)
     text = layout.read_text(encoding="utf-8")
-    assert "'年度安排数'" in text and "'承诺值'" in text and "项目名称 → name" in text
+    assert "'年度安排数'" in text and "'承诺'" in text and "项目名称 → name" in text
     assert run("layouts", "check", str(layout))[0] == 0
 
     text = text.replace("# fields:", "fields:").replace("# columns:", "columns:")
     text = re.sub(r"#   \?: (\{labels: \['年度安排数)", r"  budget: \1", text)
-    layout.write_text(re.sub(r"#   \?: (\['承诺值)", r"  value: \1", text), encoding="utf-8")
+    layout.write_text(re.sub(r"#   \?: (\['承诺)", r"  value: \1", text), encoding="utf-8")
     code, output = run("layouts", "check", str(layout), str(document))
     assert (code, "shihu" in output, "30.00" in output) == (0, True, True)
     assert run("check", "--layouts", str(layout), str(document))[0] == 0

@@ -1,5 +1,6 @@
 """Labelled fields of a form: the value right of a label, below it, in its cell, or its group."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,17 @@ from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.view import View
 
+LAST = 2
+"""The rank of a label that only looks like the budget's."""
+_SUMS = frozenset({"合计", "总计", "小计", "总额"})
+_MONEY = re.compile(r"资金|预算|金额|经费")
+_UNITS = re.compile(r"人民币|[百千万亿]?元")
+_TOTAL = re.compile(
+    r".{0,6}(?:资金|预算|金额|经费).{0,6}(?:总额|总计|合计|金额|总数|数)|.{0,8}预算(?:安排|申请|金额)"
+)
+_OTHER_TIME = re.compile(
+    r"上年|去年|同名|执行|结转|中期|实施期|以前|累计|调整|决算|到位|支出数|使用|财政|其他|自有|单位资金|上级"
+)
 AMOUNTS = frozenset({"budget", "total_budget"})
 
 
@@ -40,9 +52,12 @@ class Candidate:
 
     @property
     def is_amount(self) -> bool:
-        """Whether the value is blank or has a digit, as an amount does."""
+        """Whether the value is blank or a number, with no more than one word beside it."""
         text = compact(self.text or (self.value.text if self.value else ""))
-        return not text or text in "—-/无" or any(sign.isdigit() for sign in text)
+        if not text or text in "—-/无":
+            return True
+        words = _UNITS.sub("", re.split(r"[((;,]", text)[0])
+        return any(sign.isdigit() for sign in text) and not re.search("[一-鿿]{2}", words)
 
 
 def _value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
@@ -119,6 +134,9 @@ def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
                 for name in layout.fields_of(text, preferred=preferred):
                     value = _below(view, cell, words) or _value_cell(view, cell, words)
                     yield Candidate(name, cell, rank, squash(cell.text), value)
+            if _names_total(view, cell, text, layout):
+                value = _value_cell(view, cell, words)
+                yield Candidate("budget", cell, LAST, squash(cell.text), value)
             for word, printed, inside in inline_values(cell.text, layout.field_words):
                 for rank, preferred in enumerate((True, False)):
                     for name in layout.fields_of(word, preferred=preferred):
@@ -127,6 +145,19 @@ def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
                         else:
                             value = _value_cell(view, cell, words)
                             yield Candidate(name, cell, rank, squash(printed), value)
+
+
+def _names_total(view: View, cell: Cell, text: str, layout: Layout) -> bool:
+    """Tell whether a label that no field knows may be that of the budget.
+
+    It speaks of a total of funds (预算资金总额), or is 合计 beside a label of funds.
+    """
+    if "budget" not in layout.fields or text in layout.words:
+        return False
+    if text in _SUMS:
+        beside = [c for c in view.covering(cell.row) if c.column < cell.column]
+        return any(_MONEY.search(view.text(c)) for c in beside)
+    return bool(_TOTAL.fullmatch(text)) and not _OTHER_TIME.search(text)
 
 
 def _chosen(found: list[Candidate], budget: Candidate | None, *, money: bool) -> Candidate:

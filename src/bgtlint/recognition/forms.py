@@ -18,13 +18,14 @@ from bgtlint.recognition.outline import Heading, general_unit, is_title, read_he
 from bgtlint.recognition.periods import TERM
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
+from bgtlint.recognition.running import running_forms
 from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
 from bgtlint.recognition.understanding import not_understood, other_table
 from bgtlint.recognition.units import Stated, stated_unit
 from bgtlint.recognition.view import View
 
-DEPARTMENTS = frozenset({FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION})
-"""Forms of a whole department, which go by the department's name."""
+DEPARTMENTAL = frozenset({FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION})
+"""Forms of a whole department: they name a unit, not a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     rows = blocks.indicator_rows(_all_rows(view, choice, levels, 0, 0))
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, _money(fields, parts), context.unit)
-    found = kind(layout, compact(title.text) if title else "", header)
-    if found in DEPARTMENTS and "unit" in fields:
+    form_kind = kind(layout, compact(title.text) if title else "", header)
+    if form_kind in DEPARTMENTAL and "unit" in fields:
         fields["name"] = fields["unit"]
     missing = [n for n in layout.required if n not in fields and n not in blocks.provided]
     if not rows:
@@ -113,7 +114,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     return Form(
         number=context.number,
         layout=layout.id,
-        kind=found,
+        kind=form_kind,
         title=title,
         fields=fields,
         fund_parts=parts,
@@ -222,33 +223,62 @@ def _said(form: Form, block: Grid) -> Iterator[Diagnostic]:
         yield Diagnostic("amount-unit-missing", block.page, str(form.number))
 
 
-def recognise(
-    pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels
-) -> Iterator[Form | Line | Diagnostic | Location]:
+Found = Form | Line | Diagnostic | Location
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a document's tables in order, and what stands between them as running text."""
+
+    layouts: Sequence[Layout]
+    levels: Levels
+    lines: list[Line]
+    unit: str = ""
+    number: int = 0
+
+    def line(self, line: Line) -> None:
+        self.lines.append(line)
+        self.unit = general_unit(compact(line.text)) or self.unit
+
+    def table(self, grid: Grid, above: Sequence[Line] | None = None) -> Iterator[Found]:
+        running = above is not None
+        lines = self.lines if above is None else above
+        context = Context(lines, self.number + 1, self.unit)
+        forms = read_forms(grid, context, self.layouts, self.levels)
+        for form in forms:
+            self.number += 1
+            reason = f"表格没有分格，按栏目名称切分；{form.reason}" if running else form.reason
+            yield replace(form, number=self.number, reason=reason)
+            yield from _said(form, grid)
+        said = () if forms else tuple(not_understood(grid, self.layouts, self.levels))
+        yield from said
+        if not forms and not said and not running:
+            yield other_table(grid)
+
+    def between(self) -> Iterator[Found]:
+        """Read the forms that stand in the lines since the last table without any cells."""
+        generic = next((layout for layout in self.layouts if layout.generic), None)
+        if generic is not None:
+            for grid, above in running_forms(self.lines, generic, self.levels):
+                yield from self.table(grid, above)
+
+
+def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) -> Iterator[Found]:
     """Yield the forms of a document in order, the lines outside them, and what was not understood.
 
     A table that shows indicator words but no usable header, and a form that lacks a field its
     layout requires, are reported as diagnostics; a table without any indicator word is some
     other table, and comes as a place with the texts that it begins with.
     """
-    lines: list[Line] = []
-    unit = ""
-    number = 0
+    reader = _Reader(layouts, levels, [])
     for page in pages:
         yield from page.diagnostics
         for block in page.blocks:
             if isinstance(block, Line):
-                lines.append(block)
-                unit = general_unit(compact(block.text)) or unit
+                reader.line(block)
                 yield block
                 continue
-            forms = read_forms(block, Context(lines, number + 1, unit), layouts, levels)
-            for form in forms:
-                number += 1
-                yield replace(form, number=number)
-                yield from _said(form, block)
-            said = () if forms else tuple(not_understood(block, layouts, levels))
-            yield from said
-            if not forms and not said:
-                yield other_table(block)
-            lines = []
+            yield from reader.between()
+            yield from reader.table(block)
+            reader.lines = []
+    yield from reader.between()

@@ -8,15 +8,22 @@ which level 1 (成本, 产出 ...) it belongs.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bgtlint.recognition.labels import label
+from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
-from bgtlint.recognition.periods import TERM, YEAR, period
+from bgtlint.recognition.periods import PAST, TERM, YEAR, period
 from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
 
 LEAST = frozenset({"level2", "level3"})
 JUDGED = frozenset({"weight", "score"})
 """Columns of a table that scores without a value to reach (评分表)."""
+DEEP = frozenset({"level1", "level2", "value", "term_value"})
+"""Columns whose labels reach to the lowest row of the header (绩效指标 may reach further)."""
+GROUP_LABEL = 100
+"""How much worse a level-3 label left of the other columns is (绩效指标 beside the table)."""
+LOOK_AHEAD = 8
+"""How many rows below the header may tell a level column by its names."""
+LONGEST_NEW = 12
 LONGEST_LABEL = 24
 DEEPEST = 4
 """How many rows above the lowest one a header may have."""
@@ -41,7 +48,8 @@ class Header:
     """The lowest header row (from 1), the columns of the first list, and their printed labels.
 
     `width` is the last column; `first` the highest header row; `groups` all lists, that of the
-    year first; `fields` the columns of a table that lists many projects (项目名称, 预算数 ...).
+    year first; `fields` the columns of a table that lists many projects (项目名称, 预算数 ...);
+    `words` every label of the header's rows.
     """
 
     row: int
@@ -52,6 +60,7 @@ class Header:
     groups: tuple[Group, ...] = ()
     fields: Mapping[str, int] = field(default_factory=dict)
     field_labels: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
     @property
     def top(self) -> int:
@@ -84,16 +93,22 @@ def _named(view: View, row: int, layout: Layout) -> set[str]:
 
 
 def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:
-    """Tell whether a row holds labels only, at least two of them or one over several columns."""
-    cells = [cell for cell in view.covering(row) if view.text(cell)]
-    texts = [label(view.text(cell)) for cell in cells]
-    return bool(texts) and all(
+    """Tell whether a row holds labels only; one in three may be unknown."""
+    texts = [label(view.text(cell)) for cell in view.covering(row) if view.text(cell)]
+    unknown = [text for text in texts if not _is_label(text, layout, levels)]
+    if not unknown:
+        return bool(texts)
+    likely = all(len(text) <= LONGEST_NEW and not text[0].isdigit() for text in unknown)
+    return likely and len(texts) - len(unknown) > 2 * len(unknown)
+
+
+def _is_label(text: str, layout: Layout, levels: Levels) -> bool:
+    return (
         text in layout.words
         or text in layout.groups
         or bool(layout.columns_of(text))
         or bool(levels.level1.get(text.removesuffix("指标")))
-        or (bool(period(text)) and len(text) <= 12)
-        for text in texts
+        or (bool(period(text)) and len(text) <= LONGEST_NEW)
     )
 
 
@@ -102,7 +117,7 @@ def _bottom(view: View, row: int, layout: Layout) -> int:
     ends = [
         cell.row + cell.row_span - 1
         for cell in view.covering(row)
-        if cell.row_span < DEEPEST and layout.columns_of(label(view.text(cell)))
+        if cell.row_span < DEEPEST and DEEP & set(layout.columns_of(label(view.text(cell))))
     ]
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
@@ -126,7 +141,8 @@ def _header(view: View, row: int, layout: Layout, levels: Levels) -> Header | No
         return None
     first = groups[0]
     width = max(stack.column + stack.width - 1 for stack in found)
-    return Header(bottom, first.columns, first.printed, width, top, groups, fields, labels)
+    words = frozenset(text for stack in found for text in stack.labels)
+    return Header(bottom, first.columns, first.printed, width, top, groups, fields, labels, words)
 
 
 def _fields(found: Sequence[Stack], layout: Layout) -> tuple[dict[str, int], dict[str, str]]:
@@ -189,11 +205,35 @@ def _assigned(part: Sequence[Stack], layout: Layout) -> dict[str, Stack]:
             if any(stack is other for other in taken.values()) or name not in _names(stack, layout):
                 continue
             rank = min(layout.rank(name, text) for text in stack.labels)
+            levels = [taken[key].column for key in LEVELS if key in taken]
+            if name == "level3" and any(column > stack.column for column in levels):
+                rank += GROUP_LABEL
+            if any(period(text) == PAST for text in stack.labels):
+                rank += GROUP_LABEL
             if best is None or rank < best[0]:
                 best = (rank, stack)
         if best is not None:
             taken[name] = best[1]
     return taken
+
+
+def _with_levels(
+    view: View, taken: Mapping[str, Stack], part: Sequence[Stack], row: int, levels: Levels
+) -> dict[str, Stack]:
+    """Add the level columns that only their contents tell: level names under a label unknown."""
+    found = dict(taken)
+    values = found.get("level3") or found.get("value")
+    for name, known in (("level1", level1), ("level2", level2)):
+        for stack in part:
+            if name in found or values is None or stack.column >= values.column:
+                continue
+            if any(stack is other for other in found.values()):
+                continue
+            below = (view.at(line, stack.column) for line in range(row + 1, row + LOOK_AHEAD))
+            texts = [view.text(cell) for cell in below if cell is not None and cell.row > row]
+            if any(known(text, levels) for text in texts):
+                found[name] = stack
+    return found
 
 
 def _groups(
@@ -204,7 +244,7 @@ def _groups(
     shared: dict[str, Stack] = {}
     made: list[Group] = []
     for part in parts:
-        taken = _assigned(part, layout)
+        taken = _with_levels(view, _assigned(part, layout), part, row, levels)
         if "value" not in taken and not taken.keys() >= JUDGED:
             continue
         shared = {name: stack for name, stack in {**shared, **taken}.items() if name in LEVELS}
@@ -265,7 +305,8 @@ def _periods(
     for other in part:
         if other is value or other.labels[:-1] != value.labels[:-1] or len(value.labels) < 2:
             continue
-        if period(other.labels[-1]) and period(value.labels[-1]) and other not in taken.values():
+        periods = {period(other.labels[-1]), period(value.labels[-1])}
+        if periods == {YEAR, TERM} and other not in taken.values():
             columns = {**taken, "value": other}
             yield Group(
                 {key: stack.column for key, stack in columns.items()},

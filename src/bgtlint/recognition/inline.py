@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bgtlint.recognition.labels import label
 
-_SEPARATED = r"(?:^|(?<=[\s;；，,、。）)]))"
+_SEPARATED = r"(?:^|(?<=[\s;；，,、。）)（(]))"
 _MARKS = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]?\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
 _BRACKET = r"(?:\s*[（(][^（）()]{0,12}[）)])?"
 _AMOUNT_UNIT = re.compile(r"^\s*[（(]?(?:人民币)?(?:亿|万|千|百)?元")
@@ -30,7 +30,9 @@ def inline_values(text: str, words: frozenset[str]) -> Iterator[tuple[str, str, 
     found = list(_pattern(words).finditer(text))
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        value = text[match.end() : end].strip(" \t\n；;，,、　")
+        value = text[match.end() : end].strip(" \t\n；;，,、（(　")
+        if not re.search(r"[（(]", value):
+            value = value.rstrip("）)")
         if not _AMOUNT_UNIT.match(value):
             yield label(re.sub(r"\s+", "", match["label"])), match.group().strip(), value
 

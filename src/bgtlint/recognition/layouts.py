@@ -1,5 +1,6 @@
 """Layouts: YAML descriptions of forms (rules/layouts/*.yml), read into frozen records."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,6 +24,10 @@ from bgtlint.shipped import shipped
 from bgtlint.texts import Text
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_LIKE_VALUE = re.compile(r"(?<!完成)(?<!实际)(?<!分)(?<!权)(?<!产)(?<!原)(?<!现)值$")
+_OF_THE_YEAR = re.compile(r"全年|年度|当年|本年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Layout:
     groups: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     combined: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
     @property
     def labels(self) -> frozenset[str]:
@@ -92,8 +98,8 @@ class Layout:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every label of a field or of the plan, columns left out."""
-        return self.field_words | self.plan
+        """Every label that ends the value before it; columns left out."""
+        return self.field_words | self.plan | self.others
 
     @cached_property
     def field_words(self) -> frozenset[str]:
@@ -114,13 +120,18 @@ class Layout:
         return found
 
     def columns_of(self, word: str) -> tuple[str, ...]:
-        """Return the columns that a label may head."""
-        return self._column_names.get(word, ())
+        """Return the columns that a label may head; any other …值 may head the values."""
+        found = self._column_names.get(word, ())
+        if not found and "value" in self.columns and _LIKE_VALUE.search(word):
+            return ("value",)
+        return found
 
     def rank(self, column: str, word: str) -> int:
         """Return how good a label is for a column, 0 for the best."""
         words = self.columns[column]
-        return words.index(word) if word in words else len(words)
+        if word in words:
+            return words.index(word)
+        return len(words) + (0 if _OF_THE_YEAR.search(word) else 1)
 
     @cached_property
     def _field_names(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -229,6 +240,7 @@ def _layout(source: Mapping[str, Any], known: Mapping[str, Layout]) -> Layout:
         groups=_words(source, "groups") | (base.groups if base else frozenset()),
         after=_words(source, "after") | (base.after if base else frozenset()),
         combined=_words(source, "combined") | (base.combined if base else frozenset()),
+        others=(_words(source, "others") | (base.others if base else frozenset())),
     )
 
 

@@ -81,7 +81,7 @@ def repeats_header(view: View, row: int, header: Header) -> bool:
         return True
     again = {label(text) for text in texts}
     printed = {word for group in header.groups for word in group.printed.values()}
-    printed |= set(header.field_labels.values())
+    printed |= {*header.field_labels.values(), *header.words}
     rest = again - printed
     return len(again & printed) >= min(2, len(again)) and all(period(text) for text in rest)
 

@@ -21,7 +21,7 @@ def _is_label(view: View, cell: Cell) -> bool:
 
 
 def _open(view: View, layout: Layout, end: int, taken: set[tuple[int, int]]) -> Iterator[Cell]:
-    known = layout.words | layout.groups
+    known = layout.field_words | layout.plan | layout.groups
     for row in range(1, end):
         for cell in view.filled(row):
             text = view.text(cell)

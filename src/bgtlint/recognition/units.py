@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from bgtlint.model import Location
+from bgtlint.model import Cell, Location
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.header import Header
+from bgtlint.recognition.labels import label
 from bgtlint.recognition.outline import Heading, amount_unit
 from bgtlint.recognition.view import View
 
@@ -29,6 +30,15 @@ def in_label(text: str) -> str:
     return ""
 
 
+def _beside(view: View, cell: Cell) -> str:
+    """Return the unit right of a cell that says 金额单位."""
+    if label(view.text(cell)) not in ("金额单位", "单位", "货币单位"):
+        return ""
+    right = view.at(cell.row, cell.column + cell.column_span)
+    text = view.text(right) if right is not None else ""
+    return text if text in NAMES else ""
+
+
 def stated_unit(
     view: View, heading: Heading, header: Header, money: tuple[Location, ...], general: str
 ) -> Stated:
@@ -43,7 +53,7 @@ def stated_unit(
     for row in range(1, header.row + 1):
         for cell in view.filled(row):
             text = view.text(cell)
-            if len(text) <= 40 and (unit := amount_unit(text)):
+            if len(text) <= 40 and (unit := amount_unit(text) or _beside(view, cell)):
                 return Stated(unit, cell.text)
     if heading.amount_unit:
         return Stated(heading.amount_unit, "表上方")

@@ -1,0 +1,113 @@
+"""Indicator rows in text without cells: where a name ends and its value begins."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from bgtlint.recognition.layouts import Loader
+from bgtlint.shipped import shipped
+
+LONGEST = 4000
+"""The most letters of a run of text that is taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One indicator: its name, description, value and weight as printed ("" for none)."""
+
+    name: str
+    value: str
+    description: str = ""
+    weight: str = ""
+
+
+def _words(name: str) -> Mapping[str, Any]:
+    source: Mapping[str, Any] = yaml.load(shipped(name).read_text(encoding="utf-8"), Loader)
+    return source
+
+
+def _units() -> list[str]:
+    """Return every word for a unit, the longest first."""
+    found = set(_words("lexicon.yml")["nouns"])
+    for line in shipped("units.txt").read_text(encoding="utf-8").splitlines():
+        parts = [part.strip() for part in line.split("#")[0].split("=")]
+        found |= {part for part in parts if part and not re.search(r"[\d*\[_]", part)}
+    found |= {"%", "％", "‰", "m2", "㎡"}
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a value with a number, of a qualitative end, and of marks."""
+    words = _words("running.yml")
+    unit = f"(?:[百千万亿]*(?:{_any(_units())}))"
+    rate = rf"(?:[/·*每](?:{_any(_units())}))*"
+    day = r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|底|末|份)?(?:之?前)?"
+    regular = r"每(?:月|季度|季|年|周)(?:\d{1,2}[日号]|底|末)?(?:之?前)?(?=$|\d|\s)"
+    sign = r"(?:[≥≤≧≦＞＜>=＝<]{1,2}|不低于|不少于|不超过|不高于|大于等于|小于等于)"
+    number = r"\d[\d,]*(?:\.\d+)?"
+    value = (
+        rf"{sign}\s*{number}\s*(?:{unit}{rate})?|(?:{sign})?{day}|{regular}"
+        rf"|(?<![\d.A-Za-z]){number}(?:[-~～—至]{number})?\s*{unit}{rate}(?:以上|以下|以内|内)?"
+    )
+    ends = rf"(?:{_any(words['degrees'])})+(?:{_any(words['qualities'])})"
+    quality = rf"(?:{ends}|(?:{_any(words['wholes'])}))$"
+    return re.compile(value), re.compile(quality), re.compile(_any(words["marks"]))
+
+
+_YEAR = re.compile(r"20\d\d年(?:度)?$")
+_DESCRIBED = re.compile(r"(?=反映|考核|用于反映)")
+_WEIGHT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)(?![\d.%％‰])(?=\s*(?:[一-鿿]|$))")
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a whole word is a value."""
+    number, quality, _ = _patterns()
+    return bool(number.fullmatch(text) or quality.fullmatch(text))
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Part a name from its description."""
+    parts = _DESCRIBED.split(text.strip(" 、，,;；:："), maxsplit=1)
+    return (parts[0], parts[1]) if len(parts) == 2 and parts[0] else (text.strip(), "")
+
+
+def _qualitative(text: str) -> Piece:
+    """Part a name from a qualitative value; a text that does not end in one is both."""
+    _, quality, _ = _patterns()
+    found = quality.search(text)
+    cut = found.start() if found and found.start() > 1 else 0
+    name, described = _named(text[:cut] if cut else text)
+    return Piece(name, text[cut:] if cut else text, described)
+
+
+def pieces(text: str, *, weighted: bool) -> Iterator[Piece]:
+    """Yield the indicators of a run of text, each ending at its value.
+
+    A year in front of a name (2025年培训人数) is no value. With `weighted` a bare number after a
+    value is its weight. What follows the last value is a qualitative indicator.
+    """
+    number, _, marks = _patterns()
+    plain = marks.sub(" ", text[:LONGEST])
+    start = 0
+    for match in number.finditer(plain):
+        before = plain[start : match.start()].strip()
+        if match.start() < start or not before or _YEAR.fullmatch(match.group()):
+            continue
+        after = _WEIGHT.match(plain, match.end()) if weighted else None
+        name, described = _named(before)
+        yield Piece(name, match.group().strip(), described, after[1] if after else "")
+        start = after.end() if after else match.end()
+    rest = plain[start:].strip(" 、，,;；。")
+    if len(rest) > 1 and re.search(r"[一-鿿]", rest):
+        found = re.search(r"\s*(\d{1,3})$", rest) if weighted else None
+        piece = _qualitative(rest[: found.start()] if found else rest)
+        yield Piece(piece.name, piece.value, piece.description, found[1] if found else "")

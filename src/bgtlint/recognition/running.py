@@ -1,0 +1,311 @@
+"""Forms printed as running text, without any cells: cut by labels and level names into a grid.
+
+What pages and extractors leave of a table is lines with blanks between cells, or everything run
+together (`项目名称公路养护项目类别常年性…产出指标数量指标养护里程420公里`). The words that forms
+print anyway tell the cells apart; the grid then goes through the layouts as any other does.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bgtlint.model import Cell, Grid, Line
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.labels import label, level1, level2
+from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.outline import is_title
+from bgtlint.recognition.pieces import Piece, is_value, pieces
+
+STRONG = 4
+"""A label of so many letters is one wherever it stands; a shorter one only between blanks."""
+LEAST_LEVELS = 2
+LEVEL_COLUMNS = ("level1", "level2")
+_TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
+_UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
+_YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
+_AMOUNT_UNIT = re.compile(r"[百千万亿]?元\b")
+Row = tuple[Line, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The patterns of a layout's labels, header and level names in running text."""
+
+    labels: re.Pattern[str]
+    header: re.Pattern[str]
+    heads: re.Pattern[str]
+    levels: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+def _spelled(word: str) -> str:
+    """Return the pattern of a compacted word, brackets of either width."""
+    signs = {"(": "[（(]", ")": "[）)]", "、": "[、,]"}
+    return r"\s*".join(signs.get(sign) or re.escape(sign) for sign in word)
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(_spelled(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=8)
+def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
+           levels: frozenset[str], after: frozenset[str]) -> _Words:  # fmt: skip
+    mark = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
+    bracket = r"(?:\s*[（(][^（）()\n]{1,12}[）)])?"
+    money = r"\s*[（(](?:单位[：:])?[百千万亿]?元[）)]\s*[：:]?"
+    strong = [word for word in labels if len(word) >= STRONG]
+    short = _any([*weak, *(word for word in labels if len(word) < STRONG)])
+    begins = r"(?:(?<=[\s。；;：:）)\d])|^)"
+    pattern = (
+        rf"{mark}(?:{_any(strong)})(?!.{{0,4}}表){bracket}\s*[：:]?"
+        rf"|{begins}{mark}(?:{short}){bracket}(?:\s*[：:]|(?=\s|$))"
+        rf"|{mark}(?:{short}){money}|其中[：:]?(?:{short})[：:]?"
+    )
+    head = rf"(?:{_any(list(heads))})(?:\s*[（(][^（）()\n]{{1,20}}[）)])?"
+    long = _any([word for word in after if len(word) > STRONG + 1])
+    points = r"(?:\s*[（(][^（）()\n]{0,12}[）)]分?)?"
+    return _Words(
+        re.compile(pattern),
+        re.compile(rf"{head}(?:\s*{head}){{2,}}"),
+        re.compile(head),
+        re.compile(rf"(?:{_any(list(levels))})指标{points}"),
+        re.compile(rf"(?:^|(?<=[\s。%]))(?:{_any(list(after))})\s*(?:[：:]|\s|$)|(?:{long})"),
+    )  # fmt: skip
+
+
+def _of(layout: Layout, levels: Levels) -> _Words:
+    rules = layout.fields.values()
+    preferred = frozenset(word for rule in rules for word in rule.labels | rule.under)
+    weak = frozenset(word for rule in rules for word in rule.fallback)
+    heads = frozenset(word for words in layout.columns.values() for word in words if len(word) > 1)
+    names = frozenset({*levels.level1, *levels.level2})
+    return _words(
+        preferred | layout.others | layout.plan, weak - preferred, heads, names, layout.after
+    )
+
+
+def _is_header(text: str, words: _Words, layout: Layout) -> bool:
+    names = {
+        name
+        for match in words.heads.finditer(text)
+        for name in layout.columns_of(label(compact(match.group())))
+    }
+    return "value" in names and bool(names & {"level2", "level3"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Lines put together, and which line a place in them belongs to."""
+
+    text: str
+    lines: Sequence[Line]
+    starts: Sequence[int]
+
+    def index(self, place: int) -> int:
+        return max(bisect_right(self.starts, place) - 1, 0)
+
+    def line(self, place: int) -> Line:
+        return self.lines[self.index(place)]
+
+
+def _together(lines: Sequence[Line]) -> _Text:
+    starts: list[int] = []
+    size = 0
+    for line in lines:
+        starts.append(size)
+        size += len(line.text) + 1
+    return _Text("\n".join(line.text for line in lines), lines, starts)
+
+
+def running_forms(
+    lines: Sequence[Line], layout: Layout, levels: Levels
+) -> Iterator[tuple[Grid, Sequence[Line]]]:
+    """Yield a grid for each form that lines hold without cells, and the lines before it.
+
+    A form is known by three header labels or more in a row, the value's among them, and by two
+    level names after them. It begins at its first label; cells keep the place of their line.
+    """
+    if not any("指标" in line.text for line in lines):
+        return
+    whole = _together(lines)
+    words = _of(layout, levels)
+    heads = [
+        match
+        for match in words.header.finditer(whole.text)
+        if _is_header(match.group(), words, layout)
+    ]
+    begin = 0
+    table = 0
+    for index, head in enumerate(heads):
+        limit = heads[index + 1].start() if index + 1 < len(heads) else len(whole.text)
+        end = _end(whole.text, head.end(), limit, words, layout, last=index + 1 == len(heads))
+        body = whole.text[head.end() : end]
+        found = [m for m in words.levels.finditer(body) if level2(compact(m.group()), levels)]
+        if len(found) >= LEAST_LEVELS:
+            table += 1
+            rows = [
+                *_head_rows(whole, begin, head.start(), words),
+                *_body_rows(whole, head, body, words, layout, levels),
+            ]
+            first = words.labels.search(whole.text, begin, head.start())
+            start = whole.index(first.start() if first else head.start())
+            yield _grid(rows, table), lines[whole.index(begin) : start]
+        begin = end
+
+
+def _end(text: str, start: int, limit: int, words: _Words, layout: Layout, *, last: bool) -> int:
+    """Return where a form's indicators end: at what stands below them, or the next form's name."""
+    below = words.after.search(text, start, limit)
+    if below is not None:
+        limit = below.start()
+    if last:
+        return limit
+    names = layout.fields["name"].labels if "name" in layout.fields else frozenset()
+    for match in words.labels.finditer(text, start, limit):
+        if label(compact(match.group())) in names:
+            return _before_title(text, start, match.start())
+    return limit
+
+
+def _before_title(text: str, start: int, end: int) -> int:
+    """Return where the lines begin that stand over a form: its title, the year, the unit."""
+    while end > start:
+        line_start = max(text.rfind("\n", start, end - 1) + 1, start)
+        line = compact(text[line_start:end])
+        over = is_title(line) or _YEAR_LINE.fullmatch(line) or _UNIT_PHRASE.fullmatch(line)
+        if line_start == start or (line and not over):
+            return end
+        end = line_start
+    return end
+
+
+def _head_rows(whole: _Text, begin: int, end: int, words: _Words) -> Iterator[Row]:
+    """Yield label and value of each field; the text before the first label is the title's."""
+    text = whole.text
+    found = list(words.labels.finditer(text, begin, end))
+    first = found[0].start() if found else end
+    before = text[begin:first].split("\n")[-1].strip()
+    if stated := _UNIT_PHRASE.search(before):
+        yield whole.line(begin + stated.start()), (stated.group(),)
+        before = before.replace(stated.group(), "").strip()
+    if before and (title := _TITLE.search(before)) and is_title(compact(title.group())):
+        yield whole.line(max(first - 1, 0)), (title.group().strip(),)
+    for index, match in enumerate(found):
+        stop = found[index + 1].start() if index + 1 < len(found) else end
+        value = " ".join(text[match.end() : stop].split())
+        if _AMOUNT_UNIT.match(value):
+            yield whole.line(match.start()), (match.group().strip() + value,)
+            continue
+        if (inside := _TITLE.search(value)) and is_title(compact(inside.group())):
+            yield whole.line(match.start()), (inside.group().strip(),)
+            value = value[: inside.start()].strip()
+        yield whole.line(match.start()), (match.group().strip(), value)
+
+
+def _columns(head: str, words: _Words, layout: Layout) -> list[tuple[str, str]]:
+    """Return the header's columns, canonical and printed, in order, each once."""
+    printed = [match.group() for match in words.heads.finditer(head)]
+    taken: dict[int, str] = {}
+    for name in layout.column_order:
+        fits = [
+            (layout.rank(name, label(compact(text))), index)
+            for index, text in enumerate(printed)
+            if index not in taken and name in layout.columns_of(label(compact(text)))
+        ]
+        if fits:
+            taken[min(fits)[1]] = name
+    return [(taken[index], printed[index]) for index in sorted(taken)]
+
+
+def _body_rows(
+    whole: _Text, head: re.Match[str], body: str, words: _Words, layout: Layout, levels: Levels
+) -> Iterator[Row]:
+    columns = _columns(head.group(), words, layout)
+    if "level3" not in dict(columns):
+        at = max((i for i, (name, _) in enumerate(columns) if name in LEVEL_COLUMNS), default=-1)
+        columns.insert(at + 1, ("level3", "三级指标"))
+    yield whole.line(head.start()), tuple(printed for _, printed in columns)
+    names = [name for name, _ in columns]
+    first = second = ""
+    marks = list(words.levels.finditer(body))
+    for index, mark in enumerate(marks):
+        stop = marks[index + 1].start() if index + 1 < len(marks) else len(body)
+        between = body[mark.end() : stop]
+        name = compact(mark.group())
+        above = level1(name, levels) is not None and (
+            level2(name, levels) is None or (not between.strip() and index + 1 < len(marks))
+        )
+        if above:
+            first, second = mark.group(), ""
+        else:
+            second = mark.group()
+        place = whole.line(head.end() + mark.start())
+        for cells in _indicators(between, names):
+            row = {**cells, "level1": first, "level2": second}
+            yield place, tuple(row.get(name, "") for name in names)
+
+
+def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
+    """Yield the cells of the indicators that stand behind one level name."""
+    rest = [name for name in names if name not in LEVEL_COLUMNS]
+    pending = ""
+    for line in text.split("\n"):
+        tokens = line.split()
+        if len(tokens) > 1 and (placed := _placed(tokens, rest)) is not None:
+            yield {**placed, "level3": pending + placed.get("level3", "")}
+            pending = ""
+            continue
+        run = pending + "".join(tokens)
+        found = list(pieces(run, weighted="weight" in names))
+        if len(found) == 1 and found[0].name == found[0].value:
+            pending = run
+            continue
+        pending = ""
+        yield from map(_cells, found)
+    if pending:
+        yield from map(_cells, pieces(pending, weighted="weight" in names))
+
+
+def _cells(piece: Piece) -> Mapping[str, str]:
+    return {
+        "level3": piece.name,
+        "value": piece.value,
+        "description": piece.description,
+        "weight": piece.weight,
+    }
+
+
+SIGNS = frozenset("≥≤＝=＞＜><") | {">=", "<=", "定性"}
+
+
+def _placed(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, str] | None:
+    """Return words between blanks by column: one for each, else name, value and what follows."""
+    if len(tokens) == len(names):
+        return dict(zip(names, tokens, strict=True))
+    at = next((i for i, token in enumerate(tokens) if i and (is_value(token) or token in SIGNS)), 0)
+    if not at:
+        return {"level3": tokens[0], "value": tokens[1]} if len(tokens) == 2 else None
+    behind = [name for name in names if name != "level3"]
+    if "value" in behind and tokens[at] not in SIGNS:
+        behind = behind[behind.index("value") :]
+    elif "comparator" in behind:
+        behind = behind[behind.index("comparator") :]
+    placed = {"level3": "".join(tokens[:at])}
+    left = list(tokens[at:])
+    for name in behind:
+        if left and not (name == "unit" and left[0].isdigit()):
+            placed[name] = left.pop(0)
+    return placed
+
+
+def _grid(rows: Sequence[Row], table: int) -> Grid:
+    cells = tuple(
+        Cell(number, column, text, address=line.address, box=line.box, page=line.page)
+        for number, (line, texts) in enumerate(rows, 1)
+        for column, text in enumerate(texts, 1)
+    )
+    width = max(len(texts) for _, texts in rows)
+    return Grid(rows[0][0].page, table, len(rows), width, cells)
