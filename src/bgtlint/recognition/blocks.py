@@ -1,5 +1,6 @@
 """What a form holds beside fields, plan and indicators: fund blocks, main tasks, totals, goals."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from bgtlint.recognition.totals import (
 )
 from bgtlint.recognition.view import View
 
+_SEVERAL = re.compile(r"\d[%元]?\s+[\d.]")
+
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
@@ -31,6 +34,7 @@ class Blocks:
     goals: Mapping[str, Location]
     last: int
     headings: tuple[Location, ...] = ()
+    evaluated: bool = False
 
     @property
     def provided(self) -> frozenset[str]:
@@ -47,6 +51,16 @@ class Blocks:
             *self.headings,
         ]
 
+    def jumbled(self, fields: Mapping[str, Location], layout: Layout) -> frozenset[str]:
+        """Return the amounts of a self-evaluation that are several figures run together.
+
+        They are the row of a fund block that was not read as one.
+        """
+        if self.funds or not self.evaluated:
+            return frozenset()
+        money = ("budget", "total_budget", *layout.parts)
+        return frozenset(n for n in money if n in fields and _SEVERAL.search(fields[n].text))
+
     def settled(self, fields: Mapping[str, Location], layout: Layout) -> dict[str, Location]:
         """Return the fields without those that a block holds in their place, with the goals."""
         held: set[str] = set()
@@ -54,6 +68,7 @@ class Blocks:
             held = {"budget", "total_budget", *layout.parts}
         if self.tasks:
             held.add("use")
+        held |= self.jumbled(fields, layout)
         return {**{n: place for n, place in fields.items() if n not in held}, **self.goals}
 
     def indicator_rows(self, rows: Iterable[FormRow]) -> tuple[FormRow, ...]:
@@ -97,4 +112,6 @@ def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line
     totals.update({f"task_{name}": place for name, place in task_totals.items()})
     goals = read_achievement(view, end, words)
     headings = [*fund_headings(view, end, shipped_fund_words()), *goal_headings(view, end, words)]
-    return Blocks(funds, tasks, totals, goals, last_row(view, header, words), tuple(headings))
+    evaluated = bool({"actual", "score"} & header.columns.keys())
+    last = last_row(view, header, words)
+    return Blocks(funds, tasks, totals, goals, last, tuple(headings), evaluated)

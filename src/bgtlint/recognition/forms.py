@@ -98,6 +98,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     fields = split_codes(fields)
     plan = read_plan(view, layout, end)
     blocks = read_blocks(view, header, layout, context.lines)
+    jumbled = blocks.jumbled(fields, layout)
     fields = blocks.settled(fields, layout)
     rows = blocks.indicator_rows(_all_rows(view, choice, levels, 0, 0))
     parts = fund_parts(layout, fields)
@@ -106,6 +107,8 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     if form_kind in DEPARTMENTAL and "unit" in fields:
         fields["name"] = fields["unit"]
     missing = [n for n in layout.required if n not in fields and n not in blocks.provided]
+    if jumbled and "budget" not in missing:
+        missing.append("budget")
     if not rows:
         missing.append("indicators")
     places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
