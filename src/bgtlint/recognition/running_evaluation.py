@@ -98,8 +98,8 @@ def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...
 def running_block(lines: Sequence[Line], words: FundWords) -> tuple[int, int, list[Row]]:
     """Return the first line of a fund block, the line after its last, and its rows.
 
-    (0, 0, []) where there is none. Where the figures of some part cannot be placed only the total is read: a part left out
-    would make the sum wrong.
+    (0, 0, []) where there is none. Where the figures of some part cannot be placed only the
+    total is read: a part left out would make the sum wrong.
     """
     for start, line in enumerate(lines):
         header = _header(line.text, words)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bgtlint.rules import (
     vocabulary_checks,
+    vocabulary_department,
     vocabulary_evaluation,
     vocabulary_funds,
     vocabulary_indicator,
@@ -24,6 +25,7 @@ TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_funds.NAMES,
     vocabulary_scoring.NAMES,
     vocabulary_evaluation.NAMES,
+    vocabulary_department.NAMES,
 )
 """Every table of names."""
 

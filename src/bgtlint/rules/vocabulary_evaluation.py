@@ -7,23 +7,17 @@ from decimal import Decimal
 from bgtlint.interpretation.points import read_heading_points
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.interpretation.scoring import grade_for, grade_of, shipped_schemes
-from bgtlint.interpretation.sections import read_sections
-from bgtlint.interpretation.similarity import similarity
-from bgtlint.interpretation.values import read_numbers
-from bgtlint.model import Figure, FormKind, Indicator, Location, MeasureKind, Project, Task
-from bgtlint.reading.normalise import compact
+from bgtlint.model import Figure, Indicator, Location, Project
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import figure, flag, records, text, words
 from bgtlint.rules.names import Name
 from bgtlint.rules.show import shown
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, Known, Reader, Record, Unknown, Value, place
-from bgtlint.rules.vocabulary_project import Document, read_item
+from bgtlint.rules.vocabulary_project import read_item
 
 _NO_SUM = Unknown(Text("没有可用的分值", "no points to add up"))
 _RATE_INDICATOR = ("执行率",)
-_ALIKE = Decimal("0.9")
-_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,62 +218,6 @@ def _budget_changed(project: Project) -> Value:
     return flag(len(numbers) > 1)
 
 
-def _has_figures(project: Project) -> bool:
-    return any(
-        figure.measure.number is not None or figure.measure.kind is MeasureKind.DEADLINE
-        for indicator in project.indicators
-        for name, figure in indicator.figures.items()
-        if name == "value"
-    )
-
-
-def _is_department(project: Project) -> bool:
-    kinds = (FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION)
-    return project.form.kind in kinds
-
-
-def _unquantified(document: Document) -> Value:
-    """Return the department's goals without any figure: narrative sections and whole forms."""
-    found = []
-    for section in read_sections(document.outline.lines):
-        goals = section.paragraphs if section.name.endswith("分项绩效目标") else ()
-        if goals and not any(read_numbers(line.text) for line in goals):
-            at = section.heading
-            found.append(
-                text(section.name, Location(section.name, at.text, at.page, cell=at.address,
-                                            bbox=at.box))
-            )  # fmt: skip
-    for project in document.projects:
-        valued = any("value" in indicator.figures for indicator in project.indicators)
-        if _is_department(project) and valued and not _has_figures(project):
-            found.append(words(project.form.title or project.form.fields.get("unit")))
-    return Known(tuple(one for one in found if isinstance(one, Known)))
-
-
-def _copied(document: Document) -> Value:
-    """Return the first paragraph of 工作保障措施 that repeats a goal; absent if none does."""
-    sections = tuple(read_sections(document.outline.lines))
-    goals = [line for one in sections if "目标" in one.name for line in one.paragraphs]
-    measures = [line for one in sections if "保障措施" in one.name for line in one.paragraphs]
-    for line in measures:
-        if any(similarity(line.text, goal.text) >= _ALIKE for goal in goals):
-            at = Location("工作保障措施", line.text, line.page, cell=line.address, bbox=line.box)
-            return text(line.text, at)
-    return ABSENT
-
-
-def _task_has_project(record: Record) -> Value:
-    """Return whether some project's name shares a word of four characters with the task."""
-    around, task = record.around("document"), record.object
-    document = around.object if around is not None else None
-    if not isinstance(document, Document) or not isinstance(task, Task) or task.name is None:
-        return flag(True)
-    name = compact(task.name.text)
-    projects = [one.name for one in document.projects if not _is_department(one)]
-    pieces = {name[n : n + _WORD] for n in range(max(len(name) - _WORD + 1, 1))}
-    return flag(not projects or any(piece in other for piece in pieces for other in projects))
-
-
 NAMES: tuple[Name, ...] = (
     Name("project", "marks", ("计分项",), k.list_of(k.record("mark", "计分项")),
          Text("各指标和预算执行率的分值、得分", "points of all indicators and the execution rate"),
@@ -308,19 +246,10 @@ NAMES: tuple[Name, ...] = (
     Name("project", "budget_changed", ("预算有调整",), k.BOOL,
          Text("全年预算数与年初预算数不同", "the full-year budget differs from the initial one"),
          _budget_changed),
-    Name("document", "unquantified", ("未量化的目标",), k.list_of(k.TEXT),
-         Text("没有任何数值的部门整体目标", "goals of the department without any figure"),
-         _unquantified),
-    Name("task", "task_has_project", ("任务有项目",), k.BOOL,
-         Text("本文件中有名称与该任务相关的项目", "some project of the document bears on the task"),
-         within=_task_has_project),
     Name("project", "form_kind", ("表的种类",), k.TEXT,
          Text("target、self_evaluation、department_target 或 department_self_evaluation",
               "target, self_evaluation, department_target or department_self_evaluation"),
          lambda p: text(p.form.kind.value)),
-    Name("project", "task_total", ("任务金额合计",), k.MONEY,
-         Text("年度主要任务的金额合计", "the printed total of the main tasks"),
-         lambda p: _total("task_budget", k.MONEY, p)),
     Name("project", "achieved", ("实际完成情况",), k.TEXT,
          Text("年度总体目标的实际完成情况", "how the goal was achieved"),
          lambda p: words(p.form.fields.get("achieved"))),
@@ -351,6 +280,4 @@ NAMES: tuple[Name, ...] = (
     Name("level1", "usual_points", ("通行分值",), k.list_of(k.COUNT),
          Text("各种通行设置给该一级指标的分值", "the points that usual schemes give it"),
          within=_usual),
-    Name("document", "copied_measure", ("照抄的措施",), k.TEXT,
-         Text("与绩效目标雷同的保障措施", "a measure that repeats a goal"), _copied),
 )  # fmt: skip

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.interpretation.tolerance import approximately_equal, percent
-from bgtlint.model import Figure, Project, Task
+from bgtlint.model import Figure, Project
 from bgtlint.model import Fund as FundRow
 from bgtlint.rules import kinds as k
 from bgtlint.rules.arithmetic import added, less, scaled
-from bgtlint.rules.figures import figure, flag, records, text, words
+from bgtlint.rules.figures import figure, flag, records, text
 from bgtlint.rules.names import Name
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, FALSE, Known, Reader, Record, Value, measure_of
@@ -220,11 +220,6 @@ def _fund_rows(record: Record) -> Value:
     return records("fund_row", found.funds if isinstance(found, Project) else (), record)
 
 
-def _tasks(record: Record) -> Value:
-    found = record.object
-    return records("task", found.tasks if isinstance(found, Project) else (), record)
-
-
 def _amount(column: str) -> "Name":
     said = COLUMNS[column]
     return Name(
@@ -233,23 +228,9 @@ def _amount(column: str) -> "Name":
     )  # fmt: skip
 
 
-def _task_amount(column: str, chinese: str) -> "Name":
-    return Name(
-        "task", f"task_{column}", (f"任务{chinese}",), k.MONEY,
-        Text(f"任务的{chinese}", f"the task's {column}"),
-        lambda task: figure(task.amounts.get(column), k.MONEY),
-    )  # fmt: skip
-
-
-def _task_name(task: Task) -> Value:
-    return words(task.name)
-
-
 NAMES: tuple[Name, ...] = (
     Name("project", "fund_rows", ("资金行",), k.list_of(k.record("fund_row", "资金行")),
          Text("资金情况表的各行", "the rows of the fund blocks"), within=_fund_rows),
-    Name("project", "tasks", ("主要任务",), k.list_of(k.record("task", "主要任务")),
-         Text("年度主要任务", "the main tasks of the year"), within=_tasks),
     Name("fund", "column", ("金额栏",), k.TEXT,
          Text("金额所在栏：initial、adjustment、adjusted、executed，没有栏为空",
               "the amount's column, empty where there is one only"), _column),
@@ -299,9 +280,4 @@ NAMES: tuple[Name, ...] = (
     Name("fund_row", "total_exceeds", ("合计超预算",), k.BOOL,
          Text("合计行的执行数是否大于预算数", "whether the total executes more than its budget"),
          within=_total_exceeds),
-    Name("task", "task_name", ("任务名称",), k.TEXT,
-         Text("任务名称", "the task's name"), _task_name),
-    _task_amount("budget", "预算金额"),
-    _task_amount("fiscal", "财政拨款"),
-    _task_amount("other", "其他资金"),
 )  # fmt: skip
