@@ -5,7 +5,7 @@ from decimal import Decimal
 from bgtlint.interpretation.sections import read_sections
 from bgtlint.interpretation.similarity import similarity
 from bgtlint.interpretation.values import read_numbers
-from bgtlint.model import FormKind, Location, Project, Task
+from bgtlint.model import FormKind, Location, MeasureKind, Project, Task
 from bgtlint.reading.normalise import compact
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import figure, flag, records, text, words
