@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from bgtlint.model import Diagnostic, Form, Line, Page
@@ -127,3 +129,13 @@ def test_pieces(text: str, weighted: bool, expected: list[str]) -> None:
     found = pieces(text, weighted=weighted)
     shown = [f"{p.name}={p.value}" + (f"({p.weight})" if p.weight else "") for p in found]
     assert shown == expected
+
+
+@pytest.mark.parametrize(
+    "filler",
+    ["1," * 20_000, "里程" * 20_000, " " * 40_000, "表" * 20_000, "其 中 " * 10_000],
+)
+def test_long_runs_take_no_long_time(filler: str) -> None:
+    started = time.perf_counter()
+    forms(TOGETHER.replace("产出指标数量指标", f"产出指标数量指标{filler}", 1), filler)
+    assert time.perf_counter() - started < 10

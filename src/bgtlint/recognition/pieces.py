@@ -11,9 +11,6 @@ import yaml
 from bgtlint.recognition.layouts import Loader
 from bgtlint.shipped import shipped
 
-LONGEST = 4000
-"""The most letters of a run of text that is taken apart."""
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -48,17 +45,17 @@ def _any(words: Sequence[str]) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a value with a number, of a qualitative end, and of marks."""
     words = _words("running.yml")
-    unit = f"(?:[百千万亿]*(?:{_any(_units())}))"
-    rate = rf"(?:[/·*每](?:{_any(_units())}))*"
+    unit = f"(?:[百千万亿]{{0,2}}(?:{_any(_units())}))"
+    rate = rf"(?:[/·*每](?:{_any(_units())})){{0,3}}"
     day = r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|底|末|份)?(?:之?前)?"
     regular = r"每(?:月|季度|季|年|周)(?:\d{1,2}[日号]|底|末)?(?:之?前)?(?=$|\d|\s)"
     sign = r"(?:[≥≤≧≦＞＜>=＝<]{1,2}|不低于|不少于|不超过|不高于|大于等于|小于等于)"
-    number = r"\d[\d,]*(?:\.\d+)?"
+    number = r"\d[\d,]{0,20}(?:\.\d{1,10})?"
     value = (
         rf"{sign}\s*{number}\s*(?:{unit}{rate})?|(?:{sign})?{day}|{regular}"
         rf"|(?<![\d.A-Za-z]){number}(?:[-~～—至]{number})?\s*{unit}{rate}(?:以上|以下|以内|内)?"
     )
-    ends = rf"(?:{_any(words['degrees'])})+(?:{_any(words['qualities'])})"
+    ends = rf"(?:{_any(words['degrees'])}){{1,3}}(?:{_any(words['qualities'])})"
     quality = rf"(?:{ends}|(?:{_any(words['wholes'])}))$"
     return re.compile(value), re.compile(quality), re.compile(_any(words["marks"]))
 
@@ -96,7 +93,7 @@ def pieces(text: str, *, weighted: bool) -> Iterator[Piece]:
     value is its weight. What follows the last value is a qualitative indicator.
     """
     number, _, marks = _patterns()
-    plain = marks.sub(" ", text[:LONGEST])
+    plain = marks.sub(" ", text)
     start = 0
     for match in number.finditer(plain):
         before = plain[start : match.start()].strip()

@@ -30,6 +30,7 @@ from bgtlint.recognition.totals import shipped_closing_words
 STRONG = 4
 """A label of so many letters is one wherever it stands; a shorter one only between blanks."""
 LEAST_LEVELS = 2
+LONGEST_TITLE = 120
 LEVEL_COLUMNS = ("level1", "level2")
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
 _UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
@@ -209,7 +210,7 @@ def _head_rows(whole: _Text, begin: int, end: int, words: _Words) -> Iterator[Ro
     text = whole.text
     found = list(words.labels.finditer(text, begin, end))
     first = found[0].start() if found else end
-    before = text[begin:first].split("\n")[-1].strip()
+    before = text[max(begin, first - LONGEST_TITLE) : first].split("\n")[-1].strip()
     if stated := _UNIT_PHRASE.search(before):
         yield whole.line(begin + stated.start()), (stated.group(),)
         before = before.replace(stated.group(), "").strip()
@@ -221,9 +222,10 @@ def _head_rows(whole: _Text, begin: int, end: int, words: _Words) -> Iterator[Ro
         if _AMOUNT_UNIT.match(value):
             yield whole.line(match.start()), (match.group().strip() + value,)
             continue
-        if (inside := _TITLE.search(value)) and is_title(compact(inside.group())):
+        tail = value[-LONGEST_TITLE:]
+        if (inside := _TITLE.search(tail)) and is_title(compact(inside.group())):
             yield whole.line(match.start()), (inside.group().strip(),)
-            value = value[: inside.start()].strip()
+            value = value[: len(value) - len(tail) + inside.start()].strip()
         yield whole.line(match.start()), (match.group().strip(), value)
 
 
