@@ -79,6 +79,17 @@ def test_a_zero_target_is_all_or_nothing() -> None:
     assert due("≤0起", "2起", "10", "down") == {"0.00"}
 
 
+def test_every_formula_shows_its_sum() -> None:
+    wanted = read_value("≤10天")
+    actual = read_actual("12天", wanted, "")
+    found = scoring.due_scores(wanted, actual, Decimal(10), "down", "")
+    assert sorted(found.values()) == [
+        "",
+        "10 天 ÷ 12 天 × 10 分",
+        "[1 −（12 天 − 10 天）÷ 10 天] × 10 分",
+    ]
+
+
 def test_a_satisfaction_of_ninety_is_full() -> None:
     assert "10.00" in due("≥95%", "92%", "10", "up", "satisfaction")
     assert "10.00" not in due("≥95%", "92%", "10", "up")

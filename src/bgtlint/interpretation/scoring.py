@@ -104,33 +104,45 @@ def completion(target: Measure, actual: Measure) -> Decimal | None:
 
 def due_scores(
     target: Measure, actual: Measure, weight: Decimal, way: str, role: str
-) -> tuple[Decimal, ...]:
-    """Return the points that the accepted formulas give for a missed target, between 0 and weight.
+) -> Mapping[Decimal, str]:
+    """Return the points that the accepted formulas give, between 0 and weight, each with its sum.
 
-    () where target and actual cannot be compared; 0 is always among them (all or nothing).
+    {} where target and actual cannot be compared; for a missed target 0 is always among them
+    (all or nothing), for one that is met the whole weight is the only one.
     """
     met = is_met(target, actual, way)
     if met is None or target.upper is not None:
-        return ()
+        return {}
     if met:
-        return (weight,)
-    shares = [_ZERO, *_shares(completion(target, actual), way)]
+        return {weight: ""}
+    shares = {_ZERO: "", **dict(_shares(target, actual, way))}
     number = in_unit_of(target, actual)
     if role == "satisfaction" and target.unit == "%" and number and number >= _SATISFIED:
-        shares.append(_ONE)
-    return tuple(
-        nearest().multiply(weight, min(max(share, _ZERO), _ONE)) for share in dict.fromkeys(shares)
-    )
+        shares[_ONE] = ""
+    found: dict[Decimal, str] = {}
+    for share, working in shares.items():
+        points = nearest().multiply(weight, min(max(share, _ZERO), _ONE))
+        found.setdefault(points, f"{working} × {weight:f} 分" if working else "")
+    return found
 
 
-def _shares(ratio: Decimal | None, way: str) -> Iterator[Decimal]:
+def _shares(target: Measure, actual: Measure, way: str) -> Iterator[tuple[Decimal, str]]:
+    ratio = completion(target, actual)
     if ratio is None or not ratio:
         return
+    aim, done = _plain(target), _plain(actual)
     if way == UP:
-        yield ratio
+        yield ratio, f"{done} ÷ {aim}"
         return
-    yield nearest().divide(_ONE, ratio)
-    yield nearest().subtract(2, ratio)
+    yield nearest().divide(_ONE, ratio), f"{aim} ÷ {done}"
+    yield nearest().subtract(2, ratio), f"[1 −（{done} − {aim}）÷ {aim}]"
+
+
+def _plain(measure: Measure) -> str:
+    """Write a number with its unit and without its comparator."""
+    unit = unit_of(measure)
+    gap = "" if unit in ("", "%") else " "
+    return f"{measure.number:f}{gap}{unit}" if measure.number is not None else ""
 
 
 def band(text: str, words: Mapping[str, Sequence[str]]) -> str:

@@ -1,5 +1,6 @@
 """Names of an indicator's evaluation (自评): actual value, points, what they should be."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bgtlint.interpretation import scoring
@@ -95,22 +96,24 @@ def _points(value: Value) -> Decimal | None:
     return None
 
 
-def _due(read: Reader) -> tuple[Decimal, ...]:
+def _due(read: Reader) -> Mapping[Decimal, str]:
     target, actual, weight = _target(read), _actual_measure(read), _points(read("weight"))
     if target is None or actual is None or weight is None:
-        return ()
+        return {}
     return scoring.due_scores(target, actual, weight, _way(read), _plain(read("role")))
 
 
 def _due_score(read: Reader) -> Value:
-    """Return the accepted score nearest to the printed one."""
+    """Return the accepted score nearest to the printed one, with the sum that gives it."""
     accepted, score = _due(read), _points(read("score"))
     if not accepted or score is None:
         return _NOT_COMPARABLE
-    if score > 0 and len(accepted) > 1:
-        accepted = tuple(one for one in accepted if one > 0) or accepted
-    nearest = min(accepted, key=lambda one: (abs(one - score), one))
-    return Known(exact(nearest.quantize(Decimal("0.01")), "分"))
+    options = [one for one in accepted if one > 0] if score > 0 else []
+    nearest = min(options or accepted, key=lambda one: (abs(one - score), one))
+    found = exact(nearest.quantize(Decimal("0.01")), "分")
+    working = accepted[nearest]
+    shown = f"{working} = {found.text()}" if working else found.text()
+    return Known(found, shown, place(read("actual")))
 
 
 def _reason_text(record: Record) -> Value:
