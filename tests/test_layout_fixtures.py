@@ -13,9 +13,11 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.layouts import shipped_layouts
 from bgtlint.rules import load_rules, select_rules
 
-FOLDER = Path(__file__).parent.parent / "fixtures" / "layouts"
-EXPECTED = sorted(FOLDER.glob("*.expected.yml"))
-NAMES = [expected.name.removesuffix(".expected.yml") for expected in EXPECTED]
+FOLDER = Path(__file__).parent.parent / "fixtures"
+EXPECTED = sorted(
+    path for family in ("layouts", "provinces") for path in FOLDER.glob(f"{family}/*.expected.yml")
+)
+NAMES = [f"{path.parent.name}/{path.name.removesuffix('.expected.yml')}" for path in EXPECTED]
 ELSEWHERE = {"hebei-county"}
 """Layouts whose fixtures stand in the other folders."""
 
@@ -103,10 +105,14 @@ def test_a_clean_document_is_read_as_it_stands(name: str, shipped: Settings) -> 
 
 def test_every_layout_has_a_clean_and_a_broken_document() -> None:
     read: dict[str, set[str]] = {}
-    for path in EXPECTED:
+    for path in FOLDER.glob("layouts/*.expected.yml"):
         expected = yaml.safe_load(path.read_text(encoding="utf-8"))
         for project in expected.get("read", []):
             read.setdefault(project["layout"], set()).add(path.name.split(".")[0])
     assert {layout.id for layout in shipped_layouts()} - ELSEWHERE <= read.keys()
-    broken = {name.removesuffix("_broken") for name in NAMES if name.endswith("_broken")}
+    broken = {
+        name.removeprefix("layouts/").removesuffix("_broken")
+        for name in NAMES
+        if name.endswith("_broken")
+    }
     assert {name.removesuffix("_clean") for names in read.values() for name in names} == broken

@@ -33,3 +33,14 @@ def project(
     found = recognise([Page(None, blocks)], shipped_layouts(), shipped_levels())
     (form,) = (item for item in found if isinstance(item, Form))
     return read_project(form, shipped_levels(), shipped_costs())
+
+
+def projects(drawing: str, *heading: str) -> list[Project]:
+    """Return the projects of any drawn form; the unit of amounts is 万元."""
+    lines = tuple(Line(text) for text in (*heading, "单位：万元"))
+    found = recognise([Page(None, (*lines, grid(drawing)))], shipped_layouts(), shipped_levels())
+    return [
+        read_project(item, shipped_levels(), shipped_costs())
+        for item in found
+        if isinstance(item, Form)
+    ]

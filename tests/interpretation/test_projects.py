@@ -5,7 +5,7 @@ import pytest
 from bgtlint.interpretation.breakdown import read_breakdown
 from bgtlint.interpretation.projects import name_year
 from bgtlint.model import Location, MeasureKind
-from tests.interpretation.forms import project
+from tests.interpretation.forms import project, projects
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,33 @@ def test_itemised_amounts() -> None:
     assert amounts("用于：培训费30万元，设备费20万元，共计50万元") == ["30", "20"]
     assert amounts("网络维护费") == []
     assert amounts("补助标准为：每人500元") == []
+
+
+def test_a_count_in_tens_of_thousands_fits_a_price_for_one() -> None:
+    (read,) = projects(
+        "项目名称|草原保护|||\n预算数|75.00|||\n一级指标|二级指标|三级指标|指标值|\n"
+        "产出指标|数量指标|禁牧面积|10万亩|\n|成本指标|补助标准|≤7.50(元/亩)|"
+    )
+    (line,) = read.cost_lines
+    assert line.quantity is not None and line.unit_cost is not None
+    assert (line.quantity.measure.number, line.quantity.measure.unit) == (Decimal(100_000), "亩")
+    assert line.unit_cost.measure.per == ("亩",)
+
+
+def test_a_row_of_qualitative_attribute_is_qualitative_whatever_its_sign() -> None:
+    (read,) = projects(
+        "项目名称|图书|||||\n一级指标|二级指标|三级指标|指标性质|指标值|度量单位|指标属性\n"
+        "效益指标|社会效益指标|阅读环境|=|改善|是/否|定性指标"
+    )
+    measure = read.indicators[0].figures["value"].measure
+    assert (measure.kind, measure.comparator) == (MeasureKind.QUALITATIVE, "定性")
+
+
+def test_only_the_year_is_compared_with_the_year_s_budget() -> None:
+    (read,) = projects(
+        "项目名称|管网|||\n年度资金总额|300.00|||\n一级指标|二级指标|三级指标|实施期指标值|年度指标值\n"
+        "产出指标|数量指标|改造长度|90公里|30公里\n|成本指标|单价|10万元/公里|10万元/公里"
+    )
+    assert [one.period for one in read.indicators] == ["年度", "年度", "实施期", "实施期"]
+    (line,) = read.cost_lines
+    assert line.quantity is not None and line.quantity.measure.number == 30

@@ -79,3 +79,17 @@ def test_texts_are_compared_without_white_space() -> None:
     assert isinstance(found, Known)
     assert (found.value, found.text) == ("网络维护费(一)", "网络维护费（一）")
     assert found.location == place("use", "网络 维护\n费（一）", 3)
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("项目", False), ("2025年", False), ("巴溪区2025年部门预算", False),
+        ("云汀县文化广播电视和旅游局2025年项目", False), ("2025年公路养护经费", True),
+        ("2025年县乡村三级服务网络线路维护费", True),
+    ],
+)  # fmt: skip
+def test_a_title_of_place_year_and_form_names_no_project(title: str, names: bool) -> None:
+    from bgtlint.rules.vocabulary_checks import _names_no_project
+
+    assert _names_no_project(title) is not names
