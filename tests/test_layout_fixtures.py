@@ -38,6 +38,29 @@ def row_text(row: FormRow) -> str:
     return f"{where}/{cells.get('level3', '')}={sign}{cells.get('value', '')}{unit}"
 
 
+def money(project: Project) -> dict[str, Any]:
+    """Return fund blocks, tasks, totals and what was achieved, as far as a form has them."""
+    form = project.form
+    found = {
+        "funds": [
+            f"{row.block}/{row.name}<{row.part_of}: "
+            + ", ".join(f"{n} {compact(c.text)}" for n, c in row.cells.items() if compact(c.text))
+            for row in form.funds
+        ],
+        "tasks": [
+            ", ".join(f"{name} {compact(place.text)}" for name, place in row.cells.items())
+            for row in form.tasks
+        ],
+        "totals": {name: compact(place.text) for name, place in form.totals.items()},
+        "done": [
+            f"{compact(row.cells['actual'].text)} {compact(row.cells['score'].text)}"
+            for row in form.rows
+            if row.cells.keys() >= {"actual", "score"}
+        ],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
 def seen(project: Project) -> dict[str, Any]:
     """Return what was read of a project, places aside."""
     form = project.form
@@ -50,6 +73,7 @@ def seen(project: Project) -> dict[str, Any]:
         **{name: fields[name] for name in ("name", "code", "unit", "budget") if name in fields},
         "parts": {name: fields[name] for name in form.fund_parts},
         "rows": [row_text(row) for row in form.rows],
+        **money(project),
     }
 
 

@@ -195,15 +195,18 @@ class FundRow:
     """One row of a fund block (资金情况): a source of money and its amounts by canonical column.
 
     `name` is the canonical source: budget for the total (年度资金总额), else fiscal, special, own,
-    carried, other ...; `part_of` the name of the row that its siblings and it add up to, "" for
-    the total. Columns: initial (年初预算数), adjusted (全年预算数), executed (全年执行数), weight,
-    rate (执行率), score, reason; a blank cell keeps its place.
+    carried, other ..., or the label of a source nobody named; `part_of` the name of the row that
+    its siblings and it add up to, "" for the total. Columns: initial (年初预算数), adjustment
+    (调整数), adjusted (全年预算数), executed (全年执行数), weight, rate (执行率), share (占比),
+    score, reason; a blank cell keeps its place. `block` is the heading of the block (收入构成);
+    rows of one block have one total.
     """
 
     name: str
     part_of: str
     label: Location
     cells: Mapping[str, Location]
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,9 @@ class Form:
     `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget.
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
-    cells that no field took, `unclaimed_labels` those of them that look like a label.
+    cells that no field took, `unclaimed_labels` those of them that look like a label. `totals`
+    are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
+    (金额合计), reason (偏差原因 for the whole form).
     """
 
     number: int
@@ -238,6 +243,7 @@ class Form:
     missing: tuple[str, ...] = ()
     funds: tuple[FundRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
+    totals: Mapping[str, Location] = field(default_factory=dict)
     unclaimed_labels: tuple[Location, ...] = ()
 
 
@@ -372,12 +378,18 @@ class CostLine:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """A row of a fund block read: `figures` by the columns of `FundRow`."""
+    """A row of a fund block read: `figures` by the columns of `FundRow`.
+
+    `division` tells how it divides its total: by source (来源) or by type of expenditure
+    (基本支出, 项目支出); rows that add up have the same one.
+    """
 
     name: str
     part_of: str
     label: Location
     figures: Mapping[str, Figure]
+    block: str = ""
+    division: str = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +428,7 @@ class Project:
     partial_funding: str = ""
     funds: tuple[Fund, ...] = ()
     tasks: tuple[Task, ...] = ()
+    totals: Mapping[str, Figure] = field(default_factory=dict)
 
 
 # --- rules: projects -> findings -------------------------------------------------------------

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bgtlint.interpretation.actuals import read_actual
 from bgtlint.interpretation.codes import read_code
 from bgtlint.interpretation.cost_lines import read_cost_lines
 from bgtlint.interpretation.costs import Costs
+from bgtlint.interpretation.funds import budget_of, read_funds, read_task, read_totals
+from bgtlint.interpretation.points import read_points
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
 from bgtlint.model import (
     Checkpoint,
@@ -21,10 +24,12 @@ from bgtlint.model import (
     Project,
 )
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.periods import YEAR
 
-READ = frozenset({"level3", "description", "actual", "weight", "score"})
+READ = frozenset({"level3", "description"})
+POINTS = frozenset({"weight", "score"})
 SPLIT = ("comparator", "value", "unit")
 
 _BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]*[\]〕】)）]")
@@ -76,6 +81,8 @@ def read_indicator(row: FormRow, levels: Levels) -> Indicator:
             measure = _value(row.cells, expect)
         elif name in READ:
             measure = read_value(place.text, expect)
+        elif name in POINTS:
+            measure = read_points(place.text)
         else:
             measure = _plain(place.text)
         figures[name] = Figure(place, measure)
@@ -83,6 +90,10 @@ def read_indicator(row: FormRow, levels: Levels) -> Indicator:
     if "value" in figures:
         figure = figures["value"]
         figures["value"] = replace(figure, measure=settle(figure.measure, described, expect))
+    if "actual" in figures:
+        place = figures["actual"].location
+        target = figures["value"].measure if "value" in figures else None
+        figures["actual"] = Figure(place, read_actual(place.text, target, expect))
     named = row.cells.get("level3") or row.cells.get("description")
     name = squash(named.text) if named else ""
     return Indicator(row.level1, row.level2, name, figures, expect, row.period)
@@ -133,6 +144,10 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         for name, place in form.fields.items()
         if name == "budget" or name in form.fund_parts
     }
+    funds = tuple(read_funds(form, shipped_fund_words()))
+    budget = budget_of(funds)
+    if budget is not None:
+        amounts["budget"] = budget
     name = squash(form.fields["name"].text) if "name" in form.fields else ""
     code = read_code(form.fields["code"].text) if "code" in form.fields else None
     words = [form.fields[key].text for key in ("name", "use") if key in form.fields]
@@ -146,4 +161,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         indicators=indicators,
         cost_lines=read_cost_lines(of_the_year, amounts.get("budget"), costs),
         partial_funding=costs.partial_marker("".join(words)),
+        funds=funds,
+        tasks=tuple(read_task(row, form) for row in form.tasks),
+        totals=read_totals(form),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bgtlint.model import Cell, Diagnostic, Form, FormKind, FormRow, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.blocks import amounts_of, read_blocks
 from bgtlint.recognition.choosing import Choice, choose, kind
 from bgtlint.recognition.fields import fund_parts, read_fields
 from bgtlint.recognition.header import Header
@@ -96,16 +97,22 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         fields.setdefault(name, place)
     fields = split_codes(fields)
     plan = read_plan(view, layout, end)
-    rows = _all_rows(view, choice, levels, 0, 0)
+    blocks = read_blocks(view, header, layout, context.lines)
+    jumbled = blocks.jumbled(fields, layout)
+    fields = blocks.settled(fields, layout)
+    rows = blocks.indicator_rows(_all_rows(view, choice, levels, 0, 0))
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, _money(fields, parts), context.unit)
     form_kind = kind(layout, compact(title.text) if title else "", header)
-    missing = [name for name in layout.required if name not in fields]
-    if form_kind in DEPARTMENTAL and "name" in missing and "unit" in fields:
-        missing.remove("name")
+    if form_kind in DEPARTMENTAL and "unit" in fields:
+        fields["name"] = fields["unit"]
+    missing = [n for n in layout.required if n not in fields and n not in blocks.provided]
+    if jumbled and "budget" not in missing:
+        missing.append("budget")
     if not rows:
         missing.append("indicators")
     places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
+    places += blocks.places
     labels, cells = form_leftovers(view, layout, header, [*places, *filter(None, [title])])
     return Form(
         number=context.number,
@@ -122,6 +129,9 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         unclaimed=cells,
         missing=tuple(missing),
         unclaimed_labels=labels,
+        funds=blocks.funds,
+        tasks=blocks.tasks,
+        totals=blocks.totals,
     )
 
 
@@ -211,6 +221,7 @@ def _said(form: Form, block: Grid) -> Iterator[Diagnostic]:
     if form.missing:
         yield Diagnostic("form-incomplete", block.page, f"{form.number}: {'、'.join(form.missing)}")
     amounts = [form.fields[n].text for n in ("budget", *form.fund_parts) if n in form.fields]
+    amounts += [place.text for row in form.funds for place in amounts_of(row)]
     if not form.amount_unit and any(_bare(text) for text in amounts):
         yield Diagnostic("amount-unit-missing", block.page, str(form.number))
 

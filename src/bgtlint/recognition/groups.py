@@ -11,6 +11,8 @@ from bgtlint.recognition.view import View
 
 LEVELS = ("level1", "level2")
 LEAST = frozenset({"level2", "level3"})
+JUDGED = frozenset({"weight", "score"})
+"""Columns of a table that scores without a value to reach (评分表)."""
 LOOK_AHEAD = 8
 """How many rows below the header may tell a level column by its names."""
 GROUP_LABEL = 100
@@ -110,7 +112,7 @@ def read_groups(
     made: list[Group] = []
     for part in parts:
         taken = _with_levels(view, _assigned(part, layout), part, row, levels)
-        if "value" not in taken:
+        if "value" not in taken and not taken.keys() >= JUDGED:
             continue
         shared = {name: stack for name, stack in {**shared, **taken}.items() if name in LEVELS}
         whole = {**shared, **taken} if len(parts) > 1 else taken
@@ -140,6 +142,12 @@ def _periods(
     view: View, taken: Mapping[str, Stack], part: Sequence[Stack], levels: Levels, row: int
 ) -> Iterator[Group]:
     """Yield one list for each value column of a group: its own, and that of another period."""
+    if "value" not in taken and "term_value" not in taken:
+        yield Group(
+            {key: stack.column for key, stack in taken.items()},
+            {key: stack.printed for key, stack in taken.items()},
+        )
+        return
     for name in ("value", "term_value"):
         if name not in taken:
             continue

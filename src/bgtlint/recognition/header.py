@@ -8,7 +8,7 @@ which level 1 (成本, 产出 ...) it belongs.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bgtlint.recognition.groups import LEAST, Group, read_groups
+from bgtlint.recognition.groups import JUDGED, LEAST, Group, read_groups
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.periods import period
@@ -59,7 +59,7 @@ def find_header(view: View, layout: Layout, levels: Levels) -> Header | None:
                 break
             names |= _named(view, above, layout)
             above -= 1
-        if "value" in names and LEAST & names:
+        if ("value" in names or names >= JUDGED) and LEAST & names:
             header = _header(view, row, layout, levels)
             if header is not None:
                 return header

@@ -26,8 +26,8 @@ def _label(text: str) -> str:
 def label(text: str) -> str:
     """Return a compacted label without number, 其中：, colon, and bracket at its end.
 
-    `其中:财政资金`, `二、资金支出计划(%)` and `项目资金(万元):` lose what is not their name. Prose is
-    given back as it is.
+    `其中:财政资金`, `二、资金支出计划(%)` and `项目资金(万元):` lose what is not their name.
+    Prose is given back as it is.
     """
     return _label(text) if len(text) <= LONGEST else text
 

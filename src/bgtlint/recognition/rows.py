@@ -120,7 +120,8 @@ def after_indicators(
 ) -> bool:
     """Tell whether a row begins what stands below the indicators (审核意见, 填报人 ...).
 
-    That is a label of `after`, or a new label left of the levels where the header has one there.
+    That is a label of `after`, or a new label left of the levels where the header has one
+    there; a running number (序号) is no label.
     """
     filled = view.filled(row)
     if not filled:
@@ -131,6 +132,8 @@ def after_indicators(
         return not beside and not text.endswith("指标")
     if label(text.split(":")[0]) in after:
         return True
+    if text.isdigit():
+        return False
     named = any(view.text(c) for c in view.covering(header.row) if c.column < _left(header))
     return named and not header.fields and filled[0].column < _left(header) and not period(text)
 

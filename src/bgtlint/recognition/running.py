@@ -13,10 +13,19 @@ from functools import lru_cache
 
 from bgtlint.model import Cell, Grid, Line
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.pieces import Piece, is_value, pieces
+from bgtlint.recognition.running_evaluation import (
+    closing_line,
+    is_evaluated,
+    running_block,
+    scored_cells,
+    total_cells,
+)
+from bgtlint.recognition.totals import shipped_closing_words
 
 STRONG = 4
 """A label of so many letters is one wherever it stands; a shorter one only between blanks."""
@@ -111,6 +120,16 @@ class _Text:
     def line(self, place: int) -> Line:
         return self.lines[self.index(place)]
 
+    def without(self, block: tuple[int, int, object], offset: int) -> "_Text":
+        """Return the text with the lines of a block blanked, every place as it was."""
+        start, end, _ = block
+        if end <= start:
+            return self
+        first = self.starts[offset + start]
+        last = self.starts[offset + end] if offset + end < len(self.starts) else len(self.text)
+        text = f"{self.text[:first]}{' ' * (last - first - 1)}\n{self.text[last:]}"
+        return _Text(text, self.lines, self.starts)
+
 
 def _together(lines: Sequence[Line]) -> _Text:
     starts: list[int] = []
@@ -147,8 +166,11 @@ def running_forms(
         found = [m for m in words.levels.finditer(body) if level2(compact(m.group()), levels)]
         if len(found) >= LEAST_LEVELS:
             table += 1
+            above = whole.lines[whole.index(begin) : whole.index(head.start())]
+            block = running_block(above, shipped_fund_words())
             rows = [
-                *_head_rows(whole, begin, head.start(), words),
+                *_head_rows(whole.without(block, whole.index(begin)), begin, head.start(), words),
+                *block[2],
                 *_body_rows(whole, head, body, words, layout, levels),
             ]
             first = words.labels.search(whole.text, begin, head.start())
@@ -231,6 +253,10 @@ def _body_rows(
         columns.insert(at + 1, ("level3", "三级指标"))
     yield whole.line(head.start()), tuple(printed for _, printed in columns)
     names = [name for name, _ in columns]
+    closing = shipped_closing_words()
+    cut = next((m.start() for m in re.finditer(r"(?m)^.*$", body) if is_evaluated(names)
+                and closing_line(m.group(), closing)), len(body))  # fmt: skip
+    below, body = body[cut:], body[:cut]
     first = second = ""
     marks = list(words.levels.finditer(body))
     for index, mark in enumerate(marks):
@@ -248,27 +274,39 @@ def _body_rows(
         for cells in _indicators(between, names):
             row = {**cells, "level1": first, "level2": second}
             yield place, tuple(row.get(name, "") for name in names)
+    for line in below.split("\n"):
+        total = total_cells(line, names, closing)
+        if total is not None:
+            place = whole.line(head.end() + cut)
+            yield place, tuple(total.get(name, "") for name in names)
 
 
 def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
     """Yield the cells of the indicators that stand behind one level name."""
     rest = [name for name in names if name not in LEVEL_COLUMNS]
+    evaluated = is_evaluated(names)
     pending = ""
     for line in text.split("\n"):
         tokens = line.split()
+        if evaluated and (scored := scored_cells(tokens, rest)) is not None:
+            yield {**scored, "level3": pending + scored["level3"]}
+            pending = ""
+            continue
         if len(tokens) > 1 and (placed := _placed(tokens, rest)) is not None:
             yield {**placed, "level3": pending + placed.get("level3", "")}
             pending = ""
             continue
         run = pending + "".join(tokens)
-        found = list(pieces(run, weighted="weight" in names))
+        weighted = "weight" in names and not evaluated
+        found = list(pieces(run, weighted=weighted))
         if len(found) == 1 and found[0].name == found[0].value:
             pending = run
             continue
         pending = ""
         yield from map(_cells, found)
     if pending:
-        yield from map(_cells, pieces(pending, weighted="weight" in names))
+        weighted = "weight" in names and not evaluated
+        yield from map(_cells, pieces(pending, weighted=weighted))
 
 
 def _cells(piece: Piece) -> Mapping[str, str]:

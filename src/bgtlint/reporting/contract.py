@@ -65,6 +65,13 @@ class Value(_Part):
     per: str | None = Field(description="Basis of a rate, parts joined by /, as in 人/年.")
 
 
+class Points(_Part):
+    """Points (分值, 得分) or a rate (执行率, 占比) as printed and as understood."""
+
+    text: str
+    value: Number | None = Field(description="null when blank or unreadable.")
+
+
 class IndicatorPart(_Part):
     """A level-3 indicator (三级指标)."""
 
@@ -72,6 +79,47 @@ class IndicatorPart(_Part):
     level2: str
     level3: str
     value: Value | None = Field(description="null when the form has no value column.")
+    actual: Value | None = Field(
+        description="The actual value (实际完成值), in the unit of its target; null without it."
+    )
+    weight: Points | None = Field(description="分值; null when the form has no such column.")
+    score: Points | None = Field(description="得分; null when the form has no such column.")
+    reason: str | None = Field(description="偏差原因; null when the form has no such column.")
+
+
+class FundPart(_Part):
+    """A row of a fund block (资金情况)."""
+
+    block: str = Field(description="The heading of the block as printed.")
+    name: str = Field(description="budget for the total, fiscal, carried, basic ... for a part.")
+    part_of: str | None = Field(description="The row it is a part of; null for the total.")
+    label: str = Field(description="The row's label as printed.")
+    initial: Amount | None = Field(description="年初预算数")
+    adjustment: Amount | None = Field(description="调整数")
+    adjusted: Amount | None = Field(description="全年（调整后）预算数")
+    executed: Amount | None = Field(description="全年执行数")
+    rate: Points | None = Field(description="执行率 in percent.")
+    share: Points | None = Field(description="占比 in percent.")
+    weight: Points | None = Field(description="The points of the execution rate.")
+    score: Points | None = Field(description="The points given for the execution rate.")
+
+
+class TaskPart(_Part):
+    """A main task of the year (年度主要任务)."""
+
+    name: str
+    budget: Amount | None
+    fiscal: Amount | None
+    other: Amount | None
+
+
+class TotalsPart(_Part):
+    """What the form adds up itself."""
+
+    weight: Points | None = Field(description="分值合计")
+    score: Points | None = Field(description="总分")
+    grade: str | None = Field(description="自评等级 as printed.")
+    tasks: Amount | None = Field(description="金额合计 of the main tasks.")
 
 
 class ProjectPart(_Part):
@@ -86,6 +134,9 @@ class ProjectPart(_Part):
     page: int | None = Field(description="Page on which the form starts.")
     budget: Amount | None
     plan: list[PlanPoint]
+    funds: list[FundPart] = Field(description="Fund blocks with several columns of amounts.")
+    tasks: list[TaskPart]
+    totals: TotalsPart
     indicators: list[IndicatorPart]
 
 

@@ -14,6 +14,7 @@ from bgtlint.model import (
     Project,
     Report,
 )
+from bgtlint.reporting.inspect_money import money_lines
 from bgtlint.reporting.places import measure_text, place_text, spot_text
 from bgtlint.reporting.sanitise import inline
 from bgtlint.reporting.text_report import diagnostic_lines, header_text, project_line
@@ -42,6 +43,7 @@ def _document(document: DocumentReport, say: Say, lang: str) -> Iterator[Paragra
         yield Paragraph("")
         yield project_line(project.form.number, {project.form.number: project}, say)
         yield from _form(project.form, project, say)
+        yield from money_lines(project, say)
         yield from _plan(project.checkpoints, say)
         yield from _indicators(project.indicators, say)
         yield from _costs(project.cost_lines, say)

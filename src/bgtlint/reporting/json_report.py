@@ -2,7 +2,6 @@
 
 import json
 import math
-from decimal import Decimal
 from typing import Any
 
 from bgtlint.model import (
@@ -11,7 +10,6 @@ from bgtlint.model import (
     Coverage,
     DocumentReport,
     Evidence,
-    Figure,
     Finding,
     Indicator,
     Location,
@@ -19,7 +17,14 @@ from bgtlint.model import (
     Project,
     Report,
 )
-from bgtlint.reporting.places import plain, project_code, project_page
+from bgtlint.reporting.json_money import (
+    amount_part,
+    evaluation_parts,
+    money_parts,
+    number_part,
+    value_part,
+)
+from bgtlint.reporting.places import project_code, project_page
 from bgtlint.reporting.sanitise import escape_json
 from bgtlint.reporting.tally import tally
 from bgtlint.reporting.texts import diagnostic_text
@@ -90,8 +95,9 @@ def _project(project: Project) -> Json:
         "code": project_code(project),
         "unit": unit.text if unit else None,
         "page": project_page(project),
-        "budget": _amount(budget, project.form.amount_unit) if budget else None,
+        "budget": amount_part(budget, project.form.amount_unit) if budget else None,
         "plan": [_checkpoint(checkpoint) for checkpoint in project.checkpoints],
+        **money_parts(project),
         "indicators": [_indicator(indicator) for indicator in project.indicators],
     }
 
@@ -104,20 +110,11 @@ def _key(project: Project) -> Json:
     }
 
 
-def _amount(figure: Figure, form_unit: str) -> Json:
-    measure = figure.measure
-    return {
-        "text": figure.location.text,
-        "value": _number(measure.number),
-        "unit": measure.unit or form_unit or None,
-    }
-
-
 def _checkpoint(checkpoint: Checkpoint) -> Json:
     percent = checkpoint.percent
     return {
         "label": checkpoint.label,
-        "percent": _number(percent.measure.number) if percent else None,
+        "percent": number_part(percent.measure.number) if percent else None,
     }
 
 
@@ -127,25 +124,14 @@ def _indicator(indicator: Indicator) -> Json:
         "level1": _level(indicator.level1),
         "level2": _level(indicator.level2),
         "level3": indicator.name,
-        "value": _value(value) if value else None,
+        "value": value_part(value) if value else None,
+        **evaluation_parts(indicator),
     }
 
 
 def _level(name: str) -> str:
     """Return a level's name as forms print it: 产出指标."""
     return name if not name or name.endswith("指标") else f"{name}指标"
-
-
-def _value(figure: Figure) -> Json:
-    measure = figure.measure
-    return {
-        "text": figure.location.text,
-        "kind": measure.kind.value,
-        "comparator": measure.comparator or None,
-        "number": _number(measure.number),
-        "unit": measure.unit or None,
-        "per": "/".join(measure.per) or None,
-    }
 
 
 def _finding(finding: Finding, keys: dict[int, Json]) -> Json:
@@ -218,7 +204,3 @@ def _coverage(entry: Coverage) -> Json:
         "not_applicable": entry.not_applicable,
         "reasons": dict(sorted(entry.reasons.items())),
     }
-
-
-def _number(number: Decimal | None) -> str | None:
-    return None if number is None else plain(number)

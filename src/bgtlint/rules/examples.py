@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bgtlint.interpretation.amounts import read_amount, read_percent
+from bgtlint.interpretation.points import read_rate
 from bgtlint.interpretation.values import read_value
 from bgtlint.model import Evidence, Location, Measure, Verdict
 from bgtlint.reading.normalise import compact, squash
@@ -114,6 +115,8 @@ def measure(kind: k.Kind, text: str) -> Measure:
     """Return a text read as the kind of cell it stands for."""
     if kind is k.RATIO:
         return read_percent(text)
+    if kind is k.SHARE:
+        return read_rate(text)
     if kind is k.MONEY and not compact(text).startswith(("≤", "≥", "<", ">")):
         return read_amount(text, "")
     expect = {k.RATE: "cost", k.PRODUCT: "cost", k.MONEY: "cost", k.COUNT: "quantity"}.get(kind, "")

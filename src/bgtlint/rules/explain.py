@@ -80,10 +80,22 @@ def _leaf(node: s.Node, env: Env) -> tuple[s.Node, Env, tuple[Culprit, ...]]:
         wanted = evaluate(node, env)
         parts = [part for part in node.parts if evaluate(part, env) == wanted]
         told = [part for part in parts if isinstance(part, s.Compare | s.Approx)]
-        return _leaf((told or parts or [node])[0], env)
+        counted = [part for part in told if not _worded(part)]
+        nested = [part for part in parts if not isinstance(part, s.Compare | s.Approx)]
+        return _leaf((counted or nested or told or [node])[0], env)
     if isinstance(node, s.Each | s.Call):
         return _aggregate_leaf(node, env)
     return node, env, ()
+
+
+def _worded(node: s.Compare | s.Approx) -> bool:
+    """Whether a comparison is with a word of the rule's own, which tells readers nothing."""
+    sides = (node.left, node.right) if isinstance(node, s.Approx) else _operands(node)
+    return any(isinstance(side, s.String | s.Truth) for side in sides)
+
+
+def _operands(node: s.Compare) -> tuple[s.Node, ...]:
+    return (node.first, *(right for _, right in node.rest))
 
 
 def _aggregate_leaf(node: s.Each | s.Call, env: Env) -> tuple[s.Node, Env, tuple[Culprit, ...]]:

@@ -23,8 +23,8 @@ def quantity_of(measure: Measure, kind: k.Kind) -> Quantity | None:
         return tolerance.price(measure)
     if kind is k.COUNT:
         return tolerance.count(measure)
-    if kind is k.RATIO:
-        return tolerance.percent(measure, exact=True)
+    if kind in (k.RATIO, k.SHARE):
+        return tolerance.percent(measure, exact=kind is k.RATIO)
     found = (
         tolerance.price(measure)
         or tolerance.percent(measure, exact=True)

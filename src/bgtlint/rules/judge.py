@@ -162,7 +162,10 @@ def say(
         if placeholder.expression is None:
             return proof.get(placeholder.word, "")
         found = evaluate(placeholder.expression.tree, env)
-        return None if optional and isinstance(found, Absent) else shown(found)
+        if optional and isinstance(found, Absent):
+            return None
+        own = found.english if lang == "en" and isinstance(found, Known) else ""
+        return own or shown(found)
 
     return fill(template.parts(lang), value)
 

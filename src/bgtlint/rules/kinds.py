@@ -31,6 +31,8 @@ COUNT = Kind("count", "数量")
 MONEY = Kind("money", "金额")
 RATE = Kind("rate", "单价")
 RATIO = Kind("ratio", "比率")
+SHARE = Kind("share", "占比")
+"""A percentage that stands for the interval of its last digit (执行率, 占比); a ratio is exact."""
 DURATION = Kind("duration", "时长")
 PRODUCT = Kind("amount", "金额或单价")
 QUANTITY = Kind("quantity", "任意数值")
@@ -49,8 +51,8 @@ WRITTEN = {
 }
 """How a value of a kind is written in a rule, for hints."""
 
-NUMERIC = frozenset({NUMBER, COUNT, MONEY, RATE, RATIO, DURATION, PRODUCT, QUANTITY})
-PURE = frozenset({NUMBER, RATIO})
+NUMERIC = frozenset({NUMBER, COUNT, MONEY, RATE, RATIO, SHARE, DURATION, PRODUCT, QUANTITY})
+PURE = frozenset({NUMBER, RATIO, SHARE})
 _MONEYED = frozenset({MONEY, RATE, PRODUCT})
 _COUNTED = frozenset({COUNT, DURATION})
 
@@ -98,7 +100,7 @@ def narrower(left: Kind, right: Kind) -> Kind:
 def multiplied(left: Kind, right: Kind) -> Kind:
     """Return the kind of a product."""
     if left in PURE and right in PURE:
-        return RATIO if left == right == RATIO else NUMBER
+        return left if left == right and left is not NUMBER else NUMBER
     if left in PURE:
         return right
     if right in PURE:

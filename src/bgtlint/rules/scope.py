@@ -14,6 +14,10 @@ _LISTS = {
     "indicator": "indicators",
     "cost_line": "cost_lines",
     "stated": "stated_figures",
+    "fund_row": "fund_rows",
+    "task": "tasks",
+    "level1": "level1s",
+    "mark": "marks",
 }
 _DOCUMENT_LISTS = {"passage": "passages"}
 

@@ -11,12 +11,16 @@ from bgtlint.rules.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A value that was read; `text` as printed (without white space), `location` where."""
+    """A value that was read; `text` as printed (without white space), `location` where.
+
+    `english` is set where the text is the program's own and has an English form.
+    """
 
     value: "Datum"
     text: str = ""
     location: Location | None = None
     measure: Measure | None = None
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

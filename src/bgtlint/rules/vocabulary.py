@@ -9,10 +9,14 @@ from types import MappingProxyType
 
 from bgtlint.rules import (
     vocabulary_checks,
+    vocabulary_department,
     vocabulary_document,
+    vocabulary_evaluation,
+    vocabulary_funds,
     vocabulary_indicator,
     vocabulary_likeness,
     vocabulary_project,
+    vocabulary_scoring,
     vocabulary_setting,
     vocabulary_time,
 )
@@ -26,6 +30,10 @@ TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_time.NAMES,
     vocabulary_document.NAMES,
     vocabulary_likeness.NAMES,
+    vocabulary_funds.NAMES,
+    vocabulary_scoring.NAMES,
+    vocabulary_evaluation.NAMES,
+    vocabulary_department.NAMES,
 )
 """Every table of names."""
 
@@ -40,6 +48,10 @@ AROUND: Mapping[str, str] = MappingProxyType(
         "cost_line": "project",
         "stated": "project",
         "passage": "document",
+        "fund_row": "project",
+        "task": "project",
+        "level1": "project",
+        "mark": "project",
     }
 )
 """Every scope and the scope around it."""
@@ -54,11 +66,13 @@ MAIN: Mapping[str, str] = MappingProxyType(
         "checkpoint": "percent",
         "fund": "amount",
         "indicator": "value",
-        "project": "name",
+        "mark": "weight",
         "passage": "text",
+        "project": "name",
+        "task": "task_budget",
         "title": "title_text",
-        "wording": "found",
         "variant": "form",
+        "wording": "found",
     }
 )
 """The field meant when an example gives a single text for a record."""

@@ -30,6 +30,7 @@ from bgtlint.rules.values import (
     Value,
     measure_of,
 )
+from bgtlint.rules.vocabulary_funds import siblings
 from bgtlint.rules.vocabulary_project import Fund
 
 _TITLE = re.compile(r"(.+?)(?:绩效目标|绩效自评|自评)(?:申报|审批|审核)?表(?:\(.{0,20}\))?")
@@ -67,6 +68,8 @@ def _slipped(record: Record) -> Value:
     project, fund = _project(record), record.object
     if project is None or not isinstance(fund, Fund):
         return FALSE
+    if fund.row is not None:
+        return flag(slipped(siblings(project, fund), fund.key))
     return flag(slipped(project.amounts, fund.name))
 
 
@@ -192,7 +195,8 @@ def _problem(reader: Reader) -> Value:
     measure = measure_of(reader("value"))
     codes = [code for code, _ in measure.problems] if measure else []
     shown = [_PROBLEMS[code] for code in codes if code in _PROBLEMS]
-    return Known("；".join(t.zh for t in shown), "；".join(t.zh for t in shown))
+    said = Text("；".join(t.zh for t in shown), "; ".join(t.say("en") for t in shown))
+    return Known(said.zh, said.zh, english=said.en)
 
 
 def _several(record: Record) -> Value:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bgtlint.interpretation.codes import read_code
+from bgtlint.interpretation.funds import MONEY
 from bgtlint.model import Checkpoint, Figure, Outline, Project, ProjectCode
+from bgtlint.model import Fund as FundBlockRow
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import figure, flag, number, records, text, words
 from bgtlint.rules.names import Name
@@ -22,15 +24,32 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """One amount of a project: the budget (`total`) or one of its parts (`part`)."""
+    """One amount of a project: the budget (`total`), one of its parts (`part`) or of theirs.
+
+    In a fund block `column` is the column of the amount and `row` its row.
+    """
 
     name: str
     role: str
     figure: Figure
+    column: str = ""
+    row: FundBlockRow | None = None
+
+    @property
+    def key(self) -> str:
+        """What the amount is known by among its siblings."""
+        return "budget" if self.role == "total" else f"{self.name}/{id(self.row)}"
 
 
 def funds(project: Project) -> Iterator[Fund]:
-    """Yield the budget and its parts, those whose label the form has."""
+    """Yield the budget and its parts, those whose label the form has; block by block, if any."""
+    for row in project.funds:
+        role = {"": "total", "budget": "part"}.get(row.part_of, "detail")
+        for column in MONEY:
+            if column in row.figures:
+                yield Fund(row.name, role, row.figures[column], column, row)
+    if project.funds:
+        return
     for name in ("budget", *project.form.fund_parts):
         found = project.amounts.get(name)
         if found is not None:
@@ -185,7 +204,8 @@ NAMES: tuple[Name, ...] = (
     Name("fund", "amount", ("金额",), k.MONEY,
          Text("金额", "the amount"), lambda f: figure(f.figure, k.MONEY)),
     Name("fund", "role", ("资金角色",), k.TEXT,
-         Text("total 为预算数，part 为资金来源", "total for the budget, part for a part"),
+         Text("total 为合计，part 为分项，detail 为分项的其中项",
+              "total for the total, part for a part of it, detail for a part of a part"),
          lambda f: text(f.role)),
     Name("fund", "label", ("栏目",), k.TEXT,
          Text("栏目名称", "the field's label"),

@@ -1,0 +1,117 @@
+"""What a form holds beside fields, plan and indicators: fund blocks, main tasks, totals, goals."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bgtlint.model import FormRow, FundRow, Line, Location, TaskRow
+from bgtlint.recognition.fund_words import shipped_fund_words
+from bgtlint.recognition.funds import AMOUNTS, fund_headings, read_funds
+from bgtlint.recognition.header import Header
+from bgtlint.recognition.inline_funds import read_inline_funds
+from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.tasks import read_tasks, shipped_task_words
+from bgtlint.recognition.totals import (
+    goal_headings,
+    is_subtotal,
+    last_row,
+    read_achievement,
+    read_totals,
+    shipped_closing_words,
+)
+from bgtlint.recognition.view import View
+
+_SEVERAL = re.compile(r"\d[%元]?\s+[\d.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of one form; `goals` are goal and achieved where they stand below their labels."""
+
+    funds: tuple[FundRow, ...]
+    tasks: tuple[TaskRow, ...]
+    totals: Mapping[str, Location]
+    goals: Mapping[str, Location]
+    last: int
+    headings: tuple[Location, ...] = ()
+    evaluated: bool = False
+
+    @property
+    def provided(self) -> frozenset[str]:
+        """The fields that a block gives in place of a label and its value."""
+        return frozenset({"budget"} if self.funds or self.tasks else ())
+
+    @property
+    def places(self) -> list[Location]:
+        """Every place that a block has taken."""
+        return [
+            *(place for row in self.funds for place in (row.label, *row.cells.values())),
+            *(place for row in self.tasks for place in row.cells.values()),
+            *self.totals.values(),
+            *self.headings,
+        ]
+
+    def jumbled(self, fields: Mapping[str, Location], layout: Layout) -> frozenset[str]:
+        """Return the amounts of a self-evaluation that are several figures run together.
+
+        They are the row of a fund block that was not read as one.
+        """
+        if self.funds or not self.evaluated:
+            return frozenset()
+        money = ("budget", "total_budget", *layout.parts)
+        return frozenset(n for n in money if n in fields and _SEVERAL.search(fields[n].text))
+
+    def settled(self, fields: Mapping[str, Location], layout: Layout) -> dict[str, Location]:
+        """Return the fields without those that a block holds in their place, with the goals."""
+        held: set[str] = set()
+        if self.funds or self.tasks:
+            held = {"budget", "total_budget", *layout.parts}
+        if self.tasks:
+            held.add("use")
+        held |= self.jumbled(fields, layout)
+        return {**{n: place for n, place in fields.items() if n not in held}, **self.goals}
+
+    def indicator_rows(self, rows: Iterable[FormRow]) -> tuple[FormRow, ...]:
+        """Return the rows that are indicators: not below the last one, and no subtotals."""
+        words = shipped_closing_words()
+        return tuple(
+            row
+            for row in rows
+            if max((place.row or 0 for place in row.cells.values()), default=0) <= self.last
+            and not is_subtotal(row.level2 or row.level1, words)
+        )
+
+
+def amounts_of(row: FundRow) -> Iterator[Location]:
+    """Yield the cells of a fund row that hold money."""
+    yield from (place for name, place in row.cells.items() if name in AMOUNTS)
+
+
+def _ends(layout: Layout) -> frozenset[str]:
+    """Return the labels at which a fund block ends: those of fields that are no money."""
+    money = {
+        word
+        for name, rule in layout.fields.items()
+        if rule.part or name in ("budget", "total_budget")
+        for word in rule.words
+    }
+    return layout.words - money
+
+
+def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line]) -> Blocks:
+    """Read the blocks above and below the indicators of a form."""
+    words = shipped_closing_words()
+    end = header.top
+    funds = read_funds(view, end, shipped_fund_words(), _ends(layout))
+    tasks, task_totals = read_tasks(view, end, shipped_task_words())
+    in_tasks = {place.row for task in tasks for place in task.cells.values()}
+    in_tasks |= {place.row for place in task_totals.values()}
+    funds = tuple(row for row in funds if row.label.row not in in_tasks)
+    funds += tuple(read_inline_funds(view, end, shipped_fund_words()))
+    totals = dict(read_totals(view, header, lines, words))
+    totals.update({f"task_{name}": place for name, place in task_totals.items()})
+    goals = read_achievement(view, end, words)
+    headings = [*fund_headings(view, end, shipped_fund_words()), *goal_headings(view, end, words)]
+    evaluated = bool({"actual", "score"} & header.columns.keys())
+    last = last_row(view, header, words)
+    return Blocks(funds, tasks, totals, goals, last, tuple(headings), evaluated)

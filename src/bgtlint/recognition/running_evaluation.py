@@ -1,0 +1,130 @@
+"""Self-evaluations printed as running text: fund blocks, scored rows and totals by their order.
+
+A line is taken apart only where its words leave no doubt which column each belongs to.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bgtlint.model import Line
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.fund_words import FundWords
+from bgtlint.recognition.funds import AMOUNTS, fund_name
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.totals import ClosingWords
+
+Row = tuple[Line, tuple[str, ...]]
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
+_FIGURE = re.compile(r"[-−]?[0-9][0-9.,]*%?|—+|/|-+")
+
+
+def is_evaluated(names: Sequence[str]) -> bool:
+    """Tell whether a header's columns are those of a self-evaluation."""
+    return "actual" in names or "score" in names
+
+
+def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, str] | None:
+    """Return a line's words by column: name, target, actual, points, score, reasons; else None.
+
+    Points and score are the last two plain numbers that stand side by side (the last one alone
+    where the form has a score only); target and actual are the words before them.
+    """
+    points = [name for name in ("weight", "score") if name in names]
+    values = [name for name in ("value", "actual") if name in names]
+    width = len(points)
+    if not points or len(tokens) < width + len(values) + 1:
+        return None
+    for at in range(len(tokens) - width, len(values), -1):
+        if not all(_NUMBER.fullmatch(token) for token in tokens[at : at + width]):
+            continue
+        first = at - len(values)
+        found = {"level3": "".join(tokens[:first])}
+        found |= dict(zip(values, tokens[first:at], strict=True))
+        found |= dict(zip(points, tokens[at : at + width], strict=True))
+        if "reason" in names:
+            found["reason"] = "".join(tokens[at + width :])
+        return found
+    return None
+
+
+def closing_line(line: str, words: ClosingWords) -> bool:
+    """Tell whether a line begins what stands below the indicators (总分, 评价结论)."""
+    tokens = line.split()
+    return bool(tokens) and label(re.split(r"[:：]", compact(tokens[0]))[0]) in words.closing
+
+
+def total_cells(line: str, names: Sequence[str], words: ClosingWords) -> Mapping[str, str] | None:
+    """Return the cells of the line of totals (总分 100 96.5), None for any other line."""
+    tokens = line.split()
+    if not tokens or label(compact(tokens[0])) not in words.total:
+        return None
+    points = [name for name in ("weight", "score") if name in names]
+    numbers = [token for token in tokens[1:] if _NUMBER.fullmatch(token)]
+    if len(numbers) != len(points):
+        return None
+    return {"level1": tokens[0], **dict(zip(points, numbers, strict=True))}
+
+
+def _header(line: str, words: FundWords) -> list[str] | None:
+    """Return the words of a fund block's header line: its heading and its columns."""
+    tokens = line.split()
+    columns = [token for token in tokens if label(compact(token)) in words.columns]
+    names = [words.columns[label(compact(token))] for token in columns]
+    if sum(name in AMOUNTS for name in names) < 2 or len(columns) < len(tokens) - 1:
+        return None
+    heading = tokens[0] if len(columns) < len(tokens) else ""
+    return [heading, *columns]
+
+
+def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...] | None:
+    """Return label and figures of a fund row; figures short of all columns must be the amounts."""
+    tokens = line.split()
+    named = next((n for n in range(len(tokens), 0, -1)
+                  if fund_name(compact("".join(tokens[:n])), words)[0]), 0)  # fmt: skip
+    if not named:
+        return None
+    figures = tokens[named:]
+    if not all(_FIGURE.fullmatch(figure) for figure in figures):
+        return None
+    names = [words.columns[label(compact(column))] for column in columns]
+    amounts = sum(name in AMOUNTS for name in names)
+    text = "".join(tokens[:named])
+    if figures and len(figures) not in (len(columns), amounts):
+        return (text, "?")
+    return (text, *figures, *[""] * (len(columns) - len(figures)))
+
+
+def running_block(lines: Sequence[Line], words: FundWords) -> tuple[int, int, list[Row]]:
+    """Return the first line of a fund block, the line after its last, and its rows.
+
+    (0, 0, []) where there is none. Where the figures of some part cannot be placed only the
+    total is read: a part left out would make the sum wrong.
+    """
+    for start, line in enumerate(lines):
+        header = _header(line.text, words)
+        if header is None:
+            continue
+        rows: list[Row] = [(line, ("", *header))]
+        end = start + 1
+        while end < len(lines):
+            text = lines[end].text
+            row = _fund(text, header[1:], words)
+            if (
+                row is None
+                and compact(text)
+                and not re.fullmatch(r"[(（]?[万千百亿]?元[)）]?", compact(text))
+            ):
+                break
+            if row is not None:
+                rows.append((lines[end], ("", *row)))
+            end += 1
+        doubtful = any(cells[-1] == "?" for _, cells in rows)
+        kept = [
+            (at, cells)
+            for n, (at, cells) in enumerate(rows)
+            if n == 0 or not doubtful
+            or (cells[-1] != "?" and fund_name(compact(cells[1]), words)[0] == "budget")
+        ]  # fmt: skip
+        return (start, end, kept) if len(kept) > 1 else (0, 0, [])
+    return 0, 0, []

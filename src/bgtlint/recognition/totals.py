@@ -1,0 +1,171 @@
+"""What a form adds up or says of itself as a whole: 总分, 自评等级, 偏差原因, 实际完成情况."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import yaml
+
+from bgtlint.model import Cell, Line, Location
+from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.header import Header
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.view import View
+from bgtlint.shipped import shipped
+
+_SCORE = re.compile(
+    r"(?:总分|自评总分|自评得分|自评总得分|总得分|综合得分|评价得分)[::](\d[\d.]*)分?"
+)
+_GRADE = re.compile(r"(?:等级|等次)[::](.{1,40})$")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingWords:
+    """Labels that close the indicator rows, by what they lead in (rules/evaluation.yml)."""
+
+    total: frozenset[str]
+    grade: frozenset[str]
+    reason: frozenset[str]
+    end: frozenset[str]
+    subtotal: frozenset[str]
+    goal: frozenset[str]
+    achieved: frozenset[str]
+
+    @property
+    def closing(self) -> frozenset[str]:
+        """Every label after which no indicator row follows."""
+        return self.total | self.grade | self.reason | self.end
+
+
+@cache
+def shipped_closing_words() -> ClosingWords:
+    """Return the words that come with the program."""
+    source = yaml.safe_load(shipped("evaluation.yml").read_text(encoding="utf-8"))["labels"]
+    return ClosingWords(**{name: frozenset(map(compact, words)) for name, words in source.items()})
+
+
+def _lead(view: View, row: int) -> Cell | None:
+    """Return the first filled cell that begins in a row."""
+    return next(iter(view.filled(row)), None)
+
+
+def last_row(view: View, header: Header, words: ClosingWords) -> int:
+    """Return the last row of the indicators: the one before 总分, 评价结论, 说明 and the like."""
+    for row in range(header.row + 1, view.grid.rows + 1):
+        lead = _lead(view, row)
+        if lead is not None and _closes(view, lead, words):
+            return row - 1
+    return view.grid.rows
+
+
+def _closes(view: View, lead: Cell, words: ClosingWords) -> bool:
+    text = view.text(lead)
+    head = re.split(r"[::]", text)[0]
+    return label(text) in words.closing or label(head) in words.closing
+
+
+def is_subtotal(text: str, words: ClosingWords) -> bool:
+    """Tell whether a level name is the heading of a subtotal row (小计)."""
+    return label(compact(text)) in words.subtotal
+
+
+def _value(view: View, cell: Cell) -> Cell | None:
+    """Return the first filled cell right of a label in its row."""
+    return next((one for one in view.filled(cell.row) if one.column > cell.column), None)
+
+
+def _total(view: View, row: int, header: Header, lead: Cell) -> dict[str, Location]:
+    printed = squash(lead.text)
+    found: dict[str, Location] = {}
+    for name in ("weight", "score"):
+        column = header.columns.get(name)
+        cell = view.at(row, column) if column is not None else None
+        if cell is None or cell is lead or cell.row != row:
+            continue
+        found[name] = view.location(cell, f"{printed}/{header.printed[name]}")
+    if found and any(squash(place.text) for place in found.values()):
+        return found
+    numbers = [c for c in view.filled(row) if c is not lead and _NUMBER.fullmatch(view.text(c))]
+    if len(numbers) >= 2:
+        names = ("weight", "score")
+        return {
+            name: view.location(cell, f"{printed}/{name}")
+            for name, cell in zip(names, numbers, strict=False)
+        }
+    return {"score": view.location(numbers[0], printed)} if numbers else found
+
+
+def read_totals(
+    view: View, header: Header, lines: Sequence[Line], words: ClosingWords
+) -> Mapping[str, Location]:
+    """Return the totals below the indicators, and those printed in a label or a line above.
+
+    A total printed with its label (总分：96.5分) has the number alone as its text.
+    """
+    found: dict[str, Location] = {}
+    for row in range(1, view.grid.rows + 1):
+        if row == header.row:
+            continue
+        lead = _lead(view, row)
+        if lead is None:
+            continue
+        text = label(view.text(lead))
+        if row > header.row and text in words.total:
+            for name, place in _total(view, row, header, lead).items():
+                found.setdefault(name, place)
+        for cell in view.filled(row):
+            _take(view, cell, words, found)
+    for line in lines:
+        inline = _SCORE.search(compact(line.text))
+        if inline and "score" not in found:
+            found["score"] = Location(
+                "总分", inline[1], line.page, cell=line.address, bbox=line.box
+            )
+    return found
+
+
+def _take(view: View, cell: Cell, words: ClosingWords, found: dict[str, Location]) -> None:
+    """Add what a labelled cell states: a grade, reasons, or a score with its label."""
+    text = view.text(cell)
+    name = label(text)
+    value = _value(view, cell)
+    if name in words.grade and value is not None:
+        found.setdefault("grade", view.location(value, squash(cell.text)))
+    elif name in words.reason and value is not None:
+        found.setdefault("reason", view.location(value, squash(cell.text)))
+    elif len(text) <= 60 and (inline := _SCORE.search(text)):
+        found.setdefault("score", replace(view.location(cell, "总分"), text=inline[1]))
+    elif len(text) <= 60 and (graded := _GRADE.search(text)) and name not in words.goal:
+        found.setdefault("grade", replace(view.location(cell, "自评等级"), text=graded[1]))
+
+
+def _goal_cells(view: View, end: int, words: ClosingWords) -> tuple[Cell, Cell] | None:
+    """Return the two labels of a row with goal and achievement side by side, None without."""
+    for row in range(1, end - 1):
+        cells = view.filled(row)
+        done = next((c for c in cells if label(view.text(c)) in words.achieved), None)
+        before = [c for c in cells if done is not None and c.column < done.column]
+        goal = next((c for c in reversed(before) if label(view.text(c)) in words.goal), None)
+        if goal is not None and done is not None:
+            return goal, done
+    return None
+
+
+def goal_headings(view: View, end: int, words: ClosingWords) -> Iterator[Location]:
+    """Yield the labels of goal and achievement."""
+    yield from (view.location(cell, "") for cell in _goal_cells(view, end, words) or ())
+
+
+def read_achievement(view: View, end: int, words: ClosingWords) -> Mapping[str, Location]:
+    """Return goal and achieved where they stand below their labels (预期目标 | 实际完成情况)."""
+    found = _goal_cells(view, end, words)
+    if found is None:
+        return {}
+    places = {}
+    for name, heading in zip(("goal", "achieved"), found, strict=True):
+        cell = view.at(heading.row + heading.row_span, heading.column)
+        if cell is not None and cell.row < end:
+            places[name] = view.location(cell, squash(heading.text))
+    return places

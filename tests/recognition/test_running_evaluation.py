@@ -1,0 +1,96 @@
+"""Self-evaluations without cells: fund blocks, scored rows and totals by their order."""
+
+import pytest
+
+from bgtlint.model import Form, Line, Page
+from bgtlint.recognition.forms import recognise
+from bgtlint.recognition.fund_words import shipped_fund_words
+from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from bgtlint.recognition.running_evaluation import running_block, scored_cells, total_cells
+from bgtlint.recognition.totals import shipped_closing_words
+
+NAMES = ("level3", "value", "actual", "weight", "score", "reason")
+FORM = """项目支出绩效自评表
+（2022年度）
+项目名称 委托业务
+主管部门 池岭县棠溪镇人民政府 实施单位 池岭县棠溪镇人民政府
+项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额： 90 90 89.974 10 99.97% 10
+其中：本年财政拨款 90 90 89.974
+上年结转资金
+年度总体目标 预期目标 实际完成情况
+完成50个。 完成50个。
+绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+产出指标(60分) 数量指标 委托业务 项目数量 ≥50个 48 30 28.8 个别项目推迟
+质量指标 报告合格率 100% 100% 30 30
+效益指标(30分) 社会效益指标 市场公平 效果明显 达成预期指标 30 30
+总分 100 98.8
+"""
+
+
+def forms(text: str) -> list[Form]:
+    page = Page(None, tuple(Line(line) for line in text.splitlines()))
+    found = recognise([page], shipped_layouts(), shipped_levels())
+    return [form for form in found if isinstance(form, Form)]
+
+
+def test_a_self_evaluation_without_cells() -> None:
+    (form,) = forms(FORM)
+    assert form.kind == "self_evaluation"
+    assert [(row.name, row.cells["executed"].text) for row in form.funds] == [
+        ("budget", "89.974"), ("fiscal", "89.974"), ("carried", ""),
+    ]  # fmt: skip
+    first = {name: place.text for name, place in form.rows[0].cells.items()}
+    assert first == {
+        "level3": "委托业务项目数量", "value": "≥50个", "actual": "48", "weight": "30",
+        "score": "28.8", "reason": "个别项目推迟",
+    }  # fmt: skip
+    assert len(form.rows) == 3
+    assert {name: place.text for name, place in form.totals.items()} == {
+        "weight": "100", "score": "98.8",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("报告合格率 100% 100% 30 30", ("报告合格率", "100%", "100%", "30", "30", "")),
+        (
+            "培训人数 100人 90人 10 9 部分 推迟",
+            ("培训人数", "100人", "90人", "10", "9", "部分推迟"),
+        ),
+        ("工期 12 11 10 10", ("工期", "12", "11", "10", "10", "")),
+    ],
+)
+def test_words_by_column(line: str, expected: tuple[str, ...]) -> None:
+    assert scored_cells(line.split(), NAMES) == dict(zip(NAMES, expected, strict=True))
+
+
+@pytest.mark.parametrize("line", ["报告合格率 100%", "报告合格率", "合格率 高 高 优 良"])
+def test_a_line_in_doubt_is_left_alone(line: str) -> None:
+    assert scored_cells(line.split(), NAMES) is None
+
+
+def test_only_the_total_is_read_where_a_part_cannot_be_placed() -> None:
+    lines = [
+        Line("项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分"),
+        Line("年度资金总额 90 110 100 10 90.91% 9.09"), Line("其中：财政拨款 90 90 90"),
+        Line("上年结转资金 20 10"),
+    ]  # fmt: skip
+    start, end, rows = running_block(lines, shipped_fund_words())
+    assert (start, end, len(rows)) == (0, 4, 2)
+
+
+def test_totals_need_a_number_for_each_column() -> None:
+    words = shipped_closing_words()
+    found = total_cells("总分 100 98.8", NAMES, words)
+    assert found == {"level1": "总分", "weight": "100", "score": "98.8"}
+    assert total_cells("总分 98.8", NAMES, words) is None
+    assert total_cells("数量指标 100 98.8", NAMES, words) is None
+
+
+def test_figures_run_together_are_no_amount() -> None:
+    text = FORM.replace("项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n", "")
+    (form,) = forms(text)
+    assert "budget" not in form.fields
+    assert "budget" in form.missing
