@@ -3,6 +3,7 @@
 A worker that dies, hangs or runs out of memory costs its own document alone, and is named.
 """
 
+import gc
 import itertools
 import multiprocessing
 import signal
@@ -109,6 +110,7 @@ def _limit_memory(size: int) -> None:
 def _work(task: Task, settings: Settings, bounds: Bounds, pipe: Connection) -> None:
     signal.signal(signal.SIGTERM, _stop)
     _limit_memory(bounds.memory)
+    gc.disable()  # the process ends with its document; what it keeps is no garbage
     report: DocumentReport | Unpacked
     try:
         report = _check(task, settings)

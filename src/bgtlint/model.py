@@ -251,8 +251,9 @@ class Form:
 class Passage:
     """One printed text: a paragraph (its wrapped lines joined) or a filled cell of a table.
 
-    `kind` is cover, contents, heading, paragraph or cell; `section` the nearest heading above a
-    paragraph; `project` the number of the form a cell or its heading belongs to.
+    `kind` is cover, contents, heading, paragraph, cell or label (a cell that only names a field
+    or a column of its form); `section` the nearest heading above a paragraph; `project` the number
+    of the form a cell or its heading belongs to.
     """
 
     location: Location

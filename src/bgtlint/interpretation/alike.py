@@ -59,10 +59,10 @@ def likeness(project: Project) -> str:
 
 
 def same_indicators(projects: Sequence[Project]) -> Iterator[Pair]:
-    """Yield indicators that share name and description over projects, each with the usual one.
+    """Yield indicators that share name and description over projects but not the value.
 
-    The usual one is the first of those with the most frequent value. Names of fewer than four
-    characters say too little.
+    Each comes with the usual one, the first of those with the most frequent value. Names of fewer
+    than four characters say too little.
     """
     groups: dict[tuple[str, str], list[tuple[Project, Indicator]]] = {}
     for project in projects:
@@ -77,7 +77,7 @@ def same_indicators(projects: Sequence[Project]) -> Iterator[Pair]:
         usual = counts.most_common(1)[0][0]
         base, first = next((p, row) for p, row in rows if _value(row) == usual)
         for project, row in rows:
-            if project is not base:
+            if project is not base and _value(row) != usual:
                 yield Pair(first, row, similarity(plain_name(base), plain_name(project)))
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bgtlint.model import Location
 
@@ -30,6 +31,8 @@ _RANGE = re.compile(
     r"(?<![\d.\-—/])(?!0\d)\d+(?:\.\d+)?(?:%|％|万?元|人|次|户|年|月|日|天|个)?\s*(-|－|~|～|—{1,2}|–)\s*"
     r"\d+(?:\.\d+)?(?:%|％|万?元|人|次|户|年|月|日|天|个)(?![\d\-—])"
 )
+_OFTEN = 64
+"""The longest text whose signs are kept: short cells stand in many tables."""
 _RANGE_NAMES = {"-": "-", "－": "-", "~": "~", "～": "～", "—": "—", "——": "—", "–": "—"}
 
 
@@ -75,9 +78,19 @@ def listed(found: Iterable[Found]) -> Iterator[Variant]:
 
 def signs(text: str, location: Location) -> Iterator[Found]:
     """Yield the widths of signs and digits in a raw text, each form once."""
-    for half, full, pattern in _SIGN_PATTERNS:
-        for form, match in _widths(text, pattern, half, full):
-            yield full, form, match, location
+    for full, form, match in (_signs_again if len(text) <= _OFTEN else _signs)(text):
+        yield full, form, match, location
+
+
+def _signs(text: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (full, form, match)
+        for half, full, pattern in _SIGN_PATTERNS
+        for form, match in _widths(text, pattern, half, full)
+    )
+
+
+_signs_again = lru_cache(maxsize=4096)(_signs)
 
 
 def _widths(text: str, pattern: re.Pattern[str], half: str, full: str) -> Iterator[tuple[str, str]]:
@@ -91,7 +104,7 @@ def _widths(text: str, pattern: re.Pattern[str], half: str, full: str) -> Iterat
 
 def document_numbers(text: str, location: Location) -> Iterator[Found]:
     """Yield the brackets round the year of document numbers (冀财社〔2024〕136号)."""
-    for found in _DOCUMENT_NUMBER.finditer(text):
+    for found in _DOCUMENT_NUMBER.finditer(text) if "号" in text else ():
         yield "文号", _BRACKETS[found[1]], found[0], location
 
 

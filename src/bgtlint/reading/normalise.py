@@ -27,4 +27,9 @@ _compact_label = lru_cache(maxsize=4096)(_compact)
 
 def squash(text: str) -> str:
     """Return a text without any white space, otherwise as printed."""
+    return _squash_label(text) if len(text) <= _LABEL else _SPACE.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def _squash_label(text: str) -> str:
     return _SPACE.sub("", text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bgtlint.model import Form, Grid, Line, Location, Passage
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.labels import label
 from bgtlint.recognition.titles import is_form_title
 from bgtlint.recognition.view import View
 
@@ -123,13 +124,21 @@ def _joined(passage: Passage, line: Line) -> Passage:
 def _cells(block: Form | Grid) -> Iterator[Passage]:
     """Yield the filled cells of a table, those of a form under the names its findings use."""
     named = _named(block) if isinstance(block, Form) else {}
+    labels = _labels(named.values())
     number = block.number if isinstance(block, Form) else None
     for grid in block.grids if isinstance(block, Form) else (block,):
         view = View(grid)
         for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
             if cell.text.strip():
-                place = named.get((cell.row, cell.column)) or view.location(cell, "表格")
-                yield Passage(place, "cell", "", number, cell.secrets)
+                place = named.get((cell.row, cell.column))
+                kind = "label" if place is None and label(view.text(cell)) in labels else "cell"
+                place = place or view.location(cell, "表格")
+                yield Passage(place, kind, "", number, cell.secrets)
+
+
+def _labels(places: Iterable[Location]) -> frozenset[str]:
+    """Return the labels under which a form's cells are known, each part of a path by itself."""
+    return frozenset(label(part) for place in places for part in compact(place.label).split("/"))
 
 
 def _named(form: Form) -> Mapping[tuple[int, int], Location]:

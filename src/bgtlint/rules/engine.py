@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bgtlint.model import Coverage, Finding, FormKind, Outline, Project, Verdict
+from bgtlint.model import Coverage, Finding, FormKind, Location, Outline, Project, Verdict
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Steps
-from bgtlint.rules.judge import digest, finding, judging
+from bgtlint.rules.explain import Failure
+from bgtlint.rules.judge import Sighting, digest, finding, judging, sighting
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import document_record, subjects
 from bgtlint.rules.texts import Text
@@ -17,6 +18,8 @@ from bgtlint.rules.vocabulary import names
 
 _Group = tuple[str, frozenset[FormKind]]
 """What the subjects of a rule depend on: its scope and the kinds of form it is for."""
+
+_NO_VARIABLES: Mapping[str, Value] = {}
 
 MAX_STEPS = 2_000_000
 """How many items of lists one rule may go through in one document."""
@@ -55,13 +58,13 @@ def _subjects(
 def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
     passed = skipped = unknown = 0
     reasons: Counter[str] = Counter()
-    findings: list[Finding] = []
+    failures: list[tuple[Env, Failure]] = []
     memo: dict[int, Value] = {}
     shared = shared_nodes(rule)
     steps = Steps(MAX_STEPS)
     judge = judging(rule)
     for record in records:
-        env = Env(record, rule.parameters, {}, memo=memo, shared=shared, steps=steps)
+        env = Env(record, rule.parameters, _NO_VARIABLES, None, memo, shared, steps)
         judgement = judge(env)
         verdict = judgement.verdict
         if verdict is Verdict.NOT_APPLICABLE:
@@ -69,13 +72,13 @@ def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
         elif verdict is Verdict.PASS:
             passed += 1
         elif judgement.failure is not None:
-            findings.append(finding(rule, env, judgement.failure, lang))
+            failures.append((env, judgement.failure))
         else:
             unknown += 1
             reasons[judgement.reason.say(lang)] += 1
     ordered = dict(sorted(reasons.items()))
-    found = tuple(_grouped(findings, rule.once, lang))
-    return _Outcome(found, Coverage(rule.id, passed, len(findings), unknown, skipped, ordered))
+    found = tuple(_findings(rule, failures, lang))
+    return _Outcome(found, Coverage(rule.id, passed, len(failures), unknown, skipped, ordered))
 
 
 def shared_nodes(rule: Rule) -> frozenset[int]:
@@ -105,33 +108,35 @@ def _free(node: s.Node, known: Mapping[str, object], bound: frozenset[str]) -> b
     return any(_free(child, known, inner) for child in s.children(node))
 
 
-def _grouped(findings: Sequence[Finding], once: str, lang: str) -> Iterator[Finding]:
-    """Yield the findings as they are, or one for the document or for each project."""
-    if not once:
-        yield from findings
+def _findings(rule: Rule, failures: Sequence[tuple[Env, Failure]], lang: str) -> Iterator[Finding]:
+    """Yield a finding for each failure, or one for the document or for each project."""
+    if not rule.once:
+        for env, failure in failures:
+            yield finding(rule, env, failure, lang)
         return
-    groups: dict[int | None, list[Finding]] = {}
-    for one in findings:
-        groups.setdefault(one.project if once == "project" else None, []).append(one)
+    groups: dict[int | None, list[Sighting]] = {}
+    for env, failure in failures:
+        seen = sighting(rule, env, failure)
+        groups.setdefault(seen.project if rule.once == "project" else None, []).append(seen)
     for group in groups.values():
-        yield _joined(group, once, lang) if len(group) > 1 else group[0]
+        yield _joined(rule, group, lang)
 
 
-def _joined(findings: Sequence[Finding], once: str, lang: str) -> Finding:
+def _joined(rule: Rule, group: Sequence[Sighting], lang: str) -> Finding:
     """Return one finding for all of a document or project, with the places of all of them."""
-    first = min(findings, key=_order)
-    others = [one for one in sorted(findings, key=_order) if one is not first]
-    related = tuple(dict.fromkeys(one.location for one in others if one.location != first.location))
-    note = _places(len(findings), once)
-    severity = min((one.severity for one in findings), key=("error", "warning", "info").index)
+    first, *others = sorted(group, key=lambda seen: _place_order(seen.location))
+    told = finding(rule, first.env, first.failure, lang)
+    if not others:
+        return told
+    places = dict.fromkeys(seen.location for seen in others if seen.location != first.location)
     return replace(
-        first,
-        severity=severity,
-        message=first.message + note.say(lang),
-        project=first.project if len({one.project for one in findings}) == 1 else None,
-        related=related,
-        where=digest(first.rule, "document") if once == "document" else first.where,
-        what=digest(*sorted(one.what for one in findings)),
+        told,
+        severity=min((seen.severity for seen in group), key=("error", "warning", "info").index),
+        message=told.message + _places(len(group), rule.once).say(lang),
+        project=told.project if len({seen.project for seen in group}) == 1 else None,
+        related=tuple(places),
+        where=digest(rule.id, "document") if rule.once == "document" else told.where,
+        what=digest(*sorted(seen.what for seen in group)),
     )
 
 
@@ -141,8 +146,11 @@ def _places(count: int, once: str) -> Text:
     return Text(f"本表共 {count} 处。", f" {count} places in this table.")
 
 
-def _order(found: Finding) -> tuple[float, float, float, float, str]:
-    at = found.location
+def _order(found: Finding) -> tuple[tuple[float, float, float, float], str]:
+    return _place_order(found.location), found.rule
+
+
+def _place_order(at: Location) -> tuple[float, float, float, float]:
     top = at.bbox[1] if at.bbox is not None else float(at.row or 0)
     left = at.bbox[0] if at.bbox is not None else float(at.column or 0)
-    return (at.page or 0, at.table or 0, top, left, found.rule)
+    return (at.page or 0, at.table or 0, top, left)

@@ -80,6 +80,22 @@ def _number(node: s.Number) -> Step:
 
 
 def _name(node: s.Name) -> Step:
+    """Compile a name; one that is known and of which no record is kept takes the short way."""
+    word, *fields = node.path
+    slow = _traced_name(node)
+    if fields:
+        return slow
+
+    def run(env: Env) -> Value:
+        if env.trace is not None or word in env.variables or word in env.parameters:
+            return slow(env)
+        found = env.record.values.get(word) or value_of(env.record, word)
+        return slow(env) if isinstance(found, Unknown) else found
+
+    return run
+
+
+def _traced_name(node: s.Name) -> Step:
     word, *fields = node.path
 
     def run(env: Env) -> Value:
@@ -135,6 +151,9 @@ def _call(node: s.Call) -> Step:
     if row.strict:
         return o.call(row.call, [needed(arg) for arg in node.args])
     call, steps = row.call, [compiled(arg) for arg in node.args]
+    if len(steps) == 1:
+        (only,) = steps
+        return lambda env: call(only(env))
     return lambda env: call(*[step(env) for step in steps])
 
 

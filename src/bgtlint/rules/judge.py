@@ -74,6 +74,36 @@ def grade(rule: Rule, env: Env) -> Severity:
     return next((level for level in _GRAVITY if level in holding), rule.severity.default)
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A failure's place, severity, project and figures (`what`), without any words."""
+
+    env: Env
+    failure: Failure
+    location: Location
+    severity: Severity
+    project: int | None
+    what: str
+
+
+def sighting(rule: Rule, env: Env, failure: Failure) -> Sighting:
+    """Return where a rule failed, before anything is said of it."""
+    project = env.record.around("project")
+    owner = project.object if project is not None else None
+    number = owner.form.number if isinstance(owner, Project) else None
+    location = location_of(rule, env, failure)
+    what = _figures(_operands(failure))
+    return Sighting(env, failure, location, grade(rule, env), number, what)
+
+
+def _operands(failure: Failure) -> tuple[Operand, ...]:
+    return tuple(_operand(read) for read in failure.reads if _telling(read))
+
+
+def _figures(operands: Sequence[Operand]) -> str:
+    return digest(*(f"{operand.name}={operand.text}" for operand in operands))
+
+
 def finding(rule: Rule, env: Env, failure: Failure, lang: str) -> Finding:
     """Return the finding of a failed rule: message, place and proof from one evaluation."""
     location = location_of(rule, env, failure)
@@ -97,7 +127,7 @@ def finding(rule: Rule, env: Env, failure: Failure, lang: str) -> Finding:
         related=related,
         evidence=proof,
         where=digest(rule.id, *_identity(owner), location.label),
-        what=digest(*(f"{operand.name}={operand.text}" for operand in proof.operands)),
+        what=_figures(proof.operands),
     )
 
 
@@ -114,7 +144,7 @@ def evidence(rule: Rule, failure: Failure, location: Location, lang: str) -> Evi
     return Evidence(
         expression=rule.check.text,
         arithmetic=arithmetic(failure, lang) or _found(location),
-        operands=tuple(_operand(read) for read in failure.reads if _telling(read)),
+        operands=_operands(failure),
         lhs=side_text(sides.left, sides.right) if sides is not None else "",
         rhs=side_text(sides.right, sides.left) if sides is not None else "",
         gap=gap.text() if gap is not None else "",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from bgtlint.interpretation import variants, wording
 from bgtlint.interpretation.contents import Mismatch, compare_contents, expected_numbers
@@ -23,6 +24,8 @@ _VARIANT = k.record("variant", "写法")
 _WORDING = k.record("wording", "用语")
 _TITLE = k.record("title", "标题")
 _NONE = Known(())
+_OFTEN = 64
+"""The longest text whose words are kept: short cells stand in many tables."""
 _ORDINAL = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+、)[:、,]?"
 )
@@ -45,7 +48,10 @@ def _listed(kind: str, items: Callable[[Document], Iterable[object]]) -> Callabl
 
 
 def _passages(record: Record) -> Value:
-    """Return the texts as records, those of a form inside the record of its project."""
+    """Return the texts as records, those of a form inside the record of its project.
+
+    Labels are left out: they are words of the layout, not of the writer.
+    """
     from bgtlint.rules.scope import items, value_of
 
     document = _outline(record)
@@ -59,6 +65,7 @@ def _passages(record: Record) -> Value:
         tuple(
             Known(Record("passage", passage, owners.get(passage.project or 0, record)))
             for passage in found
+            if passage.kind != "label"
         )
     )
 
@@ -170,9 +177,14 @@ def _total(document: Document) -> Value:
 def _each(read: Callable[[str], Iterator[str]]) -> Callable[[Reader], Value]:
     """Return a getter of the words that a reader finds in a passage, each with its place."""
 
+    def words(text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(read(text)))
+
+    again = lru_cache(maxsize=4096)(words)
+
     def found(reader: Reader) -> Value:
         at = place(reader("text"))
-        shown = tuple(dict.fromkeys(read(at.text))) if at is not None else ()
+        shown = (again if len(at.text) <= _OFTEN else words)(at.text) if at is not None else ()
         return Known(tuple(Known(word, word, at) for word in shown)) if shown else _NONE
 
     return found
