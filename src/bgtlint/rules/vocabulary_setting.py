@@ -135,9 +135,9 @@ def _sign(row: Indicator) -> Value:
     return words(found.location) if found is not None else ABSENT
 
 
-def _key(row: Indicator) -> tuple[str, str, str]:
+def _key(row: Indicator) -> tuple[str, str, str, str]:
     named = row.figures.get("level3")
-    return row.level1, row.level2, compact(named.location.text) if named else ""
+    return row.period, row.level1, row.level2, compact(named.location.text) if named else ""
 
 
 def _told_apart(record: Record) -> Value:
