@@ -118,13 +118,16 @@ def _why_on(rule: "Rule", profile: "Profile | None") -> str:
     """Return the place of the profile's line that turned the rule on or off, "" for none."""
     if profile is None:
         return ""
+    from bgtlint.rules.profile import ALL
     from bgtlint.rules.selection import answers
 
     graded = profile.severity.get(rule.id)
     if graded is not None and graded.value == "off":
         return _place(graded.place)
     for listed in (profile.ignore, profile.also, profile.select):
-        found = next((place for code, place in listed.items() if answers(rule, code)), "")
+        found = next(
+            (place for code, place in listed.items() if code == ALL or answers(rule, code)), ""
+        )
         if found and (listed is not profile.also or rule.pedantic):
             return _place(found)
     return ""

@@ -31,7 +31,7 @@ KEYS = (
     "severity",
     "parameters",
 )
-OFF = "off"
+OFF, ALL = "off", "all"
 MOST_PARENTS = 8
 
 Find = Callable[[str], Path | None]
@@ -50,8 +50,8 @@ class Setting:
 class Profile:
     """A profile with those it extends: the nearest setting of each kind wins.
 
-    `select` empty means all rules; `also` turns on rules that are off by default. `severity` by
-    rule id, `off` turns the rule off; `parameters` by rule id and name.
+    `select` empty means all rules; `also` turns on rules that are off by default, `all` every one
+    of them. `severity` by rule id, `off` turns the rule off; `parameters` by rule id and name.
     """
 
     name: str
@@ -107,7 +107,7 @@ def _kept(profile: Profile, rule: Rule) -> bool:
 
 def _applied(profile: Profile, rule: Rule) -> Rule:
     named = any(code in (rule.id, rule.name) for code in profile.select)
-    on = named or any(answers(rule, code) for code in profile.also)
+    on = named or any(code == ALL or answers(rule, code) for code in profile.also)
     graded = profile.severity.get(rule.id)
     severity = rule.severity
     if graded is not None:
@@ -177,7 +177,7 @@ def _read(root: Node, source: Source, rules: RuleSet, digest: str) -> Profile:
         digest=digest,
         select=_codes(root.get("select"), source, rules),
         ignore=_codes(root.get("ignore"), source, rules),
-        also=_codes(root.get("also"), source, rules),
+        also=_codes(root.get("also"), source, rules, (ALL,)),
         severity=severity,
         parameters={key: setting for key, setting, _ in given},
         values={key: value for key, _, value in given},
@@ -227,11 +227,13 @@ def _items(node: Node | None, key: str, source: Source) -> tuple[Node, ...]:
     return ()
 
 
-def _codes(node: Node | None, source: Source, rules: RuleSet) -> dict[str, str]:
-    """Return rule ids, groups and names, each with its place."""
+def _codes(
+    node: Node | None, source: Source, rules: RuleSet, words: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """Return rule ids, groups and names, or one of the words, each with its place."""
     found: dict[str, str] = {}
     for item in _items(node, "select", source):
-        if any(answers(rule, item.value) for rule in rules.rules):
+        if item.value in words or any(answers(rule, item.value) for rule in rules.rules):
             found[item.value] = f"{source.file}:{item.line}"
         else:
             known = [w for rule in rules.rules for w in (rule.id, rule.id[:3], rule.name)]
