@@ -1,24 +1,18 @@
 """The same document gives the same projects, values and findings in every file type."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bgtlint.checker import Settings, check_document, settings
-from bgtlint.cli.options import rule_files
-from bgtlint.model import DocumentReport, Figure, Indicator, Project
+from bgtlint.checker import Settings, check_document
+from bgtlint.model import DocumentReport, Figure, Finding, Indicator, Project
 from bgtlint.reading.normalise import compact
-from bgtlint.rules import load_rules, select_rules
 from fixtures.builder.delimited import write_csv
 from fixtures.builder.load import load_document
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SOURCES = sorted((FIXTURES / "sources").glob("*.yml"))
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Settings:
-    return settings(select_rules(load_rules(rule_files([])), [], []))
 
 
 def read(figure: Figure) -> tuple[object, ...]:
@@ -46,6 +40,12 @@ def plan(project: Project, drifted: bool) -> list[object]:
     return [value for _, value in read_values if value and value[0]]
 
 
+def label(finding: Finding, drifted: bool) -> str:
+    """Give what a finding's place is called; under a checkpoint that drifted only the plan."""
+    printed = compact(finding.location.label)
+    return printed.split("/")[0] if drifted and finding.rule.startswith("PLN") else printed
+
+
 def told(report: DocumentReport, drifted: bool = False) -> dict[str, object]:
     """Give all that a report says, places left out."""
     return {
@@ -63,18 +63,20 @@ def told(report: DocumentReport, drifted: bool = False) -> dict[str, object]:
             for project in report.projects
         ],
         "findings": sorted(
-            (f.rule, f.project or 0, compact(f.location.label), compact(f.message))
+            (f.rule, f.project or 0, label(f, drifted), compact(f.message))
             for f in report.findings
         ),
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
-def test_every_file_type_says_the_same(source: Path, shipped: Settings) -> None:
+def test_every_file_type_says_the_same(
+    source: Path, shipped: Settings, checked: Callable[[Path], DocumentReport]
+) -> None:
     document = load_document(source)
     stem = FIXTURES / document.family / document.name
     reports = {
-        suffix: check_document(stem.with_suffix(f".{suffix}"), shipped)
+        suffix: checked(stem.with_suffix(f".{suffix}"))
         for suffix in ("docx", "xlsx", "html", "txt", "pdf")
     }
     reports["csv"] = check_document(write_csv(document).encode("gb18030"), shipped)

@@ -1,17 +1,15 @@
 """Every fixture gives the findings that stand beside it, in every file type it comes in."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from bgtlint.checker import Settings, check_document, settings
-from bgtlint.cli.options import rule_files
 from bgtlint.model import DocumentReport, Finding
 from bgtlint.reading.normalise import compact
-from bgtlint.rules import load_rules, select_rules
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 EXPECTED = sorted(FIXTURES.rglob("*.expected.yml"))
@@ -21,11 +19,6 @@ DOCUMENTS = [
     for document in sorted(expected.parent.glob(expected.name.replace(".expected.yml", ".*")))
     if document != expected
 ]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Settings:
-    return settings(select_rules(load_rules(rule_files([])), [], []))
 
 
 def fits(finding: Finding, entry: dict[str, Any]) -> bool:
@@ -64,9 +57,9 @@ def test_there_are_fixtures() -> None:
 @pytest.mark.parametrize(
     ("document", "expected"), DOCUMENTS, ids=[document.name for document, _ in DOCUMENTS]
 )
-def test_fixture(document: Path, expected: Path, shipped: Settings) -> None:
+def test_fixture(document: Path, expected: Path, checked: Callable[[Path], DocumentReport]) -> None:
     wanted = yaml.safe_load(expected.read_text(encoding="utf-8"))
-    report = check_document(document, shipped)
+    report = checked(document)
     assert (report.status, len(report.projects)) == (
         wanted.get("status", "checked"),
         wanted["projects"],

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import takewhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,26 @@ NOTHING = Text("")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
-    """Return a hint with the nearest known words, else a few of those there are."""
+    """Return a hint with the nearest known words, else a few of those there are.
+
+    Of these, the ones that begin alike come first: CST999 is followed by CST001, CST002 …
+    """
     words = sorted(set(known))
     near = get_close_matches(word, words, n=3, cutoff=0.6)
     if near:
         return Text(f"是不是 {'、'.join(near)}？", f"Did you mean {', '.join(near)}?")
     if not words:
         return NOTHING
+    words.sort(key=lambda other: -_alike(word, other))
     shown, more = words[:12], len(words) > 12
     return Text(
         f"可用：{'、'.join(shown)}{' 等' if more else ''}。",
         f"Known: {', '.join(shown)}{', …' if more else ''}.",
+    )
+
+
+def _alike(first: str, second: str) -> int:
+    """Return how many characters two words begin with alike."""
+    return sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
     )

@@ -1,5 +1,6 @@
 """One table of command lines: what each exits with, and that nobody sees a traceback or a code."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,9 @@ def test_inspect_passes_no_verdict() -> None:
 
 def test_explain_speaks_to_readers_first() -> None:
     lines = run("explain", "CST001").stdout.splitlines()
-    assert lines[3].startswith("为什么：")
-    assert lines.index("级别：警告") < next(
-        number for number, line in enumerate(lines) if line.startswith("规则原文：CST.yml:")
-    )
+    assert lines[:2] == ["CST001 cost-product", "数量×单价×周期与预算数不符"]
+    headings = [line for line in lines[2:] if line and not line.startswith((" ", "出处"))]
+    assert headings == ["查什么", "应避免", "应这样", "为什么", "例外", "依据", "相关"]
+    assert all(lines[lines.index(heading) + 1].startswith("  ") for heading in headings)
+    assert "  级别：警告（warning）" in lines
+    assert re.fullmatch(r"出处：.*CST\.yml:\d+", lines[-1])

@@ -51,7 +51,7 @@ def test_a_new_rule_works_in_every_scope(scope: str, lang: str, tmp_path: Path) 
     assert (tmp_path / "bgtlint-rules.schema.json").exists()
     tested = run("rules", "test", "BUR001", "--rules", tmp_path)
     assert (tested.exit_code, "2 个例子都与所写相符" in tested.output) == (0, True), tested.output
-    jsonschema.validate(plain(path), rule_schema())
+    jsonschema.Draft202012Validator(rule_schema()).validate(plain(path))
 
 
 def test_new_refuses_to_overwrite_and_to_reuse(tmp_path: Path) -> None:
@@ -99,16 +99,18 @@ def test_a_failing_example_says_what_differed(tmp_path: Path) -> None:
 
 
 def test_shipped_rules_and_profiles_fit_their_schemas() -> None:
+    rules = jsonschema.Draft202012Validator(rule_schema())
+    profiles = jsonschema.Draft202012Validator(profile_schema())
     for path in shipped("").glob("[A-Z][A-Z][A-Z].yml"):
         document = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
         for rule in document:
             for key in ("pedantic", "replaces"):
                 if key in rule:
                     rule[key] = rule[key] == "true"
-        jsonschema.validate(document, rule_schema())
+        rules.validate(document)
     for path in shipped("profiles").glob("*.yml"):
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        jsonschema.validate(document, profile_schema())
+        profiles.validate(document)
 
 
 def test_the_schemas_are_schemas() -> None:

@@ -12,8 +12,9 @@ def test_the_schema_is_one_and_takes_what_the_loader_takes() -> None:
     schema = rule_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     rules = yaml.safe_load(COST)
-    jsonschema.validate(rules, schema)
-    jsonschema.validate({"rules": rules}, schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.validate(rules)
+    validator.validate({"rules": rules})
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def test_the_schema_is_one_and_takes_what_the_loader_takes() -> None:
 )  # fmt: skip
 def test_the_schema_refuses(keys: dict[str, str]) -> None:
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(yaml.safe_load(rule_text(**keys)), rule_schema())
+        jsonschema.Draft202012Validator(rule_schema()).validate(yaml.safe_load(rule_text(**keys)))
 
 
 def test_the_grammar_is_packaged() -> None:

@@ -241,7 +241,8 @@ class _Reader:
 
     def line(self, line: Line) -> None:
         self.lines.append(line)
-        self.unit = general_unit(compact(line.text)) or self.unit
+        for part in line.text.split("\t"):
+            self.unit = general_unit(compact(part)) or self.unit
 
     def table(self, grid: Grid, above: Sequence[Line] | None = None) -> Iterator[Found]:
         running = above is not None

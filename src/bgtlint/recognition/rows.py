@@ -38,7 +38,8 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
     if short > 0 and not any(named) and filled[0].column + short == body and not header.fields:
         return -short
     either = named[0] == {"level1", "level2"} and "level2" not in (named[1:] or [set()])[0]
-    if either and short == 1 and filled[0].column == group.columns.get("level1"):
+    level1_too = "level2" in group.columns and filled[0].column == group.columns.get("level1")
+    if either and short == 1 and level1_too:
         return -1
     third, last = group.columns.get("level3"), max(group.columns.values())
     for cell in filled[:2]:

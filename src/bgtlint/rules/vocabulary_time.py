@@ -13,6 +13,7 @@ from bgtlint.interpretation.quantities import Quantity
 from bgtlint.interpretation.years import year_span
 from bgtlint.model import Indicator, Project
 from bgtlint.reading.normalise import squash
+from bgtlint.recognition.periods import TERM
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import flag, number, text
 from bgtlint.rules.names import Name
@@ -134,6 +135,10 @@ NAMES: tuple[Name, ...] = (
          Text("时限允许的最后一天；未写年份按文件年度，反复出现的没有",
               "the last day the deadline allows, in the document's year if it states none"),
          derive=_due),
+    Name("indicator", "of_term", ("实施期指标",), k.BOOL,
+         Text("是否列在实施期（中期、长期）指标中，不是年度指标",
+              "whether the row belongs to the whole term of the project, not to the year"),
+         lambda i: flag(i.period == TERM)),
     Name("indicator", "impossible_date", ("不存在的日期",), k.TEXT,
          Text("该行中日历上没有的日期", "a date in the row that no calendar has"), _impossible),
     _bound(0),

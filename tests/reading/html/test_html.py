@@ -118,6 +118,12 @@ def test_encodings(encoding: str, declared: str) -> None:
     assert lines(read(html.encode(encoding)))[0] == words
 
 
+def test_a_replacement_character_that_is_printed_is_not_lost() -> None:
+    head = "<meta charset=gb2312>"
+    page = read(f"{head}<p>非遗\ufffd状况".encode("gb18030"))
+    assert (lines(page), said(page)) == (["非遗\ufffd状况"], [])
+
+
 def test_bytes_that_are_lost_are_counted() -> None:
     data = "<meta charset=gb2312><p>绩效目标表".encode("gb18030") + b"\xff\xff<p>x"
     assert [code for code, _ in said(read(data))] == ["text-bytes-lost"]

@@ -65,3 +65,29 @@ def test_limits() -> None:
     found = read_delimited(b"plain", Limits())
     assert isinstance(found, Diagnostic)
     assert found.code == "csv-damaged"
+
+
+CONTENTS = "目录,,\n第一部分 整体,,\n一、总体目标,,1\n第二部分 项目,,\n"
+ENTRIES = ["1.甲,,3", "2.乙,,14", "3.丙,,5", "4.丁,,6", "5.戊,,7"]
+
+
+def test_contents_are_lines_with_names_of_parts_and_one_page_that_falls() -> None:
+    pages = read_delimited((CONTENTS + "\n".join(ENTRIES)).encode(), Limits())
+    assert not isinstance(pages, Diagnostic)
+    (page,) = pages
+    assert grids(page) == []
+    assert lines(page)[-2:] == ["4.丁\t6", "5.戊\t7"]
+
+
+def test_numbers_that_rise_and_fall_are_a_table() -> None:
+    rows = ["1.甲,,9", "2.乙,,4", "3.丙,,5", "4.丁,,2"]
+    pages = read_delimited("\n".join(rows).encode(), Limits())
+    assert not isinstance(pages, Diagnostic)
+    assert only_grid(next(pages)).rows == 4
+
+
+def test_a_label_alone_after_a_blank_row_stays_in_its_form() -> None:
+    form = "表,,\n项目,甲,\n计划,3月,6月\n,,\n绩效目标,,\n一级,二级,指标值\n产出,数量,\n"
+    pages = read_delimited(form.encode(), Limits())
+    assert not isinstance(pages, Diagnostic)
+    assert only_grid(next(pages)).rows == 6

@@ -43,6 +43,14 @@ def _codec(name: str) -> str:
 
 
 def _as(data: bytes, codec: str) -> Decoded:
+    """Decode by name; a replacement character that the page itself prints is not lost."""
+    try:
+        return Decoded(data.decode(codec), codec)
+    except (LookupError, UnicodeError):
+        return _lossy(data, codec)
+
+
+def _lossy(data: bytes, codec: str) -> Decoded:
     try:
         text = data.decode(codec, errors="replace")
     except (LookupError, UnicodeError):

@@ -4,6 +4,7 @@ Where cells have borders, a table is the rows that have them; where none do, it 
 with two filled cells or more. A row with one filled cell over the whole width is a title.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +20,12 @@ BLANK_RUN = 60
 """Blank rows with borders, or blank columns, more than which are no part of a table."""
 HEADER_ROWS = 2
 CONTENTS_ROWS = 3
+FALLS = 5
+ENTRY = re.compile(r"\d{1,3}[.、．]|[一二三四五六七八九十]+、|第.+部分")
+"""How the text of an entry of the contents begins."""
+LEAST_BELOW = 2
+LONGEST_LABEL = 6
+"""Characters of a label that may stand alone in the row of a form."""
 TABLE_ROWS = 4
 """Rows with two filled cells from which on rows without borders between framed ones are a table."""
 
@@ -92,10 +99,12 @@ def _parts(sheet: _Sheet) -> Iterator[int | list[int]]:
     for run in runs:
         if isinstance(run, int):
             yield run
-        elif _is_contents(sheet, run):
-            yield from run
-        else:
-            yield from _forms(sheet, run)
+            continue
+        for form in _forms(sheet, run):
+            if isinstance(form, list) and _is_contents(sheet, form):
+                yield from form
+            else:
+                yield form
 
 
 def _gap(sheet: _Sheet, above: int, below: int) -> list[int]:
@@ -151,7 +160,7 @@ def _open_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
     for row in rows:
         gap = len(_gap(sheet, run[-1], row)) if run else 0
         alone = len(sheet.rows[row]) == 1
-        if run and (gap > BRIDGE or (gap and alone)):
+        if run and (gap > BRIDGE or (gap and alone and not _is_label(sheet, row, run))):
             yield run
             run = []
         if alone and not run:
@@ -160,6 +169,21 @@ def _open_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
             run.append(row)
     if run:
         yield run
+
+
+def _is_label(sheet: _Sheet, row: int, run: Sequence[int]) -> bool:
+    """Tell whether a row alone after a blank one is a form's label with nothing beside it.
+
+    It is short, stands in the first column of the rows above, and the row below goes on with
+    filled cells.
+    """
+    column = min(sheet.rows[row])
+    below = sheet.rows.get(row + 1, {})
+    return (
+        len(sheet.label(row)) <= LONGEST_LABEL
+        and column == min(min(sheet.rows[above]) for above in run)
+        and len(below) > LEAST_BELOW
+    )
 
 
 def _forms(sheet: _Sheet, run: Sequence[int]) -> Iterator[int | list[int]]:
@@ -186,15 +210,25 @@ def _forms(sheet: _Sheet, run: Sequence[int]) -> Iterator[int | list[int]]:
 
 
 def _is_contents(sheet: _Sheet, run: Sequence[int]) -> bool:
-    """Tell whether rows without borders are a table of contents: texts and rising page numbers."""
+    """Tell whether rows without borders are a table of contents: texts and page numbers that rise.
+
+    Names of parts stand between them without a page. Where every text is numbered, one page
+    number of five may be wrong.
+    """
     pages: list[int] = []
+    numbered = True
     for row in run:
         cells = sheet.rows[row]
+        entry = bool(ENTRY.match(sheet.label(row)))
+        numbered = numbered and entry
+        if len(cells) == 1 and entry:
+            continue
         page = compact(cells[max(cells)].text)
         if len(cells) != 2 or sheet.framed(row) or not (page.isdecimal() and len(page) < 5):
             return False
         pages.append(int(page))
-    return len(pages) >= CONTENTS_ROWS and pages == sorted(pages)
+    falls = sum(below < above for above, below in pairwise(pages))
+    return len(pages) >= CONTENTS_ROWS and falls <= (len(pages) // FALLS if numbered else 0)
 
 
 def _is_title(sheet: _Sheet, row: int, right: int) -> bool:
