@@ -106,10 +106,12 @@ def test_payers_years_and_budgets_tell_projects_apart(
 
 
 def test_the_same_indicator_is_laid_beside_the_usual_one(tmp_path: Path) -> None:
-    projects = read(tmp_path, facts("甲"), facts("乙"), facts("丙"))
-    pairs = [pair for pair in same_indicators(projects) if "满意度" in pair.one.name]
-    assert len(pairs) == 2
-    assert {pair.one.name for pair in pairs} == {"参保人员满意度"}
+    people = ["满意度", "参保人员满意度", "参保人员对窗口的满意度"]
+    shares = ("≥90%", "≥85%", "≥90%")
+    named = zip("甲乙丙", shares, strict=True)
+    projects = read(tmp_path, *(facts(name, "1.发放", [*people, share]) for name, share in named))
+    (pair,) = same_indicators(projects)
+    assert (pair.one, pair.other) == (projects[0].indicators[0], projects[1].indicators[0])
 
 
 def test_prices_of_one_noun_and_basis(tmp_path: Path) -> None:
