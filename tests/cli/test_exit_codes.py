@@ -11,6 +11,7 @@ from bgtlint.cli.main import cli
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 CLEAN = str(FIXTURES / "clean" / "lanxi_shuili_2026.txt")
 BROKEN = str(FIXTURES / "broken" / "plans.txt")
+COSTS = str(FIXTURES / "broken" / "costs.txt")
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 
 
@@ -25,6 +26,8 @@ def run(*arguments: str) -> Result:
         (["check", CLEAN, "--fail-on", "info"], 1),
         (["check", BROKEN], 1),
         (["check", BROKEN, "--ignore", "PLN,SAT"], 0),
+        (["check", COSTS, "--select", "CST001"], 0),
+        (["check", COSTS, "--select", "CST001", "--fail-on", "warning"], 1),
         (["check"], 2),
         (["check", "no-such-file.pdf"], 2),
         (["check", "a" * 5000], 2),

@@ -171,3 +171,38 @@ def test_indicator_words_without_a_header_are_said() -> None:
 
 def test_other_tables_are_passed_by() -> None:
     assert recognised("科目|金额\n教育支出|12.50") == ([], [])
+
+
+JOINED = """
+项目名称|草原保护|预算数|75.00
+指标类别|指标名称|指标值|评分标准
+产出指标|数量指标：禁牧面积|10万亩|未达标扣分
+|质量指标：落实率|≥95%|未达标扣分
+满意度指标|服务对象满意度指标：牧户满意度|≥90%|
+"""
+
+
+def test_a_scoring_standard_is_no_basis() -> None:
+    rows = form(JOINED).rows
+    assert [row.cells["grading"].text for row in rows] == ["未达标扣分", "未达标扣分", ""]
+    assert all("basis" not in row.cells for row in rows)
+
+
+def test_a_blank_last_cell_moves_no_row_whose_levels_stand_with_the_names() -> None:
+    last = form(JOINED).rows[-1]
+    assert (last.level1, last.level2) == ("满意度", "满意度")
+    assert (last.cells["level3"].text, last.cells["value"].text) == ("牧户满意度", "≥90%")
+
+
+def test_a_department_beside_the_unit_of_one_table_states_none_for_all() -> None:
+    second = "8. 2025 年桥梁养护经费绩效目标表"
+    blocks: tuple[Line | Grid, ...] = (
+        Line(HEADING[0]),
+        Line("410001 清湾县交通运输局本级\t单位：万元"),
+        grid(COUNTY),
+        Line(second),
+        Line(HEADING[1]),
+        grid(COUNTY),
+    )
+    found = list(recognise([Page(None, blocks)], shipped_layouts(), shipped_levels()))
+    assert [item.amount_unit for item in found if isinstance(item, Form)] == ["万元", ""]
