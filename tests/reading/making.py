@@ -102,11 +102,13 @@ def table(
 
 
 def packed(entries: dict[str, str | bytes]) -> bytes:
-    """Make a zip file."""
+    """Make a zip file, the same at any time."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in entries.items():
-            archive.writestr(name, content)
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
     return target.getvalue()
 
 
