@@ -11,7 +11,7 @@ from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.explain import Failure
 from bgtlint.rules.judge import Sighting, digest, finding, judging, sighting
 from bgtlint.rules.rule import Rule, RuleSet
-from bgtlint.rules.scope import document_record, subjects
+from bgtlint.rules.scope import DOCUMENT_LISTS, document_record, subjects
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Record, Value
 from bgtlint.rules.vocabulary import names
@@ -39,20 +39,25 @@ def run(
     Findings come in the order of page, table, place and rule; coverage in that of the rules.
     """
     document = document_record(projects, outline)
-    listed: dict[tuple[str, frozenset[FormKind]], list[Record]] = {}
-    outcomes = [_judged(rule, _subjects(rule, document, listed), lang) for rule in rules.rules]
-    found = [one for outcome in outcomes for one in outcome.findings]
-    return tuple(sorted(found, key=_order)), tuple(outcome.coverage for outcome in outcomes)
+    outcomes: dict[str, _Outcome] = {}
+    for (scope, forms), members in _groups(rules):
+        records = list(subjects(scope, document, forms))
+        outcomes |= {rule.id: _judged(rule, records, lang) for rule in members}
+        document.values.pop(DOCUMENT_LISTS.get(scope, ""), None)  # texts by the ten thousand
+    found = [one for outcome in outcomes.values() for one in outcome.findings]
+    coverage = tuple(outcomes[rule.id].coverage for rule in rules.rules)
+    return tuple(sorted(found, key=_order)), coverage
 
 
-def _subjects(
-    rule: Rule, document: Record, listed: dict[tuple[str, frozenset[FormKind]], list[Record]]
-) -> list[Record]:
-    """Return the subjects of a rule; rules of one scope share them and what was read of them."""
-    key = rule.scope, rule.forms
-    if key not in listed:
-        listed[key] = list(subjects(rule.scope, document, rule.forms))
-    return listed[key]
+def _groups(rules: RuleSet) -> list[tuple[_Group, list[Rule]]]:
+    """Return the rules by what their subjects depend on, those on texts first.
+
+    Rules of one group share their subjects and what was read of them.
+    """
+    groups: dict[_Group, list[Rule]] = {}
+    for rule in rules.rules:
+        groups.setdefault((rule.scope, rule.forms), []).append(rule)
+    return sorted(groups.items(), key=lambda group: group[0][0] not in DOCUMENT_LISTS)
 
 
 def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:

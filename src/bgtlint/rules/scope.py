@@ -19,7 +19,8 @@ _LISTS = {
     "level1": "level1s",
     "mark": "marks",
 }
-_DOCUMENT_LISTS = {"passage": "passages"}
+DOCUMENT_LISTS = {"passage": "passages"}
+"""Scopes whose subjects are lists of the document."""
 
 
 def document_record(projects: Sequence[Project], outline: Outline) -> Record:
@@ -84,8 +85,8 @@ def subjects(
     if scope == "document":
         yield document
         return
-    if scope in _DOCUMENT_LISTS:
-        yield from items(value_of(document, _DOCUMENT_LISTS[scope]))
+    if scope in DOCUMENT_LISTS:
+        yield from items(value_of(document, DOCUMENT_LISTS[scope]))
         return
     for project in items(value_of(document, "projects")):
         if not isinstance(project.object, Project):
