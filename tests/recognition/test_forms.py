@@ -206,3 +206,18 @@ def test_a_department_beside_the_unit_of_one_table_states_none_for_all() -> None
     )
     found = list(recognise([Page(None, blocks)], shipped_layouts(), shipped_levels()))
     assert [item.amount_unit for item in found if isinstance(item, Form)] == ["万元", ""]
+
+
+def test_a_heading_of_funds_with_a_blank_beside_it_is_no_blank_budget() -> None:
+    found = form(
+        """
+项目名称|海漂垃圾清理|||
+项目资金（万元）||资金总额：|65|
+||其中：财政拨款|65|
+一级指标|二级指标|三级指标|指标值|权重
+产出指标|数量指标|清理海漂垃圾数量|≥1300吨|20
+效益指标|生态效益指标|海岸环境质量|明显改善|20
+""",
+        ("项目支出绩效目标表", "（2025年度）"),
+    )
+    assert (found.fields["budget"].label, found.fields["budget"].text) == ("资金总额：", "65")

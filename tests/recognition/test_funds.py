@@ -50,6 +50,20 @@ def test_cells_by_column_and_blank_ones_in_their_place() -> None:
     assert found["carried"]["initial"] == ""
 
 
+def test_amounts_right_under_the_heading_are_the_total_though_no_label_names_them() -> None:
+    drawing = """
+预算执行情况（万元）（20分）|预算数（A）|执行数（B）|执行率（B/A）|得分（20分*执行率）
+|25.00|24.00|96.00%|19.20
+年度目标1|核查低保家庭3000户|||
+"""
+    assert read(view(drawing)) == {
+        "budget": {
+            "adjusted": "25.00", "executed": "24.00", "rate": "96.00%", "score": "19.20",
+            "weight": "得分（20分*执行率）",
+        }
+    }  # fmt: skip
+
+
 def test_a_part_of_a_part_is_not_added_twice() -> None:
     drawing = """
 资金||全年预算数|全年执行数|执行率

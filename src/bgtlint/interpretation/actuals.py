@@ -14,6 +14,7 @@ from bgtlint.reading.normalise import compact
 _BARE = re.compile(
     r"(?P<sign>[≥≤><=])?(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 )
+_PERMILLE = re.compile("‰|千分")
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 
@@ -22,7 +23,7 @@ def read_actual(text: str, target: Measure | None, expect: str) -> Measure:
     """Read an actual value; a number without a unit has the unit of its target.
 
     Beside a target in percent, 0.98 and 1 stand for 98% and 100% (a worksheet's format lost),
-    unless the target is a small share itself. Nothing raises.
+    unless the target is a small share itself; beside one in ‰ it is ‰. Nothing raises.
     """
     bare = _BARE.fullmatch(compact(text))
     if bare is None:
@@ -59,6 +60,8 @@ def in_unit(measure: Measure, target: Measure | None) -> Measure:
 def _percentage(measure: Measure, target: Measure) -> Measure:
     number, decimals = measure.number, measure.decimals
     aim = target.number
-    if number is not None and aim is not None and 0 < number <= _ONE and aim >= 10:
+    if number is not None and _PERMILLE.search(target.text):
+        number, decimals = number.scaleb(-1), decimals + 1
+    elif number is not None and aim is not None and 0 < number <= _ONE and aim >= 10:
         number, decimals = nearest().multiply(number, _HUNDRED), max(decimals - 2, 0)
     return replace(measure, kind=MeasureKind.PERCENTAGE, number=number, unit="%", decimals=decimals)

@@ -163,8 +163,9 @@ def _names_total(view: View, cell: Cell, text: str, layout: Layout) -> bool:
 def _chosen(found: list[Candidate], budget: Candidate | None, *, money: bool) -> Candidate:
     """Return the place that counts: a label with a value, the better label, the first.
 
-    For `money` a place that holds words stands back. Of several blocks side by side
-    (中期 | 年度) that one counts that the budget stands in.
+    For `money` a place that holds words stands back, and of labels of one rank a blank place:
+    项目资金 over 资金总额 is a heading. Of several blocks side by side (中期 | 年度) that one
+    counts that the budget stands in.
     """
     usable = [c for c in found if c.value is not None or c.text is not None]
     if money:
@@ -173,6 +174,8 @@ def _chosen(found: list[Candidate], budget: Candidate | None, *, money: bool) ->
         usable = [c for c in usable if c.filled] or usable
     best = min(candidate.rank for candidate in usable or found)
     ranked = [c for c in usable if c.rank == best] or usable or found
+    if money and budget is None:
+        ranked = [c for c in ranked if c.filled] or ranked
     if budget is not None and len(ranked) > 1:
         beside = [c for c in ranked if c.at.column == budget.at.column and c.at.row > budget.at.row]
         after = [c for c in ranked if (c.at.row, c.at.column) >= (budget.at.row, budget.at.column)]

@@ -184,11 +184,17 @@ def _read_block(
         if _header(view, row, words) is not None:
             return
         cell = _label_cell(view, row, header.first)
+        cells = _cells(view, row, header)
         if cell is None:
+            if left and row == header.row + 1 and _is_amounts(view, cells):
+                block = _Block(heading, total=True)
+                placed = _locations(view, row, cells, header, heading)
+                if points is not None and not _filled(placed.get("weight")):
+                    placed["weight"] = points
+                yield FundRow("budget", "", view.location(left[0], heading), placed, heading)
             continue
         text = view.text(cell)
         name, part = fund_name(text, words)
-        cells = _cells(view, row, header)
         if not name:
             if label(text) in others or not _is_amounts(view, cells):
                 if block.total or block.parts:
