@@ -10,6 +10,7 @@ from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.explain import Failure
 from bgtlint.rules.judge import Sighting, digest, finding, judging, sighting
+from bgtlint.rules.quick import Ground, condition
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import DOCUMENT_LISTS, document_record, subjects
 from bgtlint.rules.texts import Text
@@ -68,7 +69,17 @@ def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
     shared = shared_nodes(rule)
     steps = Steps(MAX_STEPS)
     judge = judging(rule)
+    ground = Ground(rule.scope, rule.parameters, [MAX_STEPS], {})
+    applies = condition(rule.when.tree, ground) if rule.when is not None else None
+    holds = condition(rule.check.tree, ground)
     for record in records:
+        applied = True if applies is None else applies(record)
+        if applied is False:
+            skipped += 1
+            continue
+        if applied and holds(record):
+            passed += 1
+            continue
         env = Env(record, rule.parameters, _NO_VARIABLES, None, memo, shared, steps)
         judgement = judge(env)
         verdict = judgement.verdict

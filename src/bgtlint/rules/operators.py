@@ -6,9 +6,8 @@ operands decide it.
 
 from collections.abc import Callable, Sequence
 
-from bgtlint.interpretation.quantities import Quantity
 from bgtlint.reading.normalise import compact
-from bgtlint.rules.arithmetic import about, compared, equal
+from bgtlint.rules.arithmetic import about, compared, equal, minus
 from bgtlint.rules.env import Env
 from bgtlint.rules.parse import Regex
 from bgtlint.rules.texts import Text
@@ -34,9 +33,7 @@ def negative(operand: Needed) -> Step:
 
     def run(env: Env) -> Value:
         found = operand(env)
-        if isinstance(found, Unknown) or not isinstance(found.value, Quantity):
-            return found
-        return Known(-found.value, f"-{found.text}" if found.text else "")
+        return found if isinstance(found, Unknown) else minus(found)
 
     return run
 
