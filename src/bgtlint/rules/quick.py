@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from bgtlint.interpretation.quantities import exact
+from bgtlint.model import Verdict
 from bgtlint.reading.normalise import compact
 from bgtlint.rules import quick_operators as q
 from bgtlint.rules import syntax as s
@@ -21,6 +22,7 @@ from bgtlint.rules.env import Env
 from bgtlint.rules.evaluate import compiled
 from bgtlint.rules.functions import functions
 from bgtlint.rules.quick_operators import Condition, Operand
+from bgtlint.rules.rule import Rule
 from bgtlint.rules.scope import DOCUMENT_LISTS, value_of
 from bgtlint.rules.values import ABSENT, Known, Record, Value
 from bgtlint.rules.vocabulary import names, own_names
@@ -40,6 +42,31 @@ class Ground:
     parameters: Mapping[str, Value]
     left: list[int]
     variables: Mapping[str, list[Value]]
+
+
+def sifted(
+    rule: Rule, records: Sequence[Record], most: int
+) -> tuple[int, int, list[tuple[Record, Verdict | None]]]:
+    """Return how many records pass, how many a rule is not for, and the rest with their verdict.
+
+    The rest failed, or are undecided (None). `most` bounds the items of lists gone through.
+    """
+    ground = Ground(rule.scope, rule.parameters, [most], {})
+    when = condition(rule.when.tree, ground) if rule.when is not None else None
+    holds = condition(rule.check.tree, ground)
+    passed = skipped = 0
+    others: list[tuple[Record, Verdict | None]] = []
+    for record in records:
+        applies = True if when is None else when(record)
+        if applies is False:
+            skipped += 1
+            continue
+        found = holds(record) if applies else None
+        if found:
+            passed += 1
+        else:
+            others.append((record, None if found is None else Verdict.FAIL))
+    return passed, skipped, others
 
 
 def condition(node: s.Node, ground: Ground) -> Condition:
@@ -104,7 +131,7 @@ def _own(word: str, scope: str) -> Operand:
     row = names(scope).get(word)
     if row is None or own_names(row.scope).get(row.english) is not row:
         return lambda record: value_of(record, word)
-    english, around, get = row.english, row.scope, row.get
+    english, around, get = row.english, row.scope, row.direct or row.get
 
     def read(record: Record) -> Value:
         return record.values.get(english) or value_of(record, english)

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 
 from bgtlint.interpretation.quantities import Quantity
@@ -15,7 +16,7 @@ Condition = Callable[[Record], bool | None]
 Operand = Callable[[Record], Value]
 """An operand; anything but a known value leaves what is made of it undecided."""
 
-_ORDERS: Mapping[str, Callable[[object, object], bool]] = MappingProxyType(
+_ORDERS: Mapping[str, Callable[[Decimal, Decimal], bool]] = MappingProxyType(
     {
         "=": operator.eq,
         "≠": operator.ne,
