@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from bgtlint.reading.normalise import compact
 from bgtlint.rules.arithmetic import about, compared, equal, minus
 from bgtlint.rules.env import Env
-from bgtlint.rules.parse import Regex
+from bgtlint.rules.patterns import Regex
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, FALSE, TRUE, Known, Unknown, Value, truth
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.rules.arithmetic import compared, equal
-from bgtlint.rules.parse import regex
+from bgtlint.rules.patterns import regex
 from bgtlint.rules.values import ABSENT, FALSE, TRUE, Known, Record, Unknown, Value
 
 Condition = Callable[[Record], bool | None]
