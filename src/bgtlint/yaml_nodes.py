@@ -55,7 +55,10 @@ class Node:
 
     def get(self, key: str) -> "Node | None":
         """Return the value of a key of a mapping."""
-        return next((value for name, value in self.pairs if name.value == key), None)
+        for name, value in self.pairs:
+            if name.value == key:
+                return value
+        return None
 
     def plain(self) -> "Plain":
         """Return texts, lists and dicts; null is None."""
@@ -124,10 +127,10 @@ class _Tree:
     def read(self, events: Iterator[yaml.Event]) -> Node | None:
         for event in events:
             match event:
-                case yaml.AliasEvent():
-                    self.add(self.alias(event), event)
                 case yaml.ScalarEvent():
                     self.add(self.scalar(event), event)
+                case yaml.AliasEvent():
+                    self.add(self.alias(event), event)
                 case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                     self.open(event)
                 case yaml.SequenceEndEvent() | yaml.MappingEndEvent():

@@ -8,6 +8,7 @@ import pint
 import pytest
 
 from bgtlint.interpretation import units
+from bgtlint.interpretation.lexicon import lexicon
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,32 @@ def test_the_registry_is_built_once_from_our_definitions_only() -> None:
 
 def test_importing_the_units_does_not_import_pint() -> None:
     code = "import sys, bgtlint.interpretation.values; print('pint' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)},
+    )  # fmt: skip
+    assert run.stdout.strip() == "False"
+
+
+def test_plain_definitions_are_read_as_pint_reads_them() -> None:
+    registry = units.registry()
+    defined = units.names() - set(lexicon().nouns)
+    assert len(defined) > 150
+    for name in defined:
+        factor, roots = registry.get_root_units(registry.get_name(name))
+        found = units.unit(name)
+        assert found is not None
+        assert found.factor == Fraction(str(factor)), name
+        assert dict(found.dimension) == {str(n): int(str(e)) for n, e in roots._units.items()}, name
+
+
+def test_no_definition_needs_pint() -> None:
+    code = """if True:
+        import sys
+        from bgtlint.interpretation import units
+        assert all(units.unit(name) for name in units.names())
+        print('pint' in sys.modules)
+    """
     run = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)},

@@ -151,7 +151,8 @@ def command(
     from bgtlint.reporting import render
     from bgtlint.rules import select_rules
 
-    loaded = load(folders, lang, check_examples=bool(folders))
+    own = bool(folders)  # the examples of the shipped rules are checked before they are shipped
+    loaded = load(folders, lang, check_examples=own, with_examples=own)
     try:
         rules = select_rules(
             use_profile(profile, folders, loaded, lang)[0], codes(select), codes(ignore)

@@ -76,12 +76,16 @@ lang_option = click.option(
 )  # fmt: skip
 
 
-def load(folders: Sequence[str], lang: str, *, check_examples: bool = True) -> "RuleSet":
+def load(
+    folders: Sequence[str], lang: str, *, check_examples: bool = True, with_examples: bool = True
+) -> "RuleSet":
     """Load and check all rules; on errors print every one with its position and end with 2."""
     from bgtlint.rules import RuleErrors, load_rules
 
     try:
-        return load_rules(rule_files(folders), check_examples=check_examples)
+        return load_rules(
+            rule_files(folders), check_examples=check_examples, with_examples=with_examples
+        )
     except RuleErrors as problems:
         _refuse(problems, lang)
 

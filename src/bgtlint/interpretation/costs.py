@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from bgtlint.interpretation.lexicon import lexicon
+from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
 from bgtlint.shipped import shipped
 
@@ -45,7 +44,7 @@ class Costs:
 @cache
 def shipped_costs() -> Costs:
     """Return the word lists that come with the program."""
-    source = yaml.safe_load(shipped("costs.yml").read_text(encoding="utf-8"))
+    source = load_yaml(shipped("costs.yml").read_text(encoding="utf-8"))
     return Costs(
         periods=frozenset(lexicon().periods) | frozenset(lexicon().periods.values()),
         totals=tuple(source["totals"]),

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
 from bgtlint.shipped import shipped
 
@@ -30,5 +29,5 @@ class Directions:
 @cache
 def shipped_directions() -> Directions:
     """Return the word lists that come with the program."""
-    source = yaml.safe_load(shipped("directions.yml").read_text(encoding="utf-8"))
+    source = load_yaml(shipped("directions.yml").read_text(encoding="utf-8"))
     return Directions(tuple(source["lower"]), tuple(source["either"]))

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-import yaml
-
 from bgtlint.interpretation import units
 from bgtlint.interpretation.decimals import nearest, scale
 from bgtlint.interpretation.tolerance import unit_of
 from bgtlint.model import Measure, MeasureKind
+from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
 from bgtlint.shipped import shipped
 
@@ -43,7 +42,7 @@ class Schemes:
 @cache
 def shipped_schemes() -> Schemes:
     """Return the tables that come with the program."""
-    source = yaml.safe_load(shipped("evaluation.yml").read_text(encoding="utf-8"))
+    source = load_yaml(shipped("evaluation.yml").read_text(encoding="utf-8"))
     return Schemes(
         tuple(
             (name, Decimal(rule["least"]), frozenset(rule["names"]))

@@ -1,4 +1,7 @@
-"""Units of counting and money: one pint registry built from `rules/units.txt` alone.
+"""Units of counting and money: the definitions of `rules/units.txt` alone.
+
+Plain definitions (a base dimension, a number times units) are read here, which takes a
+millisecond; whatever else pint's format allows is left to a pint registry of the same file.
 
 A unit is written as in the documents: `万元/人/年`, `元/人·月` (everything after the first slash
 is in the denominator), `万亩` (万, 亿, 千, 百 before a known unit). A plain count noun of the
@@ -8,11 +11,13 @@ compares with nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bgtlint.interpretation.lexicon import lexicon
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
 
 MAGNITUDES = {"百": 100, "千": 1_000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 """Chinese magnitudes that may stand before a unit."""
+
+_BASE = re.compile(r"\[[^\[\]]+\]")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 Part = tuple[str, int]
 """A unit name and its exponent."""
@@ -54,14 +62,42 @@ def registry() -> UnitRegistry[Decimal]:
 
 
 @cache
-def names() -> frozenset[str]:
-    """Return every unit name, alias and plain count noun, without building the registry."""
-    found = {"‰", *lexicon().nouns}
+def _definitions() -> Mapping[str, str]:
+    """Return the definition of every name and alias; an alias is defined as its name."""
+    found: dict[str, str] = {}
     for line in shipped("units.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            name, _, *aliases = (word.strip() for word in line.split("="))
-            found.update((name, *aliases))
-    return frozenset(found - {"_"})
+            name, definition, *aliases = (word.strip() for word in line.split("="))
+            found[name] = definition
+            found.update(dict.fromkeys(aliases, name))
+    found.pop("_", None)
+    return MappingProxyType(found)
+
+
+def _plain_definition(name: str) -> tuple[dict[str, int], Fraction] | None:
+    """Return base units with exponents and the factor of a plain definition, else None."""
+    definition = _definitions().get(name)
+    if definition is None or _BASE.fullmatch(definition):
+        return None if definition is None else ({name: 1}, Fraction(1))
+    roots: dict[str, int] = {}
+    factor = Fraction(1)
+    for part in (word.strip() for word in definition.split("*")):
+        if _NUMBER.fullmatch(part):
+            factor *= Fraction(part)
+            continue
+        inner = _plain_definition(part)
+        if inner is None:
+            return None
+        factor *= inner[1]
+        for root, exponent in inner[0].items():
+            roots[root] = roots.get(root, 0) + exponent
+    return roots, factor
+
+
+@cache
+def names() -> frozenset[str]:
+    """Return every unit name, alias and plain count noun, without building the registry."""
+    return frozenset({"‰", *lexicon().nouns, *_definitions()})
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +106,9 @@ def unit(name: str) -> Unit | None:
     if name in lexicon().nouns:
         return Unit(name, ((name, 1),), ((name, 1),), Fraction(1))
     if name in names():
+        plainly = _plain_definition(name)
+        if plainly is not None:
+            return Unit(name, ((name, 1),), tuple(sorted(plainly[0].items())), plainly[1])
         factor, roots = registry().get_root_units(registry().get_name(name))
         # pint types exponents and factors as any number; here they are whole and Decimal
         dimension = tuple(sorted((str(n), int(str(e))) for n, e in roots._units.items()))

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-import yaml
-
+from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
 from bgtlint.shipped import shipped
 
@@ -13,7 +12,7 @@ from bgtlint.shipped import shipped
 @cache
 def word_lists() -> Mapping[str, tuple[str, ...]]:
     """Return the words of every list by its English and its Chinese name."""
-    source = yaml.safe_load(shipped("words.yml").read_text(encoding="utf-8"))
+    source = load_yaml(shipped("words.yml").read_text(encoding="utf-8"))
     found: dict[str, tuple[str, ...]] = {}
     for name, given in source.items():
         words = tuple(compact(str(word)) for word in given["words"])

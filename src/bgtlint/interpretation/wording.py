@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any, Protocol
 
 import re2
-import yaml
 
+from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
 from bgtlint.shipped import shipped
 
@@ -74,7 +74,7 @@ class Wording:
 @cache
 def wording() -> Wording:
     """Read the shipped word lists."""
-    source: Mapping[str, Any] = yaml.safe_load(shipped("wording.yml").read_text(encoding="utf-8"))
+    source: Mapping[str, Any] = load_yaml(shipped("wording.yml").read_text(encoding="utf-8"))
 
     def either(parts: Iterable[str]) -> str:
         return "|".join(f"(?:{part})" for part in parts)

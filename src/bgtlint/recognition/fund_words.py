@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
+from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
 from bgtlint.shipped import shipped
 
@@ -38,7 +37,7 @@ class FundWords:
 @cache
 def shipped_fund_words() -> FundWords:
     """Return the words that come with the program."""
-    source: dict[str, Any] = yaml.safe_load(shipped("funds.yml").read_text(encoding="utf-8"))
+    source: dict[str, Any] = load_yaml(shipped("funds.yml").read_text(encoding="utf-8"))
     parts = {
         name: Part(name, rule.get("within", ""), rule.get("division", "source"))
         for name, rule in source["parts"].items()

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from bgtlint.model import Cell, Location, TaskRow
+from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.view import View
@@ -28,7 +27,7 @@ class TaskWords:
 @cache
 def shipped_task_words() -> TaskWords:
     """Return the words that come with the program (rules/tasks.yml)."""
-    source = yaml.safe_load(shipped("tasks.yml").read_text(encoding="utf-8"))
+    source = load_yaml(shipped("tasks.yml").read_text(encoding="utf-8"))
     return TaskWords(
         frozenset(map(compact, source["name"])),
         {compact(word): name for name, words in source["columns"].items() for word in words},

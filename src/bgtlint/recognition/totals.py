@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import yaml
-
 from bgtlint.model import Cell, Line, Location
+from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
@@ -42,7 +41,7 @@ class ClosingWords:
 @cache
 def shipped_closing_words() -> ClosingWords:
     """Return the words that come with the program."""
-    source = yaml.safe_load(shipped("evaluation.yml").read_text(encoding="utf-8"))["labels"]
+    source = load_yaml(shipped("evaluation.yml").read_text(encoding="utf-8"))["labels"]
     return ClosingWords(**{name: frozenset(map(compact, words)) for name, words in source.items()})
 
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from bgtlint.model import Diagnostic
+from bgtlint.plain_yaml import load_yaml
 
 Say = Callable[..., str]
 """`say(key, **values)` gives a text of `texts.yml` in the report's language."""
@@ -73,5 +72,5 @@ def _table(room: str, name: str) -> Mapping[str, Mapping[str, str]]:
     source = files("bgtlint").joinpath(room, name)
     if not source.is_file():
         return {}
-    loaded = yaml.safe_load(source.read_text(encoding="utf-8"))
+    loaded = load_yaml(source.read_text(encoding="utf-8"))
     return loaded if isinstance(loaded, dict) else {}

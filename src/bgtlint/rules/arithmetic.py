@@ -32,6 +32,8 @@ def _bare_zero(quantity: Quantity) -> bool:
 
 def aligned(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity] | Unknown:
     """Return both quantities in the unit of the right; a plain 0 takes any unit."""
+    if left.unit == right.unit:
+        return left, right
     if _bare_zero(left) and not comparable(left, right):
         return exact(0, right.unit), right
     if _bare_zero(right) and not comparable(left, right):
@@ -65,6 +67,13 @@ def scaled(left: Known, operator: str, right: Known) -> Value:
         return Known(one * other if operator == "×" else one / other)
     except ZeroDivisionError:
         return _BY_ZERO
+
+
+def minus(value: Known) -> Known:
+    """Return a figure with the other sign; anything else as it is."""
+    if not isinstance(value.value, Quantity):
+        return value
+    return Known(-value.value, f"-{value.text}" if value.text else "")
 
 
 def less(left: Known, right: Known) -> bool | Unknown:

@@ -8,17 +8,19 @@ from functools import lru_cache
 from bgtlint.model import Coverage, Finding, FormKind, Location, Outline, Project, Verdict
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Steps
-from bgtlint.rules.explain import Failure
-from bgtlint.rules.judge import Sighting, digest, finding, judging, sighting
+from bgtlint.rules.explain import explain
+from bgtlint.rules.judge import Sighting, digest, finding, sighting, verdict_of
+from bgtlint.rules.quick import sifted
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import DOCUMENT_LISTS, document_record, subjects
-from bgtlint.rules.texts import Text
+from bgtlint.rules.texts import NOTHING, Text
 from bgtlint.rules.values import Record, Value
 from bgtlint.rules.vocabulary import names
 
 _Group = tuple[str, frozenset[FormKind]]
 """What the subjects of a rule depend on: its scope and the kinds of form it is for."""
 
+_NOBODY = Record("", None)
 _NO_VARIABLES: Mapping[str, Value] = {}
 
 MAX_STEPS = 2_000_000
@@ -61,29 +63,31 @@ def _groups(rules: RuleSet) -> list[tuple[_Group, list[Rule]]]:
 
 
 def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
-    passed = skipped = unknown = 0
+    counts: Counter[Verdict] = Counter()
     reasons: Counter[str] = Counter()
-    failures: list[tuple[Env, Failure]] = []
-    memo: dict[int, Value] = {}
-    shared = shared_nodes(rule)
-    steps = Steps(MAX_STEPS)
-    judge = judging(rule)
-    for record in records:
-        env = Env(record, rule.parameters, _NO_VARIABLES, None, memo, shared, steps)
-        judgement = judge(env)
-        verdict = judgement.verdict
-        if verdict is Verdict.NOT_APPLICABLE:
-            skipped += 1
-        elif verdict is Verdict.PASS:
-            passed += 1
-        elif judgement.failure is not None:
-            failures.append((env, judgement.failure))
-        else:
-            unknown += 1
-            reasons[judgement.reason.say(lang)] += 1
-    ordered = dict(sorted(reasons.items()))
+    failures: list[Env] = []
+    shared, steps = shared_nodes(rule), Steps(MAX_STEPS)
+    around = Env(_NOBODY, rule.parameters, _NO_VARIABLES, None, {}, shared, steps)
+    counts[Verdict.PASS], counts[Verdict.NOT_APPLICABLE], others = sifted(rule, records, MAX_STEPS)
+    for record, verdict in others:
+        env, reason = around._replace(record=record), NOTHING
+        if verdict is None:
+            verdict, reason = verdict_of(rule, env)  # noqa: PLW2901  undecided so far
+        counts[verdict] += 1
+        if verdict is Verdict.FAIL:
+            failures.append(env)
+        elif verdict is Verdict.UNKNOWN:
+            reasons[reason.say(lang)] += 1
     found = tuple(_findings(rule, failures, lang))
-    return _Outcome(found, Coverage(rule.id, passed, len(failures), unknown, skipped, ordered))
+    coverage = Coverage(
+        rule.id,
+        counts[Verdict.PASS],
+        counts[Verdict.FAIL],
+        counts[Verdict.UNKNOWN],
+        counts[Verdict.NOT_APPLICABLE],
+        dict(sorted(reasons.items())),
+    )
+    return _Outcome(found, coverage)
 
 
 def shared_nodes(rule: Rule) -> frozenset[int]:
@@ -113,24 +117,28 @@ def _free(node: s.Node, known: Mapping[str, object], bound: frozenset[str]) -> b
     return any(_free(child, known, inner) for child in s.children(node))
 
 
-def _findings(rule: Rule, failures: Sequence[tuple[Env, Failure]], lang: str) -> Iterator[Finding]:
+def _findings(rule: Rule, failures: Sequence[Env], lang: str) -> Iterator[Finding]:
     """Yield a finding for each failure, or one for the document or for each project."""
     if not rule.once:
-        for env, failure in failures:
-            yield finding(rule, env, failure, lang)
+        for env in failures:
+            yield _told(rule, env, lang)
         return
     groups: dict[int | None, list[Sighting]] = {}
-    for env, failure in failures:
-        seen = sighting(rule, env, failure)
+    for env in failures:
+        seen = sighting(rule, env)
         groups.setdefault(seen.project if rule.once == "project" else None, []).append(seen)
     for group in groups.values():
         yield _joined(rule, group, lang)
 
 
+def _told(rule: Rule, env: Env, lang: str) -> Finding:
+    return finding(rule, env, explain(rule.check.tree, env), lang)
+
+
 def _joined(rule: Rule, group: Sequence[Sighting], lang: str) -> Finding:
     """Return one finding for all of a document or project, with the places of all of them."""
     first, *others = sorted(group, key=lambda seen: _place_order(seen.location))
-    told = finding(rule, first.env, first.failure, lang)
+    told = _told(rule, first.env, lang)
     if not others:
         return told
     places = dict.fromkeys(seen.location for seen in others if seen.location != first.location)

@@ -17,7 +17,7 @@ from bgtlint.rules.arithmetic import added, scaled
 from bgtlint.rules.env import Env, Read, label
 from bgtlint.rules.functions import functions
 from bgtlint.rules.operators import Needed, Step
-from bgtlint.rules.parse import regex
+from bgtlint.rules.patterns import regex
 from bgtlint.rules.scope import value_of
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import (

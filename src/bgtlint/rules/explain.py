@@ -1,7 +1,7 @@
 """Why an assertion failed: the part of it that decided, both sides, and the items at fault."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.model import Location
@@ -56,6 +56,15 @@ class Failure:
 
 def explain(tree: s.Node, env: Env) -> Failure:
     """Return why an assertion that is false (or true, below a `not`) is so."""
+    seen = trace(tree, env)
+    return replace(seen, sides=_sides(seen.node, seen.env))
+
+
+def trace(tree: s.Node, env: Env) -> Failure:
+    """Return the part that decided with its operands, without the sides of its comparison.
+
+    That is all a failure needs that is told together with others.
+    """
     node, inner, culprits = _leaf(tree, env)
     traced = inner._replace(trace=[])
     evaluate(node, traced)
@@ -63,10 +72,12 @@ def explain(tree: s.Node, env: Env) -> Failure:
     if isinstance(node, s.Each | s.Call) and culprits:
         places = {culprit.location for culprit in culprits}
         reads = tuple(read for read in reads if place(read.value) in places) or reads
-    return Failure(node, inner, reads, culprits, _sides(node, inner))
+    return Failure(node, inner, reads, culprits, None)
 
 
 def _distinct(reads: list[Read]) -> tuple[Read, ...]:
+    if len({read.path for read in reads}) == len(reads):
+        return tuple(reads)
     found: dict[tuple[str, Location | None, str], Read] = {}
     for read in reads:
         found.setdefault((read.path, place(read.value), shown(read.value)), read)

@@ -1,7 +1,7 @@
 """One rule on one subject: the verdict, and for a failure the finding with its evidence."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bgtlint.interpretation.quantities import Quantity
@@ -10,7 +10,7 @@ from bgtlint.reading.normalise import squash
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Read
 from bgtlint.rules.evaluate import evaluate, needed
-from bgtlint.rules.explain import Failure, explain
+from bgtlint.rules.explain import Failure, explain, trace
 from bgtlint.rules.implied import solutions, solve
 from bgtlint.rules.rule import Placeholder, Rule, Template
 from bgtlint.rules.scope import value_of
@@ -32,34 +32,26 @@ class Judgement:
     failure: Failure | None = None
 
 
-_PASS, _NOT_APPLICABLE = Judgement(Verdict.PASS), Judgement(Verdict.NOT_APPLICABLE)
-
-
 def judge(rule: Rule, env: Env) -> Judgement:
-    """Return the verdict on one subject."""
-    return judging(rule)(env)
+    """Return the verdict on one subject, by the reason or with the failure."""
+    verdict, reason = verdict_of(rule, env)
+    if verdict is Verdict.FAIL:
+        return Judgement(verdict, failure=explain(rule.check.tree, env))
+    return Judgement(verdict, reason)
 
 
-def judging(rule: Rule) -> Callable[[Env], Judgement]:
-    """Return the judge of a rule, for many subjects."""
-    when = needed(rule.when.tree) if rule.when is not None else None
-    check = needed(rule.check.tree)
-
-    def verdict(env: Env) -> Judgement:
-        if when is not None:
-            applies = when(env)
-            if isinstance(applies, Unknown):
-                return Judgement(Verdict.UNKNOWN, applies.reason)
-            if applies.value is not True:
-                return _NOT_APPLICABLE
-        outcome = check(env)
-        if isinstance(outcome, Unknown):
-            return Judgement(Verdict.UNKNOWN, outcome.reason)
-        if outcome.value is True:
-            return _PASS
-        return Judgement(Verdict.FAIL, failure=explain(rule.check.tree, env))
-
-    return verdict
+def verdict_of(rule: Rule, env: Env) -> tuple[Verdict, Text]:
+    """Return the verdict on one subject, and the reason of an unknown one."""
+    if rule.when is not None:
+        applies = needed(rule.when.tree)(env)
+        if isinstance(applies, Unknown):
+            return Verdict.UNKNOWN, applies.reason
+        if applies.value is not True:
+            return Verdict.NOT_APPLICABLE, NOTHING
+    outcome = needed(rule.check.tree)(env)
+    if isinstance(outcome, Unknown):
+        return Verdict.UNKNOWN, outcome.reason
+    return (Verdict.PASS if outcome.value is True else Verdict.FAIL), NOTHING
 
 
 def grade(rule: Rule, env: Env) -> Severity:
@@ -79,21 +71,21 @@ class Sighting:
     """A failure's place, severity, project and figures (`what`), without any words."""
 
     env: Env
-    failure: Failure
     location: Location
     severity: Severity
     project: int | None
     what: str
 
 
-def sighting(rule: Rule, env: Env, failure: Failure) -> Sighting:
+def sighting(rule: Rule, env: Env) -> Sighting:
     """Return where a rule failed, before anything is said of it."""
+    failure = trace(rule.check.tree, env)
     project = env.record.around("project")
     owner = project.object if project is not None else None
     number = owner.form.number if isinstance(owner, Project) else None
     location = location_of(rule, env, failure)
     what = _figures(_operands(failure))
-    return Sighting(env, failure, location, grade(rule, env), number, what)
+    return Sighting(env, location, grade(rule, env), number, what)
 
 
 def _operands(failure: Failure) -> tuple[Operand, ...]:

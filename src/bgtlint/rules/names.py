@@ -15,7 +15,8 @@ class Name:
 
     Exactly one of three getters is given. `get` reads the scope's object of the model; `derive`
     computes the name from other names of the same record (so examples need not give it);
-    `within` reads the record itself, for lists whose items know the record around them.
+    `within` reads the record itself, for lists whose items know the record around them. `direct`
+    is what `derive` gives, straight from the object of the model.
     """
 
     scope: str
@@ -26,6 +27,7 @@ class Name:
     get: Callable[[Any], Value] | None = None
     derive: Callable[[Reader], Value] | None = None
     within: Callable[[Record], Value] | None = None
+    direct: Callable[[Any], Value] | None = None
 
     @property
     def label(self) -> Text:

@@ -6,11 +6,10 @@ operands decide it.
 
 from collections.abc import Callable, Sequence
 
-from bgtlint.interpretation.quantities import Quantity
 from bgtlint.reading.normalise import compact
-from bgtlint.rules.arithmetic import about, compared, equal
+from bgtlint.rules.arithmetic import about, compared, equal, minus
 from bgtlint.rules.env import Env
-from bgtlint.rules.parse import Regex
+from bgtlint.rules.patterns import Regex
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, FALSE, TRUE, Known, Unknown, Value, truth
 
@@ -34,9 +33,7 @@ def negative(operand: Needed) -> Step:
 
     def run(env: Env) -> Value:
         found = operand(env)
-        if isinstance(found, Unknown) or not isinstance(found.value, Quantity):
-            return found
-        return Known(-found.value, f"-{found.text}" if found.text else "")
+        return found if isinstance(found, Unknown) else minus(found)
 
     return run
 

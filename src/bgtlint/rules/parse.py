@@ -1,211 +1,21 @@
-"""Expression texts to syntax trees (grammar.lark), bounded in length, depth and list size."""
+"""Expression texts to syntax trees, bounded in length, depth and list size."""
 
-from decimal import Decimal
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, Protocol
+from functools import lru_cache
 
-import re2
-from lark import Lark, Token, Transformer, Tree, v_args
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
-from lark.tree import Meta
-
-from bgtlint.reading.normalise import compact
 from bgtlint.rules import syntax as s
 from bgtlint.rules.errors import ExpressionError
-from bgtlint.rules.mistaken import meant
+from bgtlint.rules.parse_quickly import parse_quickly
 from bgtlint.rules.texts import Text
 
 MAX_LENGTH = 2000
-MAX_DEPTH = 40
-MAX_ITEMS = 200
-MAX_DIGITS = 30
-MAX_PATTERN_MEMORY = 1 << 18
-"""Bytes a compiled pattern may take; enough for about ten thousand characters of it."""
-
-_COMPARE = {
-    "=": "=",
-    "==": "=",
-    "≠": "≠",
-    "!=": "≠",
-    "<": "<",
-    "<=": "≤",
-    "≤": "≤",
-    "≦": "≤",
-    "＜": "<",
-    "＞": ">",
-    "＝": "=",
-    ">": ">",
-    ">=": "≥",
-    "≥": "≥",
-    "≧": "≥",
-}
-_SIGN = {"+": "+", "-": "-", "−": "-"}
-_FACTOR = {"×": "×", "*": "×", "÷": "÷", "/": "÷"}
-_HALF_WIDTH = str.maketrans("＝＜＞！＋－＊／", "=<>!+-*/")
-
-
-class Regex(Protocol):
-    """A compiled pattern."""
-
-    def search(self, text: str) -> object | None:
-        """Return a match, or None."""
 
 
 @lru_cache(maxsize=1024)
-def regex(pattern: str) -> Regex:
-    """Compile a pattern once; matching takes time linear in the text (RE2)."""
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = MAX_PATTERN_MEMORY
-    compiled: Regex = re2.compile(pattern, options)
-    return compiled
-
-
-def _check_pattern(pattern: str, span: s.Span) -> None:
-    try:
-        regex(pattern)
-    except re2.error as wrong:
-        reason = wrong.args[0] if wrong.args else ""
-        shown = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
-        raise ExpressionError(
-            Text(f"正则表达式有误：{shown}。", f"Bad regular expression: {shown}."),
-            span,
-            pattern,
-            hint=Text("( ) [ ] * + ? . 要原样匹配的，前面加 \\；没有 (?= )、\\1 这类写法。",
-                      "Put \\ before ( ) [ ] * + ? . that mean themselves; no (?= ), no \\1."),
-        ) from wrong  # fmt: skip
-
-
-def _pairs(
-    words: list[Any], operators: dict[str, str], first: str
-) -> tuple[tuple[str, s.Node], ...]:
-    """Pair each operand with the operator before it."""
-    signs = [first, *(operators[str(word).translate(_HALF_WIDTH)] for word in words[1::2])]
-    return tuple(zip(signs, words[0::2], strict=True))
-
-
-@v_args(meta=True)
-class _Build(Transformer[Token, s.Node]):
-    """Builds nodes from a tree whose depth is bounded."""
-
-    def either(self, meta: Meta, parts: list[s.Node]) -> s.Node:
-        return s.Logic(_span(meta), "or", tuple(parts))
-
-    def both(self, meta: Meta, parts: list[s.Node]) -> s.Node:
-        return s.Logic(_span(meta), "and", tuple(parts))
-
-    def denied(self, meta: Meta, parts: list[s.Node]) -> s.Node:
-        return s.Not(_span(meta), parts[0])
-
-    def compared(self, meta: Meta, parts: list[Any]) -> s.Node:
-        pairs = _pairs(parts, _COMPARE, "")
-        return s.Compare(_span(meta), parts[0], pairs[1:])
-
-    def about(self, meta: Meta, parts: list[s.Node]) -> s.Node:
-        return s.Approx(_span(meta), parts[0], parts[1], parts[2] if len(parts) > 2 else None)
-
-    def member(self, meta: Meta, parts: list[s.Node]) -> s.Node:
-        return s.Member(_span(meta), parts[0], parts[1], False)
-
-    def stranger(self, meta: Meta, parts: list[s.Node]) -> s.Node:
-        return s.Member(_span(meta), parts[0], parts[1], True)
-
-    def matched(self, meta: Meta, parts: list[Any]) -> s.Node:
-        place = _token_span(parts[1])
-        pattern = s.String(place, _unquoted(parts[1]))
-        _check_pattern(pattern.value, place)
-        return s.Matches(_span(meta), parts[0], pattern)
-
-    def added(self, meta: Meta, parts: list[Any]) -> s.Node:
-        return s.Sum(_span(meta), _pairs(parts, _SIGN, "+"))
-
-    def multiplied(self, meta: Meta, parts: list[Any]) -> s.Node:
-        return s.Product(_span(meta), _pairs(parts, _FACTOR, "×"))
-
-    def signed(self, meta: Meta, parts: list[Any]) -> s.Node:
-        sign = _SIGN[str(parts[0]).translate(_HALF_WIDTH)]
-        return s.Negative(_span(meta), parts[1]) if sign == "-" else parts[1]
-
-    def quantity(self, meta: Meta, parts: list[Token]) -> s.Node:
-        text = compact(str(parts[0]))
-        digits = next(
-            (n for n, sign in enumerate(text) if not (sign.isdigit() or sign == ".")), len(text)
-        )
-        if digits > MAX_DIGITS:
-            raise ExpressionError(
-                Text(f"数超过 {MAX_DIGITS} 位。", f"More than {MAX_DIGITS} digits."),
-                _span(meta),
-                text[:MAX_DIGITS],
-            )
-        return s.Number(_span(meta), Decimal(text[:digits]), text[digits:])
-
-    def string(self, meta: Meta, parts: list[Token]) -> s.Node:
-        return s.String(_span(meta), _unquoted(parts[0]))
-
-    def true(self, meta: Meta, _: list[Token]) -> s.Node:
-        return s.Truth(_span(meta), True)
-
-    def false(self, meta: Meta, _: list[Token]) -> s.Node:
-        return s.Truth(_span(meta), False)
-
-    def name(self, meta: Meta, parts: list[Token]) -> s.Node:
-        return s.Name(_span(meta), tuple(str(parts[0]).split(".")))
-
-    def call(self, meta: Meta, parts: list[Any]) -> s.Node:
-        args = tuple(part for part in parts[1:] if part is not None)
-        return s.Call(_span(meta), str(parts[0]), args)
-
-    def each(self, meta: Meta, parts: list[Any]) -> s.Node:
-        name, body, variable, items, where = parts
-        return s.Each(_span(meta), str(name), body, str(variable), items, where)
-
-    def listing(self, meta: Meta, parts: list[Any]) -> s.Node:
-        return s.Listing(_span(meta), tuple(part for part in parts if part is not None))
-
-
-def _span(meta: Meta) -> s.Span:
-    return meta.start_pos, meta.end_pos
-
-
-def _token_span(token: Token) -> s.Span:
-    return token.start_pos or 0, token.end_pos or 0
-
-
-def _unquoted(token: Token) -> str:
-    body = str(token)[1:-1]
-    quote = token[0]
-    return body if quote == "“" else body.replace("\\" + quote, quote)
-
-
-@cache
-def _parser() -> Lark:
-    """Build the parser once; about 30 ms."""
-    grammar = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=True)
-
-
-def _check_bounds(root: Tree[Token]) -> None:
-    """Refuse deep trees and long lists, without recursion."""
-    stack = [(root, 1)]
-    while stack:
-        tree, depth = stack.pop()
-        if depth > MAX_DEPTH:
-            raise ExpressionError(
-                Text(f"表达式嵌套超过 {MAX_DEPTH} 层。", f"Nested deeper than {MAX_DEPTH}."),
-                _span(tree.meta),
-                hint=Text("请拆成几条规则。", "Make several rules of it."),
-            )
-        if len(tree.children) > 2 * MAX_ITEMS:
-            raise ExpressionError(
-                Text(f"一处列举超过 {MAX_ITEMS} 项。", f"More than {MAX_ITEMS} items."),
-                _span(tree.meta),
-            )
-        stack += [(part, depth + 1) for part in tree.children if isinstance(part, Tree)]
-
-
 def parse(text: str) -> s.Node:
-    """Return the tree of an expression; ExpressionError for a text that is none."""
+    """Return the tree of an expression; ExpressionError for a text that is none.
+
+    What the quick parser does not understand is left to the grammar, which says what is wrong.
+    """
     if len(text) > MAX_LENGTH:
         raise ExpressionError(
             Text(
@@ -215,37 +25,9 @@ def parse(text: str) -> s.Node:
             (0, 0),
             hint=Text("请拆成几条规则。", "Make several rules of it."),
         )
-    try:
-        tree = _parser().parse(text)
-    except UnexpectedInput as wrong:
-        raise _unexpected(text, wrong) from wrong
-    _check_bounds(tree)
-    try:
-        return _Build().transform(tree)
-    except VisitError as wrong:
-        if isinstance(wrong.orig_exc, ExpressionError):
-            raise wrong.orig_exc from wrong
-        raise
+    found = parse_quickly(text)
+    if found is not None:
+        return found
+    from bgtlint.rules.parse_grammar import parse_by_grammar
 
-
-def _unexpected(text: str, wrong: UnexpectedInput) -> ExpressionError:
-    place, found, allowed = None, "", set[str]()
-    if isinstance(wrong, UnexpectedCharacters):
-        place, allowed = wrong.pos_in_stream, set(wrong.allowed or ())
-        found = text[place] if place is not None and place < len(text) else ""
-    elif isinstance(wrong, UnexpectedToken):
-        allowed = set(wrong.accepts or wrong.expected)
-        if wrong.token.type != "$END":
-            place, found = wrong.token.start_pos, str(wrong.token)
-    if place is None:
-        return ExpressionError(
-            Text("表达式不完整。", "The expression ends too early."),
-            (len(text), len(text)),
-            hint=meant(text, len(text), allowed),
-        )
-    return ExpressionError(
-        Text(f"此处不应出现“{found}”。", f"Unexpected “{found}”."),
-        (place, place + len(found)),
-        found,
-        meant(text, place, allowed),
-    )
+    return parse_by_grammar(text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bgtlint.model import FormKind, Outline, Project
 from bgtlint.rules.kinds import BOOL, Kind
+from bgtlint.rules.names import Name
 from bgtlint.rules.values import ABSENT, FALSE, Known, Record, Value
 from bgtlint.rules.vocabulary import names
 from bgtlint.rules.vocabulary_project import Document
@@ -44,21 +45,25 @@ def _read(record: Record, word: str) -> Value:
     row = names(record.kind).get(word)
     if row is None:
         return ABSENT
-    owner = record.around(row.scope)
+    owner = record if row.scope == record.kind else record.around(row.scope)
     if owner is None:
         return _not_given(row.kind)
     found = owner.values.get(row.english)
     if found is None:
-        if row.derive is not None:
-            found = row.derive(lambda other: value_of(owner, other))
-        elif owner.object is None:
-            found = _not_given(row.kind)
-        elif row.get is not None:
-            found = row.get(owner.object)
-        else:
-            found = row.within(owner) if row.within is not None else ABSENT
-        owner.values[row.english] = found
+        found = owner.values[row.english] = _asked(owner, row)
     return found
+
+
+def _asked(owner: Record, row: Name) -> Value:
+    """Return what a name says of its own record; the model's object is asked before other names."""
+    get = row.direct or row.get
+    if owner.object is not None and get is not None:
+        return get(owner.object)
+    if row.derive is not None:
+        return row.derive(lambda other: value_of(owner, other))
+    if owner.object is None:
+        return _not_given(row.kind)
+    return row.within(owner) if row.within is not None else ABSENT
 
 
 def _not_given(kind: Kind) -> Value:

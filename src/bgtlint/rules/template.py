@@ -75,15 +75,15 @@ def _placeholder(
         wrong(_moved(error, offset))
         return None
     if isinstance(tree, s.Name) and len(tree.path) == 1:
-        known = {*names(at.scope), *at.parameters}
-        if tree.path[0] not in known:
+        known = names(at.scope)
+        if tree.path[0] not in known and tree.path[0] not in at.parameters:
             start, end = tree.span
             wrong(
                 ExpressionError(
                     Text(f"未知占位符 {word}。", f"Unknown placeholder {word}."),
                     (start + offset, end + offset),
                     word,
-                    unknown_name(word, {*known, *WORDS}, at.scope),
+                    unknown_name(word, {*known, *at.parameters, *WORDS}, at.scope),
                 )
             )
             return None

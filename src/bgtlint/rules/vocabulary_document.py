@@ -174,20 +174,26 @@ def _total(document: Document) -> Value:
     return figure(found, k.MONEY) if found is not None else ABSENT
 
 
-def _each(read: Callable[[str], Iterator[str]]) -> Callable[[Reader], Value]:
-    """Return a getter of the words that a reader finds in a passage, each with its place."""
+def _found(english: str, chinese: str, doc: Text, read: Callable[[str], Iterator[str]]) -> Name:
+    """Return the name of the words that a reader finds in a passage, each with its place."""
 
     def words(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(read(text)))
 
     again = lru_cache(maxsize=4096)(words)
 
-    def found(reader: Reader) -> Value:
-        at = place(reader("text"))
-        shown = (again if len(at.text) <= _OFTEN else words)(at.text) if at is not None else ()
+    def at_place(at: Location) -> Value:
+        shown = (again if len(at.text) <= _OFTEN else words)(at.text)
         return Known(tuple(Known(word, word, at) for word in shown)) if shown else _NONE
 
-    return found
+    def derived(reader: Reader) -> Value:
+        at = place(reader("text"))
+        return at_place(at) if at is not None else _NONE
+
+    return Name(
+        "passage", english, (chinese,), k.list_of(k.TEXT), doc,
+        derive=derived, direct=lambda passage: at_place(passage.location),
+    )  # fmt: skip
 
 
 def _form(found: variants.Variant) -> Value:
@@ -289,21 +295,21 @@ NAMES: tuple[Name, ...] = (
     Name("passage", "place_name", ("位置名称",), k.TEXT,
          Text("文段所在位置的名称，如“数量指标/指标值”", "what its place is called"),
          lambda p: text(p.location.label)),
-    Name("passage", "placeholders", ("占位符",), k.list_of(k.TEXT),
-         Text("没有填写的占位符和模板提示", "placeholders and template hints"),
-         derive=_each(wording.placeholders)),
-    Name("passage", "secrecy_marks", ("密级标志",), k.list_of(k.TEXT),
-         Text("机密、秘密★、内部资料等标志", "marks of secrecy"),
-         derive=_each(wording.secrecy_marks)),
-    Name("passage", "strange_characters", ("异常字符",), k.list_of(k.TEXT),
-         Text("乱码和不能显示的字符", "mojibake and characters that cannot be shown"),
-         derive=_each(wording.strange_characters)),
-    Name("passage", "invisible_characters", ("零宽字符",), k.list_of(k.TEXT),
-         Text("词中看不见的零宽字符", "zero-width characters inside words"),
-         derive=_each(wording.invisible_characters)),
-    Name("passage", "traditional_characters", ("繁体字",), k.list_of(k.TEXT),
-         Text("混入的繁体字", "traditional characters mixed in"),
-         derive=_each(wording.traditional_characters)),
+    _found("placeholders", "占位符",
+           Text("没有填写的占位符和模板提示", "placeholders and template hints"),
+           wording.placeholders),
+    _found("secrecy_marks", "密级标志",
+           Text("机密、秘密★、内部资料等标志", "marks of secrecy"),
+           wording.secrecy_marks),
+    _found("strange_characters", "异常字符",
+           Text("乱码和不能显示的字符", "mojibake and characters that cannot be shown"),
+           wording.strange_characters),
+    _found("invisible_characters", "零宽字符",
+           Text("词中看不见的零宽字符", "zero-width characters inside words"),
+           wording.invisible_characters),
+    _found("traditional_characters", "繁体字",
+           Text("混入的繁体字", "traditional characters mixed in"),
+           wording.traditional_characters),
     Name("passage", "shares", ("分担比例",), k.list_of(k.RATIO),
          Text("文中逐方列出的分担比例", "the shares of a cost, payer by payer"), derive=_shares),
     Name("passage", "id_numbers", ("身份证号",), k.list_of(k.TEXT),
