@@ -9,7 +9,7 @@ import multiprocessing
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -21,6 +21,7 @@ from bgtlint.checker import Settings, check_document
 from bgtlint.model import Diagnostic, DocumentReport, Status
 from bgtlint.reading.bundle import is_bundle, open_bundle, read_member
 from bgtlint.reading.names import listed
+from bgtlint.reporting.paring import pared
 
 GRACE = 3.0
 """Seconds that a worker has to end the programs it started."""
@@ -44,6 +45,15 @@ class Task:
     path: Path
     name: str
     member: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a worker goes by; `formats` are those of the reports wanted, None for whole records."""
+
+    settings: Settings
+    bounds: Bounds
+    formats: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +117,17 @@ def _limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def _work(task: Task, settings: Settings, bounds: Bounds, pipe: Connection) -> None:
+def _work(task: Task, terms: Terms, pipe: Connection) -> None:
     signal.signal(signal.SIGTERM, _stop)
-    _limit_memory(bounds.memory)
+    _limit_memory(terms.bounds.memory)
     gc.disable()  # the process ends with its document; what it keeps is no garbage
     report: DocumentReport | Unpacked
     try:
-        report = _check(task, settings)
+        report = _check(task, terms.settings)
+        if isinstance(report, DocumentReport) and terms.formats is not None:
+            report = pared(report, terms.formats, terms.settings.lang)
     except MemoryError:
-        report = unread(task, "limit-memory", f"{bounds.memory >> 20} MiB")
+        report = unread(task, "limit-memory", f"{terms.bounds.memory >> 20} MiB")
     except RecursionError:
         report = unread(task, "limit-nesting")
     pipe.send(report)
@@ -127,16 +139,14 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
 
 
-def _start(
-    context: BaseContext, index: int, task: Task, settings: Settings, bounds: Bounds
-) -> _Worker:
+def _start(context: BaseContext, index: int, task: Task, terms: Terms) -> _Worker:
     mine, theirs = context.Pipe(duplex=False)
     process = context.Process(  # type: ignore[attr-defined]
-        target=_work, args=(task, settings, bounds, theirs), daemon=True
+        target=_work, args=(task, terms, theirs), daemon=True
     )
     process.start()
     theirs.close()
-    return _Worker(index, task, process, mine, time.monotonic() + bounds.seconds)
+    return _Worker(index, task, process, mine, time.monotonic() + terms.bounds.seconds)
 
 
 def _finish(worker: _Worker, bounds: Bounds, late: bool) -> DocumentReport | Unpacked:
@@ -158,13 +168,20 @@ def _finish(worker: _Worker, bounds: Bounds, late: bool) -> DocumentReport | Unp
 
 
 def check_all(
-    tasks: Sequence[Task], settings: Settings, *, jobs: int = 1, bounds: Bounds = Bounds()
+    tasks: Sequence[Task],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    bounds: Bounds = Bounds(),
+    formats: Collection[str] | None = None,
 ) -> Iterator[DocumentReport]:
     """Check documents with `jobs` workers at a time; reports come in the order of the tasks.
 
-    The members of an archive come in its place, each a document of its own, and before them
-    what is to be said of the archive itself.
+    With `formats` they hold only what reports in those formats show. The members of an archive
+    come in its place, each a document of its own, and before them what is to be said of the
+    archive itself.
     """
+    terms = Terms(settings, bounds, None if formats is None else tuple(formats))
     context = _context()
     waiting = list(enumerate(tasks))[::-1]
     order = [number for number, _ in waiting]
@@ -174,7 +191,7 @@ def check_all(
     while order:
         while order[-1] not in done:
             while waiting and len(running) < jobs:
-                running.append(_start(context, *waiting.pop(), settings, bounds))
+                running.append(_start(context, *waiting.pop(), terms))
             soonest = min(worker.deadline for worker in running)
             ready = wait([w.pipe for w in running], max(0.0, soonest - time.monotonic()))
             now = time.monotonic()

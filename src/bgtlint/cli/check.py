@@ -165,7 +165,8 @@ def command(
         run = settings(rules, pdf_engine=pdf_engine, lang=lang, layouts=layouts)
         if "-" in paths:
             tasks.append(Task(keep_stdin(folder, run.limits.bytes), "-"))
-        documents = list(check_all(tasks, run, jobs=jobs, bounds=Bounds(seconds=timeout)))
+        bounds, wanted = Bounds(seconds=timeout), [name for name, _ in outputs]
+        documents = list(check_all(tasks, run, jobs=jobs, bounds=bounds, formats=wanted))
     folders_said = (container(name, "folder", "folder-others", rest) for name, rest in others)
     documents += [said for said in folders_said if said is not None]
     documents += [unread(Task(Path(name), name), "folder-empty") for name in empty]

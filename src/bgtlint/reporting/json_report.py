@@ -1,7 +1,7 @@
 """The JSON report, `bgtlint-report/1` (see contract.py)."""
 
-import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from bgtlint.model import (
@@ -24,12 +24,15 @@ from bgtlint.reporting.json_money import (
     number_part,
     value_part,
 )
+from bgtlint.reporting.json_text import Written, json_text
 from bgtlint.reporting.places import project_code, project_page
-from bgtlint.reporting.sanitise import escape_json
 from bgtlint.reporting.tally import tally
 from bgtlint.reporting.texts import diagnostic_text
 
 Json = dict[str, Any]
+_DOCUMENT = "\n    "
+"""Line feed and indent of a document in the list of documents."""
+_ITEM = f"{_DOCUMENT}    "
 
 
 def render_json(report: Report) -> str:
@@ -38,12 +41,28 @@ def render_json(report: Report) -> str:
     The same report gives the same bytes. Text stands as read; characters that are unsafe to
     show are written as ``\uXXXX``.
     """
-    text = json.dumps(as_json(report), ensure_ascii=False, indent=2, allow_nan=False)
-    return escape_json(text) + "\n"
+    documents = [Written(d.json or write_document(d, report.lang)) for d in report.documents]
+    return json_text(_report(report, documents)) + "\n"
 
 
 def as_json(report: Report) -> Json:
     """Build the report's JSON value from plain dicts, lists, strings and integers."""
+    return _report(report, [_document(document, report.lang) for document in report.documents])
+
+
+def write_document(document: DocumentReport, lang: str) -> str:
+    """Write a document's part of the report, with the margin that it has there.
+
+    Its projects and findings are written one at a time: all of them as dicts take much more room.
+    """
+    keys = _keys(document)
+    projects = (json_text(_project(project), _ITEM) for project in document.projects)
+    findings = (json_text(_finding(finding, keys), _ITEM) for finding in document.findings)
+    parts = {"projects": list(map(Written, projects)), "findings": list(map(Written, findings))}
+    return json_text({**_head(document, lang), **parts}, _DOCUMENT)
+
+
+def _report(report: Report, documents: Sequence[Json | Written]) -> Json:
     counts = tally(report.documents)
     return {
         "schema": "bgtlint-report/1",
@@ -52,7 +71,7 @@ def as_json(report: Report) -> Json:
             "version": report.version,
             "rules_digest": report.rules_digest,
         },
-        "documents": [_document(document, report.lang) for document in report.documents],
+        "documents": documents,
         "coverage": [_coverage(entry) for entry in report.coverage],
         "summary": {
             "documents": counts.documents,
@@ -68,7 +87,15 @@ def as_json(report: Report) -> Json:
 
 
 def _document(document: DocumentReport, lang: str) -> Json:
-    keys = {project.form.number: _key(project) for project in document.projects}
+    keys = _keys(document)
+    return {
+        **_head(document, lang),
+        "projects": [_project(project) for project in document.projects],
+        "findings": [_finding(finding, keys) for finding in document.findings],
+    }
+
+
+def _head(document: DocumentReport, lang: str) -> Json:
     return {
         "path": document.path,
         "sha256": document.sha256,
@@ -79,9 +106,11 @@ def _document(document: DocumentReport, lang: str) -> Json:
             {"code": item.code, "page": item.page, "message": diagnostic_text(item, lang)}
             for item in document.diagnostics
         ],
-        "projects": [_project(project) for project in document.projects],
-        "findings": [_finding(finding, keys) for finding in document.findings],
     }
+
+
+def _keys(document: DocumentReport) -> dict[int, Json]:
+    return {project.form.number: _key(project) for project in document.projects}
 
 
 def _project(project: Project) -> Json:
