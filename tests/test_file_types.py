@@ -69,7 +69,13 @@ def told(report: DocumentReport, drifted: bool = False) -> dict[str, object]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(source, id=source.stem, marks=pytest.mark.xdist_group(source.stem))
+        for source in SOURCES
+    ],
+)
 def test_every_file_type_says_the_same(
     source: Path, shipped: Settings, checked: Callable[[Path], DocumentReport]
 ) -> None:

@@ -55,7 +55,11 @@ def test_there_are_fixtures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "expected"), DOCUMENTS, ids=[document.name for document, _ in DOCUMENTS]
+    ("document", "expected"),
+    [
+        pytest.param(*pair, id=pair[0].name, marks=pytest.mark.xdist_group(pair[0].stem))
+        for pair in DOCUMENTS
+    ],
 )
 def test_fixture(document: Path, expected: Path, checked: Callable[[Path], DocumentReport]) -> None:
     wanted = yaml.safe_load(expected.read_text(encoding="utf-8"))

@@ -1,17 +1,15 @@
 """Every layout's documents: read as stands beside them, and alike in every file type."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from bgtlint.checker import Settings, check_document, settings
-from bgtlint.cli.options import rule_files
 from bgtlint.model import DocumentReport, FormRow, Project
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.layouts import shipped_layouts
-from bgtlint.rules import load_rules, select_rules
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 EXPECTED = sorted(
@@ -20,11 +18,15 @@ EXPECTED = sorted(
 NAMES = [f"{path.parent.name}/{path.name.removesuffix('.expected.yml')}" for path in EXPECTED]
 ELSEWHERE = {"hebei-county"}
 """Layouts whose fixtures stand in the other folders."""
+TYPES = (".docx", ".html", ".pdf", ".txt", ".xlsx")
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Settings:
-    return settings(select_rules(load_rules(rule_files([])), [], []))
+def together(names: list[str]) -> list[Any]:
+    """Return test parameters whose documents one process reads, each once for all tests."""
+    return [
+        pytest.param(name, id=name, marks=pytest.mark.xdist_group(name.split("/")[1]))
+        for name in names
+    ]
 
 
 def documents(name: str) -> list[Path]:
@@ -87,19 +89,23 @@ def whole(report: DocumentReport) -> Any:
     return report.status, projects, found
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_file_type_gives_the_same(name: str, shipped: Settings) -> None:
-    first, *others = documents(name)
-    wanted = whole(check_document(first, shipped))
-    assert len(others) >= 2
-    for other in others:
-        assert whole(check_document(other, shipped)) == wanted, other.name
+@pytest.mark.parametrize("name", together(NAMES))
+def test_every_file_type_gives_the_same(
+    name: str, checked: Callable[[Path], DocumentReport]
+) -> None:
+    files = documents(name)
+    assert tuple(file.suffix for file in files) == TYPES
+    wanted = whole(checked(files[0]))
+    for file in files[1:]:
+        assert whole(checked(file)) == wanted, file.name
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith("_clean")])
-def test_a_clean_document_is_read_as_it_stands(name: str, shipped: Settings) -> None:
+@pytest.mark.parametrize("name", together([name for name in NAMES if name.endswith("_clean")]))
+def test_a_clean_document_is_read_as_it_stands(
+    name: str, checked: Callable[[Path], DocumentReport]
+) -> None:
     expected = yaml.safe_load((FOLDER / f"{name}.expected.yml").read_text(encoding="utf-8"))
-    report = check_document(FOLDER / f"{name}.docx", shipped)
+    report = checked(FOLDER / f"{name}.docx")
     assert [seen(project) for project in report.projects] == expected["read"]
 
 

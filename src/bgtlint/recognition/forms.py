@@ -38,11 +38,16 @@ class Context:
 
 
 def _inner_title(view: View, end: int) -> Location | None:
-    """Return a title printed as the grid's own first rows."""
+    """Return a title printed as the grid's own first rows, with the year in brackets under it."""
     for row in range(1, min(end, 4)):
         filled = view.filled(row)
         if len(filled) == 1 and is_title(view.text(filled[0])):
-            return view.location(filled[0], "表题")
+            title = view.location(filled[0], "表题")
+            below = view.filled(row + 1)
+            if len(below) == 1 and row + 1 < end and view.text(below[0])[0] == "(":
+                whole = title.text.strip() + below[0].text.strip()
+                return replace(title, text=whole) if is_title(compact(whole)) else title
+            return title
     return None
 
 
