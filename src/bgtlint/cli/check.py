@@ -148,7 +148,6 @@ def command(
     from bgtlint.batch import Bounds, Task, check_all, container, unread
     from bgtlint.checker import settings
     from bgtlint.report import assemble
-    from bgtlint.reporting import render
     from bgtlint.rules import select_rules
 
     own = bool(folders)  # the examples of the shipped rules are checked before they are shipped
@@ -171,16 +170,7 @@ def command(
     documents += [said for said in folders_said if said is not None]
     documents += [unread(Task(Path(name), name), "folder-empty") for name in empty]
     report = assemble(documents, rules, lang)
-    for name, file in outputs:
-        if file is None:
-            color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            width = None if sys.stdout.isatty() else 100
-            click.echo(render(report, name, width=width, color=color), nl=False)
-        else:
-            try:
-                file.write_text(render(report, name), encoding="utf-8")
-            except OSError as problem:
-                fail(f"报告无法写入 {file}：{problem.strerror} / cannot write {file}")
+    _write(report, outputs)
     if statistics:
         from bgtlint.reporting.statistics import render_statistics
 
@@ -191,6 +181,22 @@ def command(
         for line in _unread_lines(report, lang):
             click.echo(line, err=True)
     context.exit(_exit_code(report, fail_on))
+
+
+def _write(report: "Report", outputs: Sequence[tuple[str, Path | None]]) -> None:
+    """Write each report to its file or to standard output."""
+    from bgtlint.reporting import render
+
+    for name, file in outputs:
+        if file is None:
+            color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            width = None if sys.stdout.isatty() else 100
+            click.echo(render(report, name, width=width, color=color), nl=False)
+        else:
+            try:
+                file.write_text(render(report, name), encoding="utf-8")
+            except OSError as problem:
+                fail(f"报告无法写入 {file}：{problem.strerror} / cannot write {file}")
 
 
 def _width(aside: bool) -> int | None:
