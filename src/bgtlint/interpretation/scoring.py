@@ -14,9 +14,8 @@ from bgtlint.interpretation import units
 from bgtlint.interpretation.decimals import nearest, scale
 from bgtlint.interpretation.tolerance import unit_of
 from bgtlint.model import Measure, MeasureKind
-from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import shipped
+from bgtlint.shipped import load_yaml, shipped
 
 UP, DOWN, OPEN = "up", "down", "open"
 """A target to reach, one not to exceed, one that leaves it open."""

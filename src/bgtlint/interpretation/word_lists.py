@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import shipped
+from bgtlint.shipped import load_yaml, shipped
 
 
 @cache

@@ -12,9 +12,8 @@ from typing import Any, Protocol
 
 import re2
 
-from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import shipped
+from bgtlint.shipped import load_yaml, shipped
 
 _REPEAT = re.compile(r"([一-鿿]{2,6}?)\1")
 _CJK = re.compile(r"[一-鿿]+")

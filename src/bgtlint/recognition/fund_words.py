@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import shipped
+from bgtlint.shipped import load_yaml, shipped
 
 
 @dataclass(frozen=True, slots=True)

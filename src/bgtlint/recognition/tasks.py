@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from bgtlint.model import Cell, Location, TaskRow
-from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.view import View
-from bgtlint.shipped import shipped
+from bgtlint.shipped import load_yaml, shipped
 
 AMOUNTS = frozenset({"budget", "fiscal", "other", "executed"})
 """The columns that hold money."""

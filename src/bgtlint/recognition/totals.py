@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bgtlint.model import Cell, Line, Location
-from bgtlint.plain_yaml import load_yaml
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.view import View
-from bgtlint.shipped import shipped
+from bgtlint.shipped import load_yaml, shipped
 
 _SCORE = re.compile(
     r"(?:总分|自评总分|自评得分|自评总得分|总得分|综合得分|评价得分)[::](\d[\d.]*)分?"

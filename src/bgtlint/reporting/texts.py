@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from bgtlint.model import Diagnostic
-from bgtlint.plain_yaml import load_yaml
+from bgtlint.shipped import load_yaml
 
 Say = Callable[..., str]
 """`say(key, **values)` gives a text of `texts.yml` in the report's language."""
