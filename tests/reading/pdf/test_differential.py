@@ -25,7 +25,6 @@ FORMS = [file for file in FILES if file.stem != UNREADABLE]
 PLUMBER_DIFFERS = {
     "border_dots": "takes no piece shorter than a point for a part of a border",
     "border_clipped": "takes lines as they are drawn, not as far as a clip leaves them visible",
-    "watermark": "mixes the slanted characters of the watermark into the cells below it",
     "office_calc": "gives the end of a string that is too wide for its column to the next cell",
 }
 CUT_ON_PAPER = {

@@ -127,6 +127,37 @@ def test_open_sides_and_an_open_end_are_closed() -> None:
     assert shown(only_grid(page)) == [[f"第{i}行{j}" for j in range(3)] for i in range(4)]
 
 
+def test_inner_borders_alone_make_a_table() -> None:
+    """The row at the top has one border inside, so that only one of its ends is loose."""
+    rows = [["甲", "乙"], ["一", "二", "三"], ["1", "2", "3"]]
+
+    def draw(c: Canvas) -> None:
+        for top in (124, 148):
+            rule(c, 60, top, 360, top)
+        rule(c, 160, 100, 160, 172)
+        rule(c, 260, 124, 260, 172)
+        for i, row in enumerate(rows):
+            for j, string in enumerate(row):
+                text(c, 64 + 100 * j, 103 + 24 * i, string, 8)
+
+    (page,) = read(pdf(draw))
+    assert shown(only_grid(page)) == rows
+
+
+def test_white_borders_of_cells_filled_with_the_same_stroke_are_borders() -> None:
+    def draw(c: Canvas) -> None:
+        for i in range(3):
+            for j in range(3):
+                c.setFillGray(0.85)
+                c.setStrokeGray(1)
+                c.rect(60 + 90 * j, c._pagesize[1] - 124 - 24 * i, 90, 24, stroke=1, fill=1)
+                c.setFillGray(0)
+                text(c, 64 + 90 * j, 104 + 24 * i, f"{i}{j}", 8)
+
+    (page,) = read(pdf(draw))
+    assert shown(only_grid(page)) == [["00", "01", "02"], ["10", "11", "12"], ["20", "21", "22"]]
+
+
 def test_cell_backgrounds_are_no_borders() -> None:
     def draw(c: Canvas) -> None:
         c.setFillGray(0.9)

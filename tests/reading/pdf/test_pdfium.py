@@ -121,3 +121,21 @@ def test_the_engines_are_compared_on_a_folder(tmp_path: Path) -> None:
     assert "pdfium 读作“page-text-outside-cells”" in found.output
     missing = run.invoke(cli, ["inspect", "--compare-engines", str(tmp_path / "none.pdf")])
     assert missing.exit_code == 2
+
+
+@pytest.mark.parametrize("gap", [2.0, 3.3, 5.0])
+def test_dashes_far_apart_make_a_border(gap: float) -> None:
+    def draw(c: Canvas) -> None:
+        for top in (100, 124, 148):
+            rule(c, 60, top, 240, top)
+        for x in (60, 150, 240):
+            start = 100.0
+            while start < 148:
+                rule(c, x, start, x, min(start + 5, 148))
+                start += 5 + gap
+        for i in range(2):
+            for j in range(2):
+                text(c, 64 + 90 * j, 103 + 24 * i, f"{i}{j}", 8)
+
+    (page,) = read(pdf(draw))
+    assert shown(only_grid(page)) == [["00", "01"], ["10", "11"]]

@@ -34,8 +34,8 @@ def missing_borders(rules: Rules) -> Rules:
     for group in _groups(rules):
         across = list(_close(group.across, group.upright))
         upright = list(_close(group.upright, group.across))
-        found.across.extend(_stretched(across, upright))
-        found.upright.extend(_stretched(upright, across))
+        found.across.extend(filter(_is_long, _stretched(across, upright)))
+        found.upright.extend(filter(_is_long, _stretched(upright, across)))
     return found
 
 
@@ -43,6 +43,10 @@ def _stretched(closing: Sequence[Rule], others: Sequence[Rule]) -> Iterator[Rule
     """Draw new borders out to the corners that they share with new borders across them."""
     ends = [other.at for other in others]
     return (Rule(at, min([start, *ends]), max([end, *ends])) for at, start, end in closing)
+
+
+def _is_long(rule: Rule) -> bool:
+    return rule.end - rule.start >= SHORTEST_TAIL
 
 
 def _groups(rules: Rules) -> Iterator[Rules]:
@@ -85,7 +89,7 @@ def _close(borders: Sequence[Rule], crossing: Sequence[Rule]) -> Iterator[Rule]:
         ]
         there = [b for b in borders if abs(b.at - at) <= SNAP]
         marks = [*loose, *(mark for border in there for mark in (border.start, border.end))]
-        if loose and max(marks) - min(marks) >= SHORTEST_TAIL:
+        if loose:
             yield Rule(at, min(marks), max(marks))
 
 

@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from bgtlint.reading.pdf.pdfium_api import Handle, Library
+from bgtlint.reading.pdf.radicals import as_characters
 
 HYPHENS = re.compile("[\x02\ufffe]")
 FIRST_ROOM = 4096
@@ -52,7 +53,7 @@ def page_chars(library: Library, text_page: Handle, room: Room) -> Chars:
     deque(map(library.loose_box, repeat(text_page), range(count), room.places), 0)
     flat = room.boxes[: 4 * count]
     text, unmapped = _text(library, text_page, room, count)
-    return Chars(text, flat[0::4], flat[1::4], flat[2::4], flat[3::4], unmapped)
+    return Chars(as_characters(text), flat[0::4], flat[1::4], flat[2::4], flat[3::4], unmapped)
 
 
 def _text(library: Library, text_page: Handle, room: Room, count: int) -> tuple[str, int]:

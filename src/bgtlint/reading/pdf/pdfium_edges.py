@@ -72,7 +72,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         if isinstance(item, Image):
             images.append(item.box)
             continue
-        handle, matrix, box, stroked, is_white, clip = item
+        handle, matrix, box, stroked, is_white, clip, shaded = item
         rulings = white if is_white else visible
         if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
             _add_thin(box, clip, rulings)
@@ -84,6 +84,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
                 _add_thin(box, clip, rulings)
             elif stroked:
+                coloured += [box] * shaded
                 _add(subpath, clip, rulings)
             elif not is_white:
                 coloured.append(box)
@@ -140,10 +141,13 @@ def _rows_of_dots(row: Edges) -> Iterator[Edge]:
 
 
 def _add(subpath: Subpath, clip: Box | None, rulings: Ink) -> None:
-    """Take the level and the upright sides of a path."""
+    """Take the level and the upright sides of a path; the handles of a curve are none."""
     points = subpath.points
-    for (x, y), (u, v) in pairwise([*points, points[0]] if subpath.closed else points):
-        if abs(v - y) <= STRAIGHT < abs(u - x) or abs(u - x) <= STRAIGHT < abs(v - y):
+    sides = pairwise([*points, points[0]] if subpath.closed else points)
+    for ((x, y), (u, v)), straight in zip(sides, [*subpath.sides[1:], True], strict=False):
+        if straight and (
+            abs(v - y) <= STRAIGHT < abs(u - x) or abs(u - x) <= STRAIGHT < abs(v - y)
+        ):
             _add_thin((min(x, u), min(y, v), max(x, u), max(y, v)), clip, rulings)
 
 

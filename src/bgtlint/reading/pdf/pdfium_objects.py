@@ -31,7 +31,10 @@ UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Painted(NamedTuple):
-    """A painted path: its box, what paints it, and where it is visible (None for anywhere)."""
+    """A painted path: its box, what paints it, and where it is visible (None for anywhere).
+
+    `white` is the colour of its edges, `shaded` whether a stroked path is filled with another one.
+    """
 
     handle: Handle
     matrix: Matrix | None
@@ -39,14 +42,20 @@ class Painted(NamedTuple):
     stroked: bool
     white: bool
     clip: Box | None
+    shaded: bool = False
 
 
 class Subpath(NamedTuple):
-    """A piece of a path without a break: its corners, and whether it is a plain polygon."""
+    """A piece of a path without a break: its corners, and which of them end a straight side."""
 
     points: list[Point]
     closed: bool
-    straight: bool
+    sides: list[bool]
+
+    @property
+    def straight(self) -> bool:
+        """Whether it is a plain polygon."""
+        return all(self.sides)
 
     @property
     def box(self) -> Box:
@@ -149,7 +158,13 @@ class Objects:
             if matrix:
                 box = _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
             clip = self._clip(path, matrix) if clipped > 0 else None
-            yield Painted(path, matrix, box, stroke > 0, white, clip)
+            shaded = bool(white and stroke and filled) and self._is_shaded(path)
+            yield Painted(path, matrix, box, stroke > 0, white, clip, shaded)
+
+    def _is_shaded(self, path: Handle) -> bool:
+        colours = self.room.colours
+        known = self.library.fill_colour(path, *(places[0] for places in self.room.colours_at))
+        return bool(known and colours[3]) and min(colours[:3]) < WHITE
 
     def _box(self, handle: Handle, matrix: Matrix | None) -> Box:
         self.library.bounds(handle, *self.numbers_at[:4])
@@ -184,22 +199,22 @@ class Objects:
         return _placed(matrix, self.numbers[0], self.numbers[1])
 
     def subpaths(self, handle: Handle, outer: Matrix | None) -> Iterator[Subpath]:
-        """Open a path that lies in a form with that matrix; a curve is reduced to its ends."""
+        """Open a path that lies in a form with that matrix; a curve is given by its handles."""
         library = self.library
         matrix = _times(self._matrix(handle), outer)
         points: list[Point] = []
-        closed, straight = False, True
+        closed, sides = False, list[bool]()
         for index in range(library.count_segments(handle)):
             segment = library.segment(handle, index)
             kind = library.segment_type(segment)
             if kind == MOVE_TO and points:
-                yield Subpath(points, closed, straight)
-                points, closed, straight = [], False, True
+                yield Subpath(points, closed, sides)
+                points, closed, sides = [], False, []
             points.append(self._point(segment, matrix))
-            straight = straight and kind != BEZIER_TO
+            sides.append(kind != BEZIER_TO)
             closed = closed or bool(library.segment_closes(segment))
         if points:
-            yield Subpath(points, closed, straight)
+            yield Subpath(points, closed, sides)
 
 
 def objects(library: Library) -> Objects:

@@ -14,6 +14,7 @@ from bgtlint.reading.pdf.layout import (
     blocks_of,
     unseen,
 )
+from bgtlint.reading.pdf.overprint import without_overprints
 from bgtlint.reading.pdf.pdfium_api import (
     FLATTENED,
     FREE_TEXT,
@@ -103,7 +104,7 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         glyphs = [g for g in all_glyphs(text) if view.shows(g[1:5])]
         boxes = [table.boxes for table in tables]
         return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
-    runs = list(_visible(runs, text, view))
+    runs = without_overprints(list(_visible(runs, text, view)), text)
     texts, rest = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
     blocks = blocks_of(number, grids, run_lines(rest, chars))

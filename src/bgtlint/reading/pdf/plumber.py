@@ -8,6 +8,7 @@ import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import atan2
 from typing import Any
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -22,8 +23,10 @@ from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.geometry import Glyph
 from bgtlint.reading.pdf.layout import Content, assemble
+from bgtlint.reading.pdf.radicals import as_characters
 from bgtlint.reading.pdf.repair import contents_whole, with_root
 from bgtlint.reading.pdf.rulings import ruled_tables
+from bgtlint.reading.pdf.runs import QUARTER, SLANT
 from bgtlint.reading.pdf.wholeness import has_end
 
 UNMAPPED = re.compile(r"\(cid:\d+\)")
@@ -148,7 +151,9 @@ def _content(page: PlumberPage, tables: Sequence[Sequence[Box]]) -> Content:
     def inside(box: Box) -> bool:
         return 0 <= (box[0] + box[2]) / 2 <= width and 0 <= (box[1] + box[3]) / 2 <= height
 
-    glyphs = (_glyph(char, shift(_box(char))) for char in page.chars)
+    level = [char for char in page.chars if not _is_slanted(char)]
+    chars = level if 2 * len(level) >= len(page.chars) else page.chars
+    glyphs = (_glyph(char, shift(_box(char))) for char in chars)
     covered = sum(
         max(min(b[2], width) - max(b[0], 0), 0) * max(min(b[3], height) - max(b[1], 0), 0)
         for b in (shift(_box(image)) for image in page.images)
@@ -166,12 +171,19 @@ def _box(item: dict[str, Any]) -> Box:
     return float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"])
 
 
+def _is_slanted(char: dict[str, Any]) -> bool:
+    """Tell whether a character belongs to a watermark: its baseline is not along the page."""
+    a, b = char["matrix"][:2]
+    angle = atan2(b, a)
+    return abs(angle - round(angle / QUARTER) * QUARTER) > SLANT
+
+
 def _glyph(char: dict[str, Any], box: Box) -> Glyph:
     """Make a glyph; a code without a character becomes U+FFFD, a control character nothing."""
     text = UNMAPPED.sub("\ufffd", char["text"])
     a, b = char["matrix"][:2]
     turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
-    return Glyph(CONTROL.sub("", text), *box, turn)
+    return Glyph(as_characters(CONTROL.sub("", text)), *box, turn)
 
 
 def _visible(page: PlumberPage) -> Box:

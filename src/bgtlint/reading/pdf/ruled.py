@@ -6,7 +6,7 @@ many lines the page has.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from bgtlint.model import Box, Cell, Diagnostic, Grid
@@ -17,6 +17,9 @@ from bgtlint.reading.pdf.pdfium_edges import Edge, Edges, Rulings
 
 SHORTEST_RULE = 3.0
 PAIRS_PER_CROSSING = 400
+DASHES = 4
+LONGEST_DASH = 10.0
+UNEVEN = 0.5
 Slot = tuple[int, int, int, int]
 
 
@@ -120,8 +123,9 @@ def _joined(edges: Edges) -> Edges:
             at = sum(edge[0] for edge in same) / len(same)
             same.sort(key=_along)
         low, high = same[0][1], same[0][2]
+        gap = _dash_gap(same) if len(same) >= DASHES else SNAP
         for _, begin, end in same:
-            if begin <= high + SNAP:
+            if begin <= high + gap:
                 high = max(high, end)
                 continue
             if high - low >= SHORTEST_RULE:
@@ -130,6 +134,19 @@ def _joined(edges: Edges) -> Edges:
         if high - low >= SHORTEST_RULE:
             found.append((at, low, high))
     return found
+
+
+def _dash_gap(pieces: Sequence[Edge]) -> float:
+    """Give the gap to close between the pieces of one line: wider where they are dashes.
+
+    Dashes are short, and most of them equally far apart.
+    """
+    gaps = sorted(after[1] - before[2] for before, after in pairwise(pieces))
+    usual = gaps[len(gaps) // 2]
+    alike = sum(abs(gap - usual) <= UNEVEN for gap in gaps)
+    longest = max(end - start for _, start, end in pieces)
+    dashed = 2 * alike > len(gaps) and SNAP < usual <= longest <= LONGEST_DASH
+    return usual + UNEVEN if dashed else SNAP
 
 
 def _along(edge: Edge) -> tuple[float, float]:

@@ -7,7 +7,7 @@ is printed over it.
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import atan2, hypot, pi
 from operator import lt, sub
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from bgtlint.reading.pdf.lines import WORD_GAP
 from bgtlint.reading.pdf.pdfium_chars import Chars
 
 WORD = re.compile(r"[^\s\x00-\x08\x0e-\x1f\x7f]+")
+TWICE = re.compile(r"(?=(\S)\1)")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 BEYOND_LATIN = "\u0250"
 LEVEL = 0.3
@@ -24,6 +25,7 @@ OVERLAP = 0.15
 PROGRESS = 0.25
 TALLEST = 2.0
 SLANT = pi / 36
+LEVEL_IN_ARC = 2
 UNSPACED = frozenset({"", "\r\n"})
 QUARTER = pi / 2
 
@@ -66,13 +68,17 @@ class Text(NamedTuple):
 def page_runs(text: Text) -> list[Run] | Doubt:
     """Cut the characters into runs, unless there is a doubt.
 
-    Slanted text (a watermark) is left out unless it is the larger part.
+    Slanted text (a watermark) is left out unless it is the larger part, and with it what stands
+    level in an arc of slanted characters (a seal).
     """
     runs: list[Run] = []
     string, x0, top, x1, bottom, _ = text.chars
     widths = list(accumulate(map(sub, x1, x0), initial=0.0))
-    falls = bytes(map(lt, x0[1:], x0))  # 1 where the next character starts further left
+    falls = bytearray(map(lt, x0[1:], x0))  # 1 where the next character starts further left
+    for index in _printed_twice(text.chars):
+        falls[index] = 1
     before = slanted = 0
+    arc = -1  # where the last slanted character of an arc ended
     for word in WORD.finditer(string):
         start, end = word.span()
         gap = string[before:start]
@@ -80,6 +86,9 @@ def page_runs(text: Text) -> list[Run] | Doubt:
             spaced = top[before] != bottom[before]
         else:
             spaced = gap not in UNSPACED and _spaced(text, before, start)
+        if end - start == 1 and arc == before >= 0 and _in_arc(text, end):
+            slanted, before, arc = slanted + 1, end, end
+            continue
         before = end
         high, low = top[start], bottom[start]
         tall = low - high
@@ -100,12 +109,26 @@ def page_runs(text: Text) -> list[Run] | Doubt:
         indexes = range(start, end)
         turns = [turn(text, index) for index in indexes]
         slanted += turns.count(None)
+        arc = end if turns == [None] else -1
         if not all(_is_placed(text, index) for index in indexes):
             return Doubt.MISPLACED
         if any(turns):
             return Doubt.TURNED
         runs += _pieces(text, start, turns, spaced)
     return runs if 2 * slanted <= len(string) else Doubt.TURNED
+
+
+def _printed_twice(chars: Chars) -> Iterator[int]:
+    """Give the characters that the next one repeats nearly on the same place (shadows)."""
+    for match in TWICE.finditer(chars.text):
+        if not goes_on(chars, match.start(), chars.x0[match.start() + 1]):
+            yield match.start()
+
+
+def _in_arc(text: Text, end: int) -> bool:
+    """Tell whether single slanted characters go on after a few that stand level or upright."""
+    words = islice(WORD.finditer(text.chars.text, end), LEVEL_IN_ARC)
+    return any(len(word[0]) == 1 and turn(text, word.start()) is None for word in words)
 
 
 def _spaced(text: Text, start: int, end: int) -> bool:
@@ -218,6 +241,9 @@ def all_glyphs(text: Text) -> Iterator[Glyph]:
         and not (character == " " and top[index] == bottom[index])
     ]
     turns = [turn(text, index) for index in indexes]
+    for at in range(1, len(turns) - 1):
+        if turns[at - 1] is None and None in turns[at + 1 : at + 1 + LEVEL_IN_ARC]:
+            turns[at] = None
     mostly = 2 * turns.count(None) > len(turns)
     for index, quarters in zip(indexes, turns, strict=True):
         if quarters is not None or mostly:

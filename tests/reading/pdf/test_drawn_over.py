@@ -1,0 +1,106 @@
+"""Tables with something drawn over them: seals, stamps, watermarks, shadows."""
+
+from math import cos, radians, sin
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from bgtlint.model import Diagnostic, Page
+from bgtlint.reading.limits import Limits
+from bgtlint.reading.pdf import ENGINES, open_pdf
+from tests.reading.making import FONT, grids, only_grid, pdf, shown, table, text
+
+ROWS = [[f"第{i}行{j}列" for j in range(4)] for i in range(8)]
+
+
+def read(data: bytes, engine: str) -> Page:
+    opened = open_pdf(data, Limits(), engine)
+    assert not isinstance(opened, Diagnostic)
+    (page,) = opened.pages()
+    assert page.diagnostics == ()
+    return page
+
+
+def ring(c: Canvas) -> None:
+    """Draw a table, and the circle of a seal over it."""
+    table(c, 100, ROWS)
+    c.setLineWidth(3)
+    c.circle(240, c._pagesize[1] - 200, 55, stroke=1, fill=0)
+
+
+def seal(c: Canvas) -> None:
+    """Draw a table and a seal whose name runs along its circle: its top character is level."""
+    ring(c)
+    name = "松泉县财政局专用章"
+    for index, character in enumerate(name):
+        angle = 200 - index * 220 / (len(name) - 1)
+        c.saveState()
+        c.translate(240, c._pagesize[1] - 200)
+        c.translate(42 * cos(radians(angle)), 42 * sin(radians(angle)))
+        c.rotate(angle - 90)
+        c.setFont(FONT, 11)
+        c.drawCentredString(0, 0, character)
+        c.restoreState()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_circle_gives_no_borders(engine: str) -> None:
+    assert shown(only_grid(read(pdf(ring), engine))) == ROWS
+
+
+def test_a_seal_belongs_to_no_cell_nor_does_its_level_character() -> None:
+    assert shown(only_grid(read(pdf(seal), "pdfium"))) == ROWS
+
+
+def test_a_seal_belongs_to_no_cell_where_a_cell_runs_sideways() -> None:
+    def draw(c: Canvas) -> None:
+        seal(c)
+        c.saveState()
+        c.translate(500, 500)
+        c.rotate(90)
+        c.drawString(0, 0, "附件")
+        c.restoreState()
+
+    assert shown(only_grid(read(pdf(draw), "pdfium"))) == ROWS
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_slanted_text_belongs_to_no_cell(engine: str) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, 100, ROWS)
+        c.translate(100, c._pagesize[1] - 280)
+        c.rotate(30)
+        c.setFont(FONT, 40)
+        c.drawString(0, 0, "内部资料")
+
+    assert shown(only_grid(read(pdf(draw), engine))) == ROWS
+
+
+def test_large_level_text_over_cells_belongs_to_none() -> None:
+    def draw(c: Canvas) -> None:
+        text(c, 70, 150, "仅供参考", 60)
+        table(c, 100, ROWS)
+
+    assert shown(only_grid(read(pdf(draw), "pdfium"))) == ROWS
+
+
+def test_a_title_and_a_large_figure_in_a_cell_of_its_own_stay() -> None:
+    def draw(c: Canvas) -> None:
+        text(c, 60, 60, "项目支出绩效目标表", 22)
+        table(c, 100, [["甲", ""], ["乙", "丙"]])
+        text(c, 160, 102, "10", 16)
+
+    page = read(pdf(draw), "pdfium")
+    assert page.blocks[0] not in grids(page)
+    assert shown(only_grid(page)) == [["甲", "10"], ["乙", "丙"]]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_some_characters_with_a_shadow_count_once(engine: str) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, 100, [["", ""], ["乙", "1000"]])
+        c.setFont(FONT, 9)
+        for x, character in ((64, "山"), (64.3, "山"), (73, "洪"), (82, "行"), (82.3, "行")):
+            c.drawString(x, c._pagesize[1] - 115, character)
+
+    assert shown(only_grid(read(pdf(draw), engine))) == [["山洪行", ""], ["乙", "1000"]]
