@@ -94,7 +94,7 @@ _ANY = re.compile("[年月日号季周天期时钟]|[0-9][-./][0-9]|20[0-9]{6}")
 """What every pattern needs one of."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def dates(text: str) -> tuple[Date, ...]:
     """Return the dates of a text in order; of overlapping readings the more telling one."""
     if not _ANY.search(text):

@@ -22,7 +22,7 @@ def bare(measure: Measure) -> Quantity | None:
     """Return a measure's number and unit without its basis, None for anything but one number."""
     if measure.kind not in _NUMBERS or measure.number is None:
         return None
-    plain = replace(measure, per=())
+    plain = replace(measure, per=()) if measure.per else measure
     found = amount(plain, Decimal("Infinity")) or percent(plain, exact=True) or count(plain)
     return found if found is not None else exact(measure.number, measure.unit)
 

@@ -6,6 +6,7 @@ without decimals does not swallow a real difference.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from bgtlint.interpretation import units
 from bgtlint.interpretation.decimals import downward, nearest, upward
@@ -50,9 +51,7 @@ def amount(measure: Measure, cap: Decimal = AMOUNT_CAP) -> Quantity | None:
     unit = unit_of(measure)
     if units.parse(unit).dimension != MONEY:
         return None
-    factor = units.conversion(unit, "元")
-    fine = factor is not None and factor / 2 <= FINE.scaleb(measure.decimals)
-    return _quantity(measure, unit, None if fine else cap)
+    return _quantity(measure, unit, None if _fine(unit, measure.decimals) else cap)
 
 
 def percent(measure: Measure, exact: bool = False) -> Quantity | None:
@@ -96,6 +95,13 @@ def approximately_equal(left: Quantity, right: Quantity, relative: Decimal) -> b
         return True
     gap = abs(nearest().subtract(left.number, right.number))
     return gap <= nearest().multiply(abs(right.number), relative)
+
+
+@lru_cache(maxsize=1024)
+def _fine(unit: str, decimals: int) -> bool:
+    """Tell whether the last digit of an amount stands for so few yuan that it needs no cap."""
+    factor = units.conversion(unit, "元")
+    return factor is not None and factor / 2 <= FINE.scaleb(decimals)
 
 
 def _money(unit: str) -> bool:

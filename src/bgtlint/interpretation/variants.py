@@ -63,9 +63,12 @@ def settled(found: Iterable[Found]) -> Iterator[Variant]:
     counts: dict[str, Counter[str]] = {}
     for group, form, _, _ in listed:
         counts.setdefault(group, Counter())[form] += 1
+    usual = {
+        group: forms.most_common(1)[0][0] for group, forms in counts.items() if len(forms) > 1
+    }
     for group, form, shown, location in listed:
-        if len(counts[group]) > 1:
-            yield Variant(form, counts[group].most_common(1)[0][0], shown, location)
+        if group in usual:
+            yield Variant(form, usual[group], shown, location)
 
 
 def listed(found: Iterable[Found]) -> Iterator[Variant]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from bgtlint.rules import syntax as s
@@ -66,6 +67,11 @@ def label(node: s.Node, env: Env) -> Text:
         found = variable(owner[0], env)
         if isinstance(found, Known) and isinstance(found.value, Record):
             scope = found.value.kind
+    return _label(scope, word)
+
+
+@lru_cache(maxsize=1024)
+def _label(scope: str, word: str) -> Text:
     row = names(scope).get(word)
     return row.label if row is not None else Text(word)
 

@@ -11,7 +11,7 @@ from bgtlint.rules.arithmetic import aligned
 from bgtlint.rules.env import Env, Read
 from bgtlint.rules.evaluate import elements, evaluate, over_list
 from bgtlint.rules.show import shown
-from bgtlint.rules.values import Known, Record, place
+from bgtlint.rules.values import Known, Record, Value, place
 
 _NEGATED = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<", "≈": "≠"}
 
@@ -89,7 +89,7 @@ def _leaf(node: s.Node, env: Env) -> tuple[s.Node, Env, tuple[Culprit, ...]]:
         return _leaf(node.of, env)
     if isinstance(node, s.Logic):
         wanted = evaluate(node, env)
-        parts = [part for part in node.parts if evaluate(part, env) == wanted]
+        parts = [part for part in node.parts if _same(evaluate(part, env), wanted)]
         told = [part for part in parts if isinstance(part, s.Compare | s.Approx)]
         counted = [part for part in told if not _worded(part)]
         nested = [part for part in parts if not isinstance(part, s.Compare | s.Approx)]
@@ -97,6 +97,10 @@ def _leaf(node: s.Node, env: Env) -> tuple[s.Node, Env, tuple[Culprit, ...]]:
     if isinstance(node, s.Each | s.Call):
         return _aggregate_leaf(node, env)
     return node, env, ()
+
+
+def _same(one: Value, other: Value) -> bool:
+    return one is other or one == other
 
 
 def _worded(node: s.Compare | s.Approx) -> bool:

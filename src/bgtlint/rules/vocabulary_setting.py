@@ -38,6 +38,10 @@ def _texts(value: Value) -> str:
     return str(value.value) if isinstance(value, Known) else ""
 
 
+def _is_true(value: Value) -> bool:
+    return isinstance(value, Known) and value.value is True
+
+
 def _worded(value: Value) -> bool:
     """Tell whether a cell holds more than a dash."""
     return _DASHES.fullmatch(_texts(value)) is None
@@ -57,6 +61,9 @@ def _rows(read: Reader) -> Iterator[Record]:
 
 
 def _read(record: Record, name: str) -> Value:
+    found = record.values.get(name)
+    if found is not None:
+        return found
     from bgtlint.rules.scope import value_of
 
     return value_of(record, name)
@@ -67,12 +74,14 @@ def _blank(read: Reader) -> Iterator[tuple[str, Value]]:
 
     Description and basis count where most rows of the table have them.
     """
-    rows = [row for row in _rows(read) if _read(row, "filled") == Known(True)]
+    rows: list[Record] | None = None
     for name in _COLUMNS:
         found = read(name)
         empty = not _worded(found) if name in _MUST else isinstance(found, Blank)
         if isinstance(found, Absent) or not empty:
             continue
+        if rows is None:
+            rows = [row for row in _rows(read) if _is_true(_read(row, "filled"))]
         used = sum(_worded(_read(row, name)) for row in rows)
         if used > (0 if name in _MUST else len(rows) / 2):
             yield name, found
@@ -154,11 +163,9 @@ def _told_apart(record: Record) -> Value:
 
 
 def _levels(read: Reader, level: str) -> Value:
-    found = [
-        _texts(_read(row, level)) for row in _rows(read) if _texts(_read(row, level))
-        and _read(row, "filled") == Known(True)
-    ]  # fmt: skip
-    return Known(tuple(text(name) for name in dict.fromkeys(found)))
+    filled = (row for row in _rows(read) if _is_true(_read(row, "filled")))
+    found = dict.fromkeys(_texts(_read(row, level)) for row in filled)
+    return Known(tuple(text(name) for name in found if name))
 
 
 def _table_start(project: Project) -> Value:
