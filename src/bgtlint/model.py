@@ -2,13 +2,15 @@
 
 Every record is frozen. Positions (page, table, row, column) count from 1. Printed numbers are
 `Decimal` from the printed string; only page geometry (`Box`) is float. This module imports
-nothing of ours.
+nothing of ours but how records are made.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+
+from bgtlint.records import record
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points from the page's top left."""
@@ -65,7 +67,7 @@ class MeasureKind(StrEnum):
 # --- reading: bytes -> pages of lines and grids ---------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Secret:
     """A personal number that was masked: what it is (手机号 …) and what is shown of it."""
 
@@ -73,7 +75,7 @@ class Secret:
     masked: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell of a grid, merged cells once, at their top left.
 
@@ -96,7 +98,7 @@ class Cell:
     secrets: tuple[Secret, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """One table as read. `table` counts within the page, or within a document without pages.
 
@@ -112,7 +114,7 @@ class Grid:
     sheet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line of text outside every grid (titles, units, departments, table of contents)."""
 
@@ -124,7 +126,7 @@ class Line:
     secrets: tuple[Secret, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """Something that could not be read. `code` names the text in texts.yml; `detail` fills it."""
 
@@ -133,7 +135,7 @@ class Diagnostic:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """One page in reading order; `number` is None in formats without pages."""
 
@@ -145,7 +147,7 @@ class Page:
 # --- recognition: grids -> forms -------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Location:
     """A labelled place in a document and the text that stands there."""
 
@@ -161,7 +163,7 @@ class Location:
     stored: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanCell:
     """One checkpoint of the spend plan (资金支出计划) in reading order.
 
@@ -174,7 +176,7 @@ class PlanCell:
     value: Location | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormRow:
     """One indicator row: level names without suffix, and its cells by canonical column.
 
@@ -190,7 +192,7 @@ class FormRow:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FundRow:
     """One row of a fund block (资金情况): a source of money and its amounts by canonical column.
 
@@ -209,14 +211,14 @@ class FundRow:
     block: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskRow:
     """One main task of the year (年度主要任务); `cells` by name, content, budget, fiscal, other."""
 
     cells: Mapping[str, Location]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A table whose layout is known: which cell is which field.
 
@@ -247,7 +249,7 @@ class Form:
     unclaimed_labels: tuple[Location, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """One printed text: a paragraph (its wrapped lines joined) or a filled cell of a table.
 
@@ -263,7 +265,7 @@ class Passage:
     secrets: tuple[Secret, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A numbered title in the table of contents or above a table: `title` is compacted.
 
@@ -278,7 +280,7 @@ class Entry:
     project: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """What stands outside the tables: the document's own lines and its table of contents.
 
@@ -300,7 +302,7 @@ class Outline:
 # --- interpretation: forms -> projects -------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """A cell's text read by the value grammar.
 
@@ -324,7 +326,7 @@ class Measure:
     problems: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A place and how its text was read."""
 
@@ -332,7 +334,7 @@ class Figure:
     measure: Measure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checkpoint:
     """A checkpoint of the cumulative spend plan; `percent` None where it is blank."""
 
@@ -341,7 +343,7 @@ class Checkpoint:
     percent: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """A level-3 indicator (三级指标); `figures` by canonical column, blank cells included.
 
@@ -357,7 +359,7 @@ class Indicator:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CostLine:
     """Quantity × unit cost × periods, paired from the indicator rows of one project.
 
@@ -377,7 +379,7 @@ class CostLine:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fund:
     """A row of a fund block read: `figures` by the columns of `FundRow`.
 
@@ -393,7 +395,7 @@ class Fund:
     division: str = "source"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """A main task of the year (年度主要任务): its name and its amounts by canonical column."""
 
@@ -401,7 +403,7 @@ class Task:
     amounts: Mapping[str, Figure]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectCode:
     """A 21-character project code (项目编码) taken apart; `check` is the expected character."""
 
@@ -414,7 +416,7 @@ class ProjectCode:
     check_ok: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """One form with every figure read: what the rules judge."""
 
@@ -435,7 +437,7 @@ class Project:
 # --- rules: projects -> findings -------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operand:
     """One operand of a checked expression, as printed and as understood, with its place."""
 
@@ -447,7 +449,7 @@ class Operand:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """Why a rule said what it said: message and every report come from this one object.
 
@@ -464,7 +466,7 @@ class Evidence:
     gap_percent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A rule that failed at a place, with its proof."""
 
@@ -483,7 +485,7 @@ class Finding:
     status: str = "new"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """How often a rule applied and what it said; `reasons` counts why it stayed unknown."""
 
@@ -500,7 +502,7 @@ class Coverage:
         return self.passed + self.failed + self.unknown
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentReport:
     """What one document said: how far it was read, its projects and its findings.
 
@@ -521,7 +523,7 @@ class DocumentReport:
     json: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """The outcome of one run over any number of documents."""
 

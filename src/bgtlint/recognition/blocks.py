@@ -87,22 +87,11 @@ def amounts_of(row: FundRow) -> Iterator[Location]:
     yield from (place for name, place in row.cells.items() if name in AMOUNTS)
 
 
-def _ends(layout: Layout) -> frozenset[str]:
-    """Return the labels at which a fund block ends: those of fields that are no money."""
-    money = {
-        word
-        for name, rule in layout.fields.items()
-        if rule.part or name in ("budget", "total_budget")
-        for word in rule.words
-    }
-    return layout.words - money
-
-
 def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line]) -> Blocks:
     """Read the blocks above and below the indicators of a form."""
     words = shipped_closing_words()
     end = header.top
-    funds = read_funds(view, end, shipped_fund_words(), _ends(layout))
+    funds = read_funds(view, end, shipped_fund_words(), layout.not_money)
     tasks, task_totals = read_tasks(view, end, shipped_task_words())
     in_tasks = {place.row for task in tasks for place in task.cells.values()}
     in_tasks |= {place.row for place in task_totals.values()}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bgtlint.model import FormKind
 from bgtlint.recognition.header import Header, find_header
-from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.view import View
 
@@ -38,9 +37,8 @@ def choose(view: View, layouts: Sequence[Layout], levels: Levels, title: str) ->
     `title` is the compacted text above the table. Conditions are labels in the grid, words of
     the title, columns of the header, and the table's shape.
     """
-    words = {label(view.text(cell)) for cell in view.grid.cells}
-    best: tuple[tuple[bool, int], Choice] | None = None
-    for layout in layouts:
+    words = {view.label(cell) for cell in view.grid.cells}
+    for layout in sorted(layouts, key=_weight, reverse=True):
         detect = layout.detect
         if not detect.labels <= words or (detect.any_of and not detect.any_of & words):
             continue
@@ -49,22 +47,21 @@ def choose(view: View, layouts: Sequence[Layout], levels: Levels, title: str) ->
         header = find_header(view, layout, levels)
         if header is None or not set(detect.columns) <= header.columns.keys():
             continue
-        if detect.shapes and shape(header) not in detect.shapes:
-            continue
-        weight = (not layout.generic, _weight(layout))
-        if best is None or weight > best[0]:
-            best = (weight, Choice(layout, header, _reason(layout, header, words, title)))
-    return best[1] if best else None
+        if not detect.shapes or shape(header) in detect.shapes:
+            return Choice(layout, header, _reason(layout, header, words, title))
+    return None
 
 
 def _in(options: Sequence[str], title: str) -> str:
     return next((word for word in options if word in title), "")
 
 
-def _weight(layout: Layout) -> int:
+def _weight(layout: Layout) -> tuple[bool, int]:
+    """Return how much a layout asks for; the generic one stands behind every other."""
     detect = layout.detect
     asked = len(detect.labels) + len(detect.columns)
-    return asked + bool(detect.any_of) + bool(detect.title) + bool(detect.shapes)
+    asked += bool(detect.any_of) + bool(detect.title) + bool(detect.shapes)
+    return not layout.generic, asked
 
 
 SHAPES = {

@@ -86,7 +86,7 @@ def _below(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
     a text form tells them by values that all stand under labels.
     """
     row = [c for c in view.filled(cell.row) if c.row_span == cell.row_span or c is cell]
-    columns = {c.column for c in row if label(view.text(c)) in words}
+    columns = {c.column for c in row if view.label(c) in words}
     beside = view.at(cell.row, cell.column + cell.column_span)
     if len(columns) < 2 or (view.spanned and beside is not None and not view.text(beside)):
         return None
@@ -129,7 +129,7 @@ def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
     words = layout.words
     for row in range(1, end):
         for cell in view.filled(row):
-            text = label(view.text(cell))
+            text = view.label(cell)
             for rank, preferred in enumerate((True, False)):
                 for name in layout.fields_of(text, preferred=preferred):
                     value = _below(view, cell, words) or _value_cell(view, cell, words)
@@ -220,7 +220,7 @@ def read_fields(view: View, layout: Layout, end: int) -> Mapping[str, Location]:
         if not rule.under or name in located:
             continue
         for row in range(1, end):
-            group = next((c for c in view.filled(row) if label(view.text(c)) in rule.under), None)
+            group = next((c for c in view.filled(row) if view.label(c) in rule.under), None)
             if group is not None:
                 value = _under(view, group, words, taken)
                 if value is not None:

@@ -68,14 +68,12 @@ def find_header(view: View, layout: Layout, levels: Levels) -> Header | None:
 
 def _named(view: View, row: int, layout: Layout) -> set[str]:
     """Return the columns that the labels of a row may head."""
-    return {
-        name for cell in view.covering(row) for name in layout.columns_of(label(view.text(cell)))
-    }
+    return {name for cell in view.covering(row) for name in layout.columns_of(view.label(cell))}
 
 
 def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:
     """Tell whether a row holds labels only; one in three may be unknown."""
-    texts = [label(view.text(cell)) for cell in view.covering(row) if view.text(cell)]
+    texts = [view.label(cell) for cell in view.covering(row) if view.text(cell)]
     unknown = [text for text in texts if not _is_label(text, layout, levels)]
     if not unknown:
         return bool(texts)
@@ -98,7 +96,7 @@ def _bottom(view: View, row: int, layout: Layout) -> int:
     ends = [
         cell.row + cell.row_span - 1
         for cell in view.covering(row)
-        if cell.row_span < DEEPEST and DEEP & set(layout.columns_of(label(view.text(cell))))
+        if cell.row_span < DEEPEST and DEEP & set(layout.columns_of(view.label(cell)))
     ]
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []

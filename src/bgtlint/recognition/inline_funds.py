@@ -33,6 +33,8 @@ def read_inline_funds(view: View, end: int, words: FundWords) -> Iterator[FundRo
     for row in range(1, end):
         for cell in view.filled(row):
             text = view.text(cell)
+            if ":" not in text:
+                continue
             heading = _HEADING.fullmatch(text)
             if heading is not None:
                 open_at[cell.column] = text.split(":")[0]

@@ -26,7 +26,7 @@ from bgtlint.texts import Text
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-_LIKE_VALUE = re.compile(r"(?<!完成)(?<!实际)(?<!分)(?<!权)(?<!产)(?<!原)(?<!现)值$")
+_OTHER_VALUES = ("完成值", "实际值", "分值", "权值", "产值", "原值", "现值")
 _OF_THE_YEAR = re.compile(r"全年|年度|当年|本年")
 
 
@@ -91,7 +91,7 @@ class Layout:
         """The labels that must all stand in the form."""
         return self.detect.labels
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The fields that add up to the budget."""
         return tuple(name for name, rule in self.fields.items() if rule.part)
@@ -105,6 +105,17 @@ class Layout:
     def field_words(self) -> frozenset[str]:
         """Every label of a field."""
         return frozenset(word for rule in self.fields.values() for word in rule.words)
+
+    @cached_property
+    def not_money(self) -> frozenset[str]:
+        """The labels at which a fund block ends: those of fields that are no money."""
+        money = {
+            word
+            for name, rule in self.fields.items()
+            if rule.part or name in ("budget", "total_budget")
+            for word in rule.words
+        }
+        return self.words - money
 
     @cached_property
     def column_order(self) -> tuple[str, ...]:
@@ -122,9 +133,9 @@ class Layout:
     def columns_of(self, word: str) -> tuple[str, ...]:
         """Return the columns that a label may head; any other …值 may head the values."""
         found = self._column_names.get(word, ())
-        if not found and "value" in self.columns and _LIKE_VALUE.search(word):
-            return ("value",)
-        return found
+        if found or not word.endswith("值") or word.endswith(_OTHER_VALUES):
+            return found
+        return ("value",) if "value" in self.columns else ()
 
     def rank(self, column: str, word: str) -> int:
         """Return how good a label is for a column, 0 for the best."""

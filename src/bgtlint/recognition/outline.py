@@ -65,7 +65,7 @@ def _location(line: Line, label: str, text: str | None = None) -> Location:
 
 def amount_unit(text: str) -> str:
     """Return the unit of amounts that a compacted text states (单位：万元), "" when none."""
-    found = _UNIT.search(text)
+    found = _UNIT.search(text) if "单位" in text else None
     return found[1] if found else ""
 
 

@@ -52,7 +52,7 @@ def _rows(view: View, layout: Layout, end: int) -> Iterator[int]:
     others = known_labels(layout) - layout.plan
     inside = False
     for row in range(1, end):
-        texts = [label(view.text(cell)) for cell in view.filled(row)]
+        texts = [view.label(cell) for cell in view.filled(row)]
         if any(text in layout.plan for text in texts):
             inside = True
         elif inside and texts and texts[0] in others:

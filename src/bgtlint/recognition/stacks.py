@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bgtlint.model import Cell
-from bgtlint.recognition.labels import label
 from bgtlint.recognition.view import View
 
 
@@ -38,7 +37,7 @@ def stacks(view: View, top: int, bottom: int) -> Iterator[Stack]:
         found: list[str] = []
         for row in range(top, lowest.row + 1):
             cell = _labelled(view, row, column, lowest)
-            text = label(view.text(cell)) if cell is not None else ""
+            text = view.label(cell) if cell is not None else ""
             if text and (not found or found[-1] != text):
                 found.append(text)
         yield Stack(column, lowest.column_span, tuple(found))

@@ -6,7 +6,6 @@ from functools import cache
 
 from bgtlint.model import Cell, Location, TaskRow
 from bgtlint.reading.normalise import compact, squash
-from bgtlint.recognition.labels import label
 from bgtlint.recognition.view import View
 from bgtlint.shipped import load_yaml, shipped
 
@@ -39,7 +38,7 @@ def _columns(view: View, row: int, words: TaskWords) -> tuple[dict[str, Cell], i
 
     The amounts may have a second header row of their own (总额 | 财政拨款 | 其他资金).
     """
-    named = [cell for cell in view.filled(row) if label(view.text(cell)) in words.name]
+    named = [cell for cell in view.filled(row) if view.label(cell) in words.name]
     if not named:
         return None
     name = named[-1]
@@ -48,10 +47,10 @@ def _columns(view: View, row: int, words: TaskWords) -> tuple[dict[str, Cell], i
     below = [
         cell
         for cell in view.filled(row + 1)
-        if cell.column > name.column and label(view.text(cell)) in words.columns
+        if cell.column > name.column and view.label(cell) in words.columns
     ]
     for cell in [*below, *(cell for cell in view.filled(row) if cell.column > name.column)]:
-        canonical = words.columns.get(label(view.text(cell)))
+        canonical = words.columns.get(view.label(cell))
         if canonical and canonical not in columns:
             columns[canonical] = cell
     if below:
@@ -69,7 +68,7 @@ def _row(view: View, row: int, columns: Mapping[str, Cell]) -> dict[str, Locatio
 
 
 def _total(view: View, row: int, words: TaskWords) -> bool:
-    return any(label(view.text(cell)) in words.total for cell in view.filled(row)[:2])
+    return any(view.label(cell) in words.total for cell in view.filled(row)[:2])
 
 
 def _read(

@@ -51,17 +51,15 @@ def _lead(view: View, row: int) -> Cell | None:
 
 def last_row(view: View, header: Header, words: ClosingWords) -> int:
     """Return the last row of the indicators: the one before 总分, 评价结论, 说明 and the like."""
+    closing = words.closing
     for row in range(header.row + 1, view.grid.rows + 1):
         lead = _lead(view, row)
-        if lead is not None and _closes(view, lead, words):
+        if lead is None:
+            continue
+        head = view.text(lead).split(":")[0]
+        if view.label(lead) in closing or label(head) in closing:
             return row - 1
     return view.grid.rows
-
-
-def _closes(view: View, lead: Cell, words: ClosingWords) -> bool:
-    text = view.text(lead)
-    head = re.split(r"[::]", text)[0]
-    return label(text) in words.closing or label(head) in words.closing
 
 
 def is_subtotal(text: str, words: ClosingWords) -> bool:
@@ -109,7 +107,7 @@ def read_totals(
         lead = _lead(view, row)
         if lead is None:
             continue
-        text = label(view.text(lead))
+        text = view.label(lead)
         if row > header.row and text in words.total:
             for name, place in _total(view, row, header, lead).items():
                 found.setdefault(name, place)
@@ -126,13 +124,13 @@ def read_totals(
 
 def _take(view: View, cell: Cell, words: ClosingWords, found: dict[str, Location]) -> None:
     """Add what a labelled cell states: a grade, reasons, or a score with its label."""
-    text = view.text(cell)
-    name = label(text)
-    value = _value(view, cell)
-    if name in words.grade and value is not None:
-        found.setdefault("grade", view.location(value, squash(cell.text)))
-    elif name in words.reason and value is not None:
-        found.setdefault("reason", view.location(value, squash(cell.text)))
+    text, name = view.text(cell), view.label(cell)
+    led = "grade" if name in words.grade else "reason" if name in words.reason else ""
+    value = _value(view, cell) if led else None
+    if value is not None:
+        found.setdefault(led, view.location(value, squash(cell.text)))
+    elif ":" not in text:
+        return
     elif len(text) <= 60 and (inline := _SCORE.search(text)):
         found.setdefault("score", replace(view.location(cell, "总分"), text=inline[1]))
     elif len(text) <= 60 and (graded := _GRADE.search(text)) and name not in words.goal:
@@ -143,9 +141,9 @@ def _goal_cells(view: View, end: int, words: ClosingWords) -> tuple[Cell, Cell] 
     """Return the two labels of a row with goal and achievement side by side, None without."""
     for row in range(1, end - 1):
         cells = view.filled(row)
-        done = next((c for c in cells if label(view.text(c)) in words.achieved), None)
+        done = next((c for c in cells if view.label(c) in words.achieved), None)
         before = [c for c in cells if done is not None and c.column < done.column]
-        goal = next((c for c in reversed(before) if label(view.text(c)) in words.goal), None)
+        goal = next((c for c in reversed(before) if view.label(c) in words.goal), None)
         if goal is not None and done is not None:
             return goal, done
     return None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bgtlint.model import Cell, Location
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.header import Header
-from bgtlint.recognition.labels import label
 from bgtlint.recognition.outline import Heading, amount_unit
 from bgtlint.recognition.view import View
 
@@ -32,7 +31,7 @@ def in_label(text: str) -> str:
 
 def _beside(view: View, cell: Cell) -> str:
     """Return the unit right of a cell that says 金额单位."""
-    if label(view.text(cell)) not in ("金额单位", "单位", "货币单位"):
+    if view.label(cell) not in ("金额单位", "单位", "货币单位"):
         return ""
     right = view.at(cell.row, cell.column + cell.column_span)
     text = view.text(right) if right is not None else ""

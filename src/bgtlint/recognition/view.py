@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bgtlint.model import Cell, Grid, Location
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.labels import label
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,13 @@ class View:
         }
 
     @cached_property
-    def _texts(self) -> dict[tuple[int, int], str]:
-        return {(cell.row, cell.column): compact(cell.text) for cell in self.grid.cells}
+    def _texts(self) -> dict[int, str]:
+        """The compacted texts by the identity of the cell, which the grid keeps alive."""
+        return {id(cell): compact(cell.text) for cell in self.grid.cells}
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return {key: label(text) for key, text in self._texts.items()}
 
     @cached_property
     def _rows(self) -> dict[int, tuple[Cell, ...]]:
@@ -44,8 +50,12 @@ class View:
         return self._at.get((row, column))
 
     def text(self, cell: Cell) -> str:
-        """Return a cell's compacted text."""
-        return self._texts[cell.row, cell.column]
+        """Return the compacted text of a cell of the grid."""
+        return self._texts[id(cell)]
+
+    def label(self, cell: Cell) -> str:
+        """Return the text of a cell of the grid as a label."""
+        return self._labels[id(cell)]
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """Return the cells that begin in a row, left to right."""
@@ -77,15 +87,8 @@ class View:
 
     def location(self, cell: Cell, label: str) -> Location:
         """Return the place of a cell under the name a reader knows it by."""
+        grid = self.grid
         return Location(
-            label=label,
-            text=cell.text,
-            page=cell.page or self.grid.page,
-            table=self.grid.table,
-            row=cell.row,
-            column=cell.column,
-            cell=cell.address,
-            bbox=cell.box,
-            sheet=self.grid.sheet,
-            stored=cell.stored,
-        )
+            label, cell.text, cell.page or grid.page, grid.table, cell.row, cell.column,
+            cell.address, cell.box, grid.sheet, cell.stored,
+        )  # fmt: skip

@@ -1,6 +1,7 @@
 """Whether a page's tables agree with its text: what a reader that went astray leaves behind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 
 from bgtlint.model import Box, Cell, Diagnostic, Grid, Line, Page
 
@@ -38,15 +39,18 @@ def _holds(grid: Grid, box: Box | None) -> bool:
     return grid.box[0] < x < grid.box[2] and grid.box[1] < y < grid.box[3]
 
 
-def _places(cell: Cell) -> Iterator[Place]:
+def _places(cell: Cell) -> Iterable[Place]:
     """Give the places of the grid that a cell covers."""
-    for row in range(cell.row, cell.row + cell.row_span):
-        for column in range(cell.column, cell.column + cell.column_span):
-            yield row, column
+    if cell.row_span == cell.column_span == 1:
+        return ((cell.row, cell.column),)
+    rows = range(cell.row, cell.row + cell.row_span)
+    return product(rows, range(cell.column, cell.column + cell.column_span))
 
 
 def _broken(grid: Grid) -> str:
     """Name what is wrong with the cells of a grid; a grid without gaps has no lone cell."""
+    if _is_full(grid):
+        return ""
     owners: dict[Place, int] = {}
     for index, cell in enumerate(grid.cells):
         for place in _places(cell):
@@ -56,6 +60,13 @@ def _broken(grid: Grid) -> str:
         return ""
     alone = any(_alone(cell, index, owners) for index, cell in enumerate(grid.cells))
     return "page-cell-alone" if alone else ""
+
+
+def _is_full(grid: Grid) -> bool:
+    """Tell whether the cells lie side by side and leave no place of the grid."""
+    places = {place for cell in grid.cells for place in _places(cell)}
+    covered = sum(cell.row_span * cell.column_span for cell in grid.cells)
+    return len(places) == covered == grid.rows * grid.columns
 
 
 def _alone(cell: Cell, index: int, owners: Mapping[Place, int]) -> bool:

@@ -63,7 +63,7 @@ def dealt(
             continue
         for owner, piece in _cut(row, run, chars, object_of):
             (held[owner] if owner >= 0 else rest).append(piece)
-    texts = iter([_text(runs, chars) for runs in held])
+    texts = iter([runs[0].text if len(runs) == 1 else _text(runs, chars) for runs in held])
     return Dealt([[next(texts) for _ in table.slots] for table in tables], rest)
 
 

@@ -71,9 +71,13 @@ def blocks_of(number: int, grids: Sequence[Grid], lines: Sequence[TextLine]) -> 
         found.append(_grid(number, table.boxes, table.texts))
         lines = [line for line in lines if line not in table.lines]
     order = in_reading_order([grid.box for grid in found if grid.box])
-    numbered = (replace(found[i], table=n) for n, i in enumerate(order, 1))
+    numbered = (_numbered(found[i], n) for n, i in enumerate(order, 1))
     blocks: list[Line | Grid] = [*numbered, *(_as_line(number, line) for line in lines)]
     return [blocks[i] for i in in_reading_order([b.box for b in blocks if b.box])]
+
+
+def _numbered(grid: Grid, table: int) -> Grid:
+    return grid if grid.table == table else replace(grid, table=table)
 
 
 def _grid(number: int, boxes: Sequence[Box], texts: Sequence[str]) -> Grid:

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
+from operator import call
 from typing import NamedTuple
 
 from bgtlint.model import Box
@@ -142,8 +143,7 @@ class Objects:
         modes = room.modes[: 2 * count]
         stroked = modes[1::2]
         colour_of = [library.stroke_colour if stroke else library.fill_colour for stroke in stroked]
-        questions = zip(colour_of, paths, *room.colours_at, strict=False)
-        known = [colour(*arguments) for colour, *arguments in questions]
+        known = list(map(call, colour_of, paths, *room.colours_at))
         clips = list(map(library.count_clips, map(library.clip_path, paths)))
         bounds, colours = iter(room.bounds[: 4 * count]), iter(room.colours[: 4 * count])
         boxes = zip(bounds, bounds, bounds, bounds, strict=True)

@@ -221,13 +221,12 @@ def _slots(lines: Lines) -> Iterator[Slot]:
 
 def _slot(lines: Lines, left: int, top: int) -> Slot | None:
     across, upright = lines.across, lines.upright
-    width = _ones(across[top] >> left)
+    above = across[top] >> left
     sides = upright[top] >> left
     for bottom in range(top + 1, len(across)):
-        below = across[bottom] >> left
-        if below & 1:
-            reach = min(width, _ones(below))
-            right = (sides >> 1) & ((1 << reach) - 1)
+        both = above & across[bottom] >> left
+        if both & 1:
+            right = sides >> 1 & _low_ones(both)
             if right:
                 return left, top, left + (right & -right).bit_length(), bottom
         sides &= upright[bottom] >> left
@@ -236,9 +235,9 @@ def _slot(lines: Lines, left: int, top: int) -> Slot | None:
     return None
 
 
-def _ones(bits: int) -> int:
-    """Count the ones at the low end."""
-    return (bits ^ (bits + 1)).bit_length() - 1
+def _low_ones(bits: int) -> int:
+    """Keep the unbroken ones at the low end."""
+    return (bits ^ (bits + 1)) >> 1
 
 
 def _tables(slots: list[Slot]) -> list[list[Slot]]:
