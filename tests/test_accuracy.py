@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.accuracy import MARKS, clean_table, defect_table, write_page
+from bgtlint.cli.options import rule_files
+from bgtlint.rules import load_rules
+from tests.benchmarks.accuracy import MARKS, clean_table, defect_table, form_table, write_page
 from tests.benchmarks.sources import SOURCES
 from tests.benchmarks.trials import Answer, Trial, answer, clean_trials, defect_trials
 
@@ -33,14 +35,31 @@ def test_a_clean_document_is_quiet(file: str) -> None:
     assert (found.strays, found.read) == ((), True)
 
 
+@pytest.mark.parametrize("source", range(1, len(SOURCES)), ids=lambda n: SOURCES[n].name)
+def test_every_other_form_is_quiet_when_clean_and_shows_its_defects(source: int) -> None:
+    kinds = list(SOURCES[source].kinds)
+    for kind in ("", *kinds[:: max(len(kinds) // 5, 1)]):
+        found = answer(Trial(source, kind, 11, "pdf" if kind == kinds[0] else "text"))
+        assert (found.strays, found.read) == ((), True), kind
+        assert not kind or (found.found and found.placed), kind
+
+
+def test_every_rule_of_funds_evaluations_and_departments_is_tried() -> None:
+    tried = {rule for source in SOURCES for rule in source.kinds.values()}
+    rules = load_rules(rule_files([]), check_examples=False).rules
+    assert {rule.id for rule in rules if rule.id[:3] in ("FND", "EVL", "OVR")} <= tried
+
+
 def test_what_is_missed_and_what_is_reported_elsewhere_is_counted() -> None:
     missed = Answer(Trial(0, "a", 1, "text"), "CST001", "warning")
     stray = Answer(Trial(0, "a", 2, "text"), "CST001", "warning", True, False, ("PLN001 error",))
     rows = list(defect_table([missed, stray]))
     assert "| CST001 | warning | 1 | 2 | 1 | 1 | 0 | 1 |" in rows
     assert any("50.00%" in row for row in rows)
-    quiet = [Answer(trial) for trial in clean_trials(3, 0)]
-    assert any(row.endswith("| 3 | 3 | 0 | 0 |") for row in clean_table(quiet))
+    assert "| county | 1 | 1 | 2 | 1 | 0 | 0 | 0 | 1 |" in form_table([missed, stray])
+    quiet = [Answer(trial) for trial in clean_trials(3 * len(SOURCES), 0)]
+    counts = [row.split(" | ")[2] for row in clean_table(quiet) if row.startswith("| county")]
+    assert sum(map(int, counts)) == 3
 
 
 def test_the_page_has_its_table_and_its_command(tmp_path: Path) -> None:

@@ -66,6 +66,33 @@ def defect_table(answers: Sequence[Answer]) -> Iterator[str]:
     )
 
 
+def form_table(answers: Sequence[Answer]) -> Iterator[str]:
+    """Yield the table of forms: what was put in and found, errors and warnings, then infos."""
+    yield (
+        "| 表 form | 规则 rules | 缺陷种类 kinds | 错误和警告 errors and warnings"
+        " | 查出 found | 位置对 right cell | 提示 infos | 查出 found | 他处误报 elsewhere |"
+    )
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    by_form: dict[int, list[Answer]] = {}
+    for one in answers:
+        by_form.setdefault(one.trial.source, []).append(one)
+    for source, group in sorted(by_form.items()):
+        grave = [one for one in group if one.severity != Severity.INFO]
+        light = [one for one in group if one.severity == Severity.INFO]
+        cells = (
+            SOURCES[source].name,
+            len({one.rule for one in group}),
+            len({one.trial.kind for one in group}),
+            len(grave),
+            sum(one.found for one in grave),
+            sum(one.placed for one in grave),
+            len(light),
+            sum(one.found for one in light),
+            sum(len(one.strays) for one in group),
+        )
+        yield f"| {' | '.join(map(str, cells))} |"
+
+
 def _row(rule: str, severity: str, group: Sequence[Answer]) -> str:
     found = sum(one.found for one in group)
     cells = (
@@ -147,7 +174,7 @@ def write_page(page: Path, lines: Sequence[str]) -> None:
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(exists=True, path_type=Path))
-@click.option("--documents", default=2500, show_default=True, help="documents with a defect")
+@click.option("--documents", default=3000, show_default=True, help="documents with a defect")
 @click.option("--clean", default=2000, show_default=True, help="documents without one")
 @click.option("--seed", default=0, show_default=True, help="the first seed")
 @click.option("--jobs", default=os.cpu_count() or 1, show_default=True, help="processes")
@@ -171,6 +198,10 @@ def main(
         "## 放进一处已知错误 / One known defect in each document",
         "",
         *defect_table(broken),
+        "",
+        "## 按表 / By form",
+        "",
+        *form_table(broken),
         "",
         "## 没有错误的文件 / Clean documents",
         "",

@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from random import Random
 
 from bgtlint.checker import Settings, check_document, settings
 from bgtlint.cli.options import rule_files
 from bgtlint.model import Finding, Severity, Status
 from bgtlint.reading.normalise import compact
-from bgtlint.rules import load_rules, select_rules
+from bgtlint.rules import RuleSet, load_rules, select_rules
 from fixtures.generate import Expected
 from tests.benchmarks.sources import SOURCES, Source
 
-RARE = {"docx": 20, "pdf": 33}
-"""Every how many documents one is made as this type of file; all others are text."""
+RARE = {"docx": 0.05, "pdf": 0.03}
+"""The share of documents made as this type of file; all others are text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +47,50 @@ class Answer:
 
 
 @cache
-def shipped() -> Settings:
-    """Return the settings of a run as a user gets it: the shipped rules, pedantic ones off."""
-    return settings(select_rules(load_rules(rule_files([]), check_examples=False)))
+def _loaded() -> RuleSet:
+    return load_rules(rule_files([]), check_examples=False)
 
 
-def file_type(number: int, source: Source) -> str:
-    """Return the type of file of the document of this number."""
-    for name, every in RARE.items():
-        if name in source.write and number % every == every - 1:
+@cache
+def shipped(pedantic: str = "") -> Settings:
+    """Return the settings of a run as a user gets it: the shipped rules, pedantic ones off.
+
+    `pedantic` names one that is on besides.
+    """
+    usual = [rule.id for rule in _loaded().rules if not rule.pedantic]
+    return settings(select_rules(_loaded(), [*usual, pedantic] if pedantic else []))
+
+
+def _settings_for(rule: str) -> Settings:
+    known = {one.id for one in _loaded().rules if one.pedantic}
+    return shipped(rule) if rule in known else shipped()
+
+
+def file_type(source: Source, kind: str, seed: int) -> str:
+    """Return the type of file of a document, the same for the same seed."""
+    drawn = Random(f"{source.name}/{kind}/{seed}").random()
+    for name, share in RARE.items():
+        if drawn < share and name in source.write:
             return name
+        drawn -= share
     return "text"
 
 
 def defect_trials(documents: int, seed: int) -> Iterator[Trial]:
     """Yield so many trials or a few more, the same number for each kind of defect."""
     kinds = [(n, kind) for n, source in enumerate(SOURCES) for kind in source.kinds]
-    rounds = -(-documents // len(kinds))
-    number = 0
-    for turn in range(rounds):
+    for turn in range(-(-documents // len(kinds))):
         for source, kind in kinds:
-            yield Trial(source, kind, seed + turn, file_type(number, SOURCES[source]))
-            number += 1
+            file = file_type(SOURCES[source], kind, seed + turn)
+            yield Trial(source, kind, seed + turn, file)
 
 
 def clean_trials(documents: int, seed: int) -> Iterator[Trial]:
     """Yield trials without a defect, the forms in turn."""
     for number in range(documents):
         source = number % len(SOURCES)
-        file = file_type(number, SOURCES[source])
-        yield Trial(source, "", seed + number // len(SOURCES), file)
+        mine = seed + number // len(SOURCES)
+        yield Trial(source, "", mine, file_type(SOURCES[source], "", mine))
 
 
 def answer(trial: Trial) -> Answer:
@@ -99,14 +114,14 @@ def _judged(source: Source, trial: Trial, document: object, expected: Expected |
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "document"
         source.write[trial.file](document, path)
-        report = check_document(path, shipped())
+        report = check_document(path, _settings_for(expected.rule if expected else ""))
     infos = tuple(f.rule for f in report.findings if f.severity is Severity.INFO)
     read = report.status is Status.CHECKED
     if expected is None:
         return Answer(trial, strays=_said(report.findings), infos=infos, read=read)
     right = [f for f in report.findings if _is(f, expected, (expected.rule,))]
     others = [f for f in report.findings if not _is(f, expected, (expected.rule, *expected.also))]
-    grades = {rule.id: rule.severity.default for rule in shipped().rules.rules}
+    grades = {rule.id: rule.severity.default for rule in _loaded().rules}
     severity = right[0].severity if right else grades.get(expected.rule, Severity.ERROR)
     return Answer(
         trial,

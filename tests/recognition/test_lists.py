@@ -112,3 +112,15 @@ def test_a_project_without_indicators_is_said() -> None:
     assert [(found.code, found.detail) for found in diagnostics] == [
         ("form-incomplete", "2: indicators")
     ]
+
+
+def test_a_word_that_names_a_level_too_may_stand_as_a_value() -> None:
+    drawing = """
+一级指标|二级指标|指标名称|指标值|绩效标准|依据
+产出指标|数量指标|培训场次|20场|计划标准|工作计划
+||培训任务|完成|计划标准|工作计划
+||成果验收|完成||工作计划
+"""
+    (form,) = recognised(f"项目名称|培训|预算数|6.00||\n{drawing.strip()}", ("单位：万元",))[0]
+    assert [row.cells["value"].text for row in form.rows] == ["20场", "完成", "完成"]
+    assert [row.cells["level3"].text for row in form.rows] == ["培训场次", "培训任务", "成果验收"]

@@ -1,6 +1,8 @@
 from bgtlint.model import Box, Grid, Line, Passage
 from bgtlint.recognition.contents import contents_lines
 from bgtlint.recognition.passages import read_passages
+from tests.recognition.test_forms import recognised
+from tests.recognition.test_lists import HEADING, LIST
 from tests.recognition.test_masking import grid
 
 
@@ -50,3 +52,14 @@ def test_the_section_of_a_paragraph_is_the_heading_above() -> None:
 
 def test_filled_cells_are_passages() -> None:
     assert shown(grid(("栏目", ""), ("", "内容"))) == [("cell", "栏目"), ("cell", "内容")]
+
+
+def test_each_project_of_a_list_has_its_own_cells_and_no_other() -> None:
+    forms, _ = recognised(LIST, HEADING)
+    found = list(read_passages(forms, frozenset()))
+    texts = [(one.project, one.location.text) for one in found]
+    assert [at for at in texts if at[1] == "买书"] == [(2, "买书")]
+    assert [at for at in texts if at[1] == "职工满意度"] == [(1, "职工满意度")]
+    assert sum(text.startswith("注：") for _, text in texts) == 1
+    label = next(one.location.label for one in found if one.location.text == "买书")
+    assert label == "年度目标"

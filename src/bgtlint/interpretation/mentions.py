@@ -89,7 +89,8 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
         while at >= 0:
             end = at + len(name)
             last = end == len(text) and (at == 0 or len(name) < 5)
-            claimed = name.isdigit() and (words.unit_at(text, end)[0] or last)
+            digits = name.replace(".", "").isdigit()
+            claimed = digits and (words.unit_at(text, end)[0] or last)
             inside = bool(_PART_OF_NUMBER.search(text[max(at - 2, 0) : at])) or bool(
                 _MORE_DIGITS.match(text[end : end + 2])
             )

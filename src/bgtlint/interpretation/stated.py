@@ -1,7 +1,7 @@
 """Numbers that the goal or the use of funds states, beside the indicator that states them too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bgtlint.interpretation import tolerance
@@ -11,9 +11,10 @@ from bgtlint.interpretation.quantities import comparable
 from bgtlint.interpretation.resemblance import pairs
 from bgtlint.model import Figure, Indicator, Location, Measure, MeasureKind, Project
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.periods import TERM, YEAR
 
 FIELDS = ("goal", "use", "overview")
-"""Fields of running text."""
+"""Fields of running text; they speak of the year's indicators, term_goal of those of the term."""
 
 _CLAUSE = re.compile(r"[，,。；;、:：!！?？()]")
 _COUNTED = frozenset({MeasureKind.QUANTITATIVE, MeasureKind.PERCENTAGE})
@@ -58,10 +59,11 @@ def stated_figures(project: Project) -> Iterator[Stated]:
     may be a list mark and a number (1.628名).
     """
     found: list[tuple[Figure, list[Indicator]]] = []
-    for name in FIELDS:
+    for name in (*FIELDS, "term_goal"):
         place = project.form.fields.get(name)
         if place is not None:
-            found += [(f, _rows(project, f, words)) for f, words in _figures(place)]
+            listed = _of_period(project, TERM if name == "term_goal" else YEAR)
+            found += [(f, _rows(listed, f, words)) for f, words in _figures(place)]
     for figure, rows in found:
         rivals = sum(1 for _, others in found if any(row in rows for row in others))
         if len(rows) == 1 and rivals == 1:
@@ -102,8 +104,14 @@ def _counts(measure: Measure) -> bool:
     )
 
 
-def _rows(project: Project, figure: Figure, words: str) -> list[Indicator]:
-    return [row for row in project.indicators if _alike(row, figure.measure, words)]
+def _of_period(project: Project, period: str) -> list[Indicator]:
+    """Return the indicators of the year or the term; a form without periods has those of a year."""
+    periods = (period, "") if period == YEAR else (period,)
+    return [row for row in project.indicators if row.period in periods]
+
+
+def _rows(listed: Iterable[Indicator], figure: Figure, words: str) -> list[Indicator]:
+    return [row for row in listed if _alike(row, figure.measure, words)]
 
 
 def _alike(row: Indicator, measure: Measure, words: str) -> bool:

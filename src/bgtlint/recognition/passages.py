@@ -22,6 +22,8 @@ _SHORTEST_WRAPPED = 25
 _SHORTEST_LINE = 15
 _EDGE = 36.0
 
+_Owners = Mapping[tuple[int, int, int], int]
+
 
 @dataclass(frozen=True, slots=True)
 class _Above:
@@ -48,6 +50,7 @@ def read_passages(
         isinstance(block, Line) and _PART.match(compact(block.text)) for block in blocks
     )
     above = _Above(begun=not covered)
+    owners = _owners(blocks)
     waiting: Passage | None = None
     last: Line | None = None
     for block in blocks:
@@ -56,7 +59,7 @@ def read_passages(
                 yield waiting
             waiting = last = None
             above = replace(above, begun=True)
-            yield from _cells(block)
+            yield from _cells(block, owners)
             continue
         text = compact(block.text)
         if not text or _PAGE_NUMBER.match(text):
@@ -121,19 +124,35 @@ def _joined(passage: Passage, line: Line) -> Passage:
     return replace(passage, location=place, secrets=(*passage.secrets, *line.secrets))
 
 
-def _cells(block: Form | Grid) -> Iterator[Passage]:
-    """Yield the filled cells of a table, those of a form under the names its findings use."""
+def _cells(block: Form | Grid, owners: _Owners) -> Iterator[Passage]:
+    """Yield the filled cells of a table, those of a form under the names its findings use.
+
+    Of a list of projects each form yields its own cells; what no form took is yielded once.
+    """
     named = _named(block) if isinstance(block, Form) else {}
     labels = _labels(named.values())
     number = block.number if isinstance(block, Form) else None
     for grid in block.grids if isinstance(block, Form) else (block,):
         view = View(grid)
         for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
-            if cell.text.strip():
+            owner = owners.get((id(grid), cell.row, cell.column), owners.get((id(grid), 0, 0)))
+            if owner == number and cell.text.strip():
                 place = named.get((cell.row, cell.column))
                 kind = "label" if place is None and label(view.text(cell)) in labels else "cell"
                 place = place or view.location(cell, "表格")
                 yield Passage(place, kind, "", number, cell.secrets)
+
+
+def _owners(blocks: Iterable[Line | Form | Grid]) -> _Owners:
+    """Return which form took a cell of a grid; position (0, 0) stands for the rest of the grid."""
+    owners: dict[tuple[int, int, int], int] = {}
+    for block in blocks:
+        if isinstance(block, Form):
+            for grid in block.grids:
+                owners.setdefault((id(grid), 0, 0), block.number)
+                for row, column in _named(block):
+                    owners.setdefault((id(grid), row, column), block.number)
+    return owners
 
 
 def _labels(places: Iterable[Location]) -> frozenset[str]:

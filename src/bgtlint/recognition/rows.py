@@ -25,8 +25,8 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
 
     Level names give it away: a row that lost its leading blank begins with a level-2 name in the
     level-1 column. Where there is none, or one of either level (成本指标), the width does: a row
-    ends as many columns before its header as it begins too early. In the column of level 3 such a
-    name (群众满意度) is an indicator's own, unless the row reaches beyond its header.
+    ends as many columns before its header as it begins too early. From the column of level 3 on
+    such a name (群众满意度, 完成) is an indicator's own, unless the row reaches beyond its header.
     """
     filled = view.filled(row)
     if not filled or not any(name in group.columns for name in LEVELS):
@@ -44,7 +44,8 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
     third, last = group.columns.get("level3"), max(group.columns.values())
     for cell in filled[:2]:
         text = view.text(cell)
-        if cell.column < first - 1 or (cell.column == third and filled[-1].column <= last):
+        beyond = third is not None and cell.column >= third and filled[-1].column <= last
+        if cell.column < first - 1 or beyond:
             continue
         if "level2" in group.columns and level2(text, levels) and not level1(text, levels):
             return cell.column - group.columns["level2"]
