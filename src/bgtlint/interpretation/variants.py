@@ -63,9 +63,7 @@ def settled(found: Iterable[Found]) -> Iterator[Variant]:
     counts: dict[str, Counter[str]] = {}
     for group, form, _, _ in listed:
         counts.setdefault(group, Counter())[form] += 1
-    usual = {
-        group: forms.most_common(1)[0][0] for group, forms in counts.items() if len(forms) > 1
-    }
+    usual = {group: forms.most_common(1)[0][0] for group, forms in counts.items() if len(forms) > 1}
     for group, form, shown, location in listed:
         if group in usual:
             yield Variant(form, usual[group], shown, location)
