@@ -13,8 +13,10 @@ from bgtlint.rules.evaluate import evaluate
 from bgtlint.rules.examples import example_record
 from bgtlint.rules.judge import verdict_of
 from bgtlint.rules.parse import parse
-from bgtlint.rules.quick import Ground, condition, sifted
+from bgtlint.rules.quick import condition
+from bgtlint.rules.quick_names import Ground
 from bgtlint.rules.rule import Rule
+from bgtlint.rules.sieve import sifted
 from bgtlint.rules.values import Known
 from tests.rules.test_laws import condition as conditions
 from tests.rules.test_laws import given_values, number

@@ -4,11 +4,11 @@ Bounds are rounded outwards where a result does not terminate, so for x in A and
 exact x ∘ y is always in A ∘ B.
 """
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from bgtlint.interpretation.decimals import downward, scale, upward
+from bgtlint.interpretation.light import light
 
 _ZERO = Decimal(0)
 _INFINITY = Decimal("Infinity")
@@ -16,7 +16,7 @@ _INFINITY = Decimal("Infinity")
 _Bound = tuple[Decimal, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Interval:
     """The numbers from `low` to `high`; an infinite bound is always open.
 

@@ -1,12 +1,12 @@
 """Figures with a unit and with the interval they stand for: exact arithmetic on both."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from bgtlint.interpretation import units
 from bgtlint.interpretation.decimals import PRECISION, nearest, scale
 from bgtlint.interpretation.intervals import Interval, point
+from bgtlint.interpretation.light import light
 
 MONEY = (("元", 1),)
 """The dimension of money, in base units."""
@@ -19,7 +19,7 @@ class DimensionError(ValueError):
     """Two quantities of different dimensions were added, subtracted or converted."""
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Quantity:
     """A number of some unit, and the interval its printed form stands for (in the same unit).
 

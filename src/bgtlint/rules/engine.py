@@ -10,9 +10,9 @@ from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.explain import explain
 from bgtlint.rules.judge import Sighting, digest, finding, sighting, verdict_of
-from bgtlint.rules.quick import sifted
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import DOCUMENT_LISTS, document_record, subjects
+from bgtlint.rules.sieve import sifted
 from bgtlint.rules.texts import NOTHING, Text
 from bgtlint.rules.values import Record, Value
 from bgtlint.rules.vocabulary import names

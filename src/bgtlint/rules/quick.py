@@ -7,12 +7,11 @@ for all subjects of it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from bgtlint.interpretation.quantities import exact
-from bgtlint.model import Verdict
 from bgtlint.reading.normalise import compact
 from bgtlint.rules import quick_operators as q
 from bgtlint.rules import syntax as s
@@ -21,52 +20,11 @@ from bgtlint.rules.arithmetic import about, added, minus, scaled
 from bgtlint.rules.env import Env
 from bgtlint.rules.evaluate import compiled
 from bgtlint.rules.functions import functions
+from bgtlint.rules.quick_names import Ground, differs, name
 from bgtlint.rules.quick_operators import Condition, Operand
-from bgtlint.rules.rule import Rule
-from bgtlint.rules.scope import DOCUMENT_LISTS, value_of
 from bgtlint.rules.values import ABSENT, Known, Record, Value
-from bgtlint.rules.vocabulary import names, own_names
 
 _CONSTANT = Env(Record("", None), {}, {})
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Where an expression stands: its scope, the parameters, and the cells of its variables.
-
-    `left` holds how many items of lists may still be gone through; then conditions over lists
-    are undecided.
-    """
-
-    scope: str
-    parameters: Mapping[str, Value]
-    left: list[int]
-    variables: Mapping[str, list[Value]]
-
-
-def sifted(
-    rule: Rule, records: Sequence[Record], most: int
-) -> tuple[int, int, list[tuple[Record, Verdict | None]]]:
-    """Return how many records pass, how many a rule is not for, and the rest with their verdict.
-
-    The rest failed, or are undecided (None). `most` bounds the items of lists gone through.
-    """
-    ground = Ground(rule.scope, rule.parameters, [most], {})
-    when = condition(rule.when.tree, ground) if rule.when is not None else None
-    holds = condition(rule.check.tree, ground)
-    passed = skipped = 0
-    others: list[tuple[Record, Verdict | None]] = []
-    for record in records:
-        applies = True if when is None else when(record)
-        if applies is False:
-            skipped += 1
-            continue
-        found = holds(record) if applies else None
-        if found:
-            passed += 1
-        else:
-            others.append((record, None if found is None else Verdict.FAIL))
-    return passed, skipped, others
 
 
 def condition(node: s.Node, ground: Ground) -> Condition:
@@ -75,7 +33,7 @@ def condition(node: s.Node, ground: Ground) -> Condition:
     if build is None:
         return q.holds(operand(node, ground))
     made = build(node, ground)
-    return made if _differs(node, ground, frozenset()) else q.same_for_all(made)
+    return made if differs(node, ground) else q.same_for_all(made)
 
 
 def operand(node: s.Node, ground: Ground) -> Operand:
@@ -84,72 +42,9 @@ def operand(node: s.Node, ground: Ground) -> Operand:
     return q.as_value(condition(node, ground)) if build is None else build(node, ground)
 
 
-def _differs(node: s.Node, ground: Ground, bound: frozenset[str]) -> bool:
-    """Tell whether an expression names something that differs from subject to subject."""
-    if isinstance(node, s.Name):
-        word = node.path[0]
-        if word in bound or word in ground.variables:
-            return word not in bound
-        row = names(ground.scope).get(word)
-        return word not in ground.parameters and (row is None or row.scope != "document")
-    inner = bound | {node.variable} if isinstance(node, s.Each) else bound
-    return any(_differs(child, ground, inner) for child in s.children(node))
-
-
 def _literal(node: s.Node, _: Ground) -> Operand:
     found = compiled(node)(_CONSTANT)
     return lambda _: found
-
-
-def _name(node: s.Name, ground: Ground) -> Operand:
-    word, *fields = node.path
-    cell, parameter = ground.variables.get(word), ground.parameters.get(word)
-    if cell is not None:
-        made: Operand = lambda _: cell[0]  # noqa: E731
-    elif parameter is not None:
-        made = lambda _: parameter  # noqa: E731
-    else:
-        made = _own(word, ground.scope)
-    for part in fields:
-        made = _field(made, part)
-    return made
-
-
-def _field(owner: Operand, part: str) -> Operand:
-    def run(record: Record) -> Value:
-        found = owner(record)
-        if type(found) is Known and type(found.value) is Record:
-            inner = found.value
-            return inner.values.get(part) or value_of(inner, part)
-        return ABSENT
-
-    return run
-
-
-def _own(word: str, scope: str) -> Operand:
-    """Return the reader of a name; texts, which come by the ten thousand, keep nothing."""
-    row = names(scope).get(word)
-    if row is None or own_names(row.scope).get(row.english) is not row:
-        return lambda record: value_of(record, word)
-    english, around, get = row.english, row.scope, row.direct or row.get
-
-    def read(record: Record) -> Value:
-        return record.values.get(english) or value_of(record, english)
-
-    def fleeting(record: Record) -> Value:
-        return value_of(record, word) if record.object is None else get(record.object)  # type: ignore[misc]
-
-    def outer(record: Record) -> Value:
-        owner = record.parent
-        while owner is not None and owner.kind != around:
-            owner = owner.parent
-        if owner is None:
-            return value_of(record, word)
-        return owner.values.get(english) or value_of(owner, english)
-
-    if around != scope:
-        return outer
-    return read if get is None or scope not in DOCUMENT_LISTS else fleeting
 
 
 def _combined(
@@ -261,7 +156,7 @@ def _each(node: s.Each, ground: Ground) -> Operand:
     if row.of is None and row.name != "count":
         return q.as_value(_quantified(node, ground, row.name == "any"))
     run = _counted(node, ground) if row.of is None else _gathered(node, ground, row.of)
-    return run if _differs(node, ground, frozenset()) else q.same_value(run)
+    return run if differs(node, ground) else q.same_value(run)
 
 
 Loop = tuple[list[Value], Ground, Callable[[Record], tuple[Value, ...] | None], Condition | None]
@@ -364,7 +259,7 @@ _OPERANDS: Mapping[type, Callable[[Any, Ground], Operand]] = {
     s.Number: _literal,
     s.String: _literal,
     s.Truth: _literal,
-    s.Name: _name,
+    s.Name: name,
     s.Listing: _listing,
     s.Negative: _negative,
     s.Sum: lambda node, ground: _combined(node.terms, ground, added),

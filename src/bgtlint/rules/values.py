@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from bgtlint.interpretation.light import light
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.model import Location, Measure
 from bgtlint.rules.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Known:
     """A value that was read; `text` as printed (without white space), `location` where.
 
@@ -44,7 +45,7 @@ class Unknown:
     measure: Measure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Record:
     """One subject or list item: an object of the model, or the values of an example.
 
