@@ -150,3 +150,10 @@ def test_among_several_costs_a_quantity_goes_before_counts_elsewhere() -> None:
     assert wan(fees) == Decimal("0.3")
     without = project("10.30", rows[0], *rows[2:]).cost_lines[1]
     assert wan(without) == Decimal(47)
+
+
+def test_the_price_of_a_whole_contract_is_no_unit_cost() -> None:
+    quantity = ("数量", "维修面积", "", "3500 平方米")
+    for name in ("合同总价", "中标价"):
+        cost = line("120.00", quantity, ("成本", name, "", "300万元"))
+        assert (cost.quantity, cost.total) == (None, False) and "合同" in cost.reason

@@ -151,8 +151,10 @@ def test_a_wrapped_title_without_a_number_goes_back_to_the_name() -> None:
     assert title is not None and title.text == "2025 年公路养护经费绩效目标表"
 
 
-def test_no_unit_of_amounts_is_said() -> None:
-    _, diagnostics = recognised(COUNTY, HEADING[:2])
+def test_no_unit_of_amounts_is_said_where_no_rule_can() -> None:
+    assert recognised(COUNTY, HEADING[:2])[1] == []
+    drawing = COUNTY.replace("预算数|12.50|", "预算数|12.50万元|")
+    _, diagnostics = recognised(drawing, HEADING[:2])
     assert [found.code for found in diagnostics] == ["amount-unit-missing"]
 
 

@@ -181,8 +181,8 @@ def read_cost_lines(
 ) -> tuple[CostLine, ...]:
     """Return one line for each cost indicator, in the order of the form.
 
-    A cost without any amount of money, and a total (总成本, or an amount equal to the budget),
-    are lines without a product.
+    A cost without any amount of money, the price of a whole contract, and a total (总成本, or an
+    amount equal to the budget) are lines without a product.
     """
     counts = _counts(indicators)
     whole = amount(budget.measure) if budget else None
@@ -196,7 +196,9 @@ def read_cost_lines(
             lines.append(CostLine(indicator, None, None, None, reason="成本指标没有金额"))
             continue
         line = CostLine(indicator, found.figure, None, None, basis_from=found.basis_from)
-        if not found.figure.measure.per and _is_total(line, whole, costs):
+        if not found.figure.measure.per and costs.is_contract(_words(line)):
+            lines.append(replace(line, reason="成本是合同总价，可以分年支付"))
+        elif not found.figure.measure.per and _is_total(line, whole, costs):
             lines.append(replace(line, total=True, reason="成本是总额，不是单价"))
         else:
             lines.append(_nearest(line, counts, whole, costs, several))
@@ -204,5 +206,8 @@ def read_cost_lines(
 
 
 def _is_total(line: CostLine, budget: Quantity | None, costs: Costs) -> bool:
-    words = "".join(f.measure.text for name, f in line.cost.figures.items() if name in WORDS)
-    return costs.is_total(words) or not _gap(line, budget)
+    return costs.is_total(_words(line)) or not _gap(line, budget)
+
+
+def _words(line: CostLine) -> str:
+    return "".join(f.measure.text for name, f in line.cost.figures.items() if name in WORDS)

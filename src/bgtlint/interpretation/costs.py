@@ -15,6 +15,7 @@ class Costs:
 
     periods: frozenset[str]
     totals: tuple[str, ...]
+    contracts: tuple[str, ...]
     partial: tuple[str, ...]
     grant_number: re.Pattern[str]
 
@@ -29,6 +30,10 @@ class Costs:
     def is_total(self, text: str) -> bool:
         """Tell whether a cost's words make it a total, not a price."""
         return any(word in compact(text) for word in self.totals)
+
+    def is_contract(self, text: str) -> bool:
+        """Tell whether a cost is the price of a whole contract, which may be paid over years."""
+        return any(word in compact(text) for word in self.contracts)
 
     def partial_marker(self, text: str) -> str:
         """Return the word that says the budget pays only a part, "" when there is none."""
@@ -47,6 +52,7 @@ def shipped_costs() -> Costs:
     return Costs(
         periods=frozenset(lexicon().periods) | frozenset(lexicon().periods.values()),
         totals=tuple(source["totals"]),
+        contracts=tuple(source["contracts"]),
         partial=tuple(source["partial"]),
         grant_number=re.compile(source["grant_number"]),
     )

@@ -49,10 +49,18 @@ def _left_over(text: str) -> Measure | None:
     placeholder = next((word for word in table.placeholders if word in text), "")
     if placeholder:
         return malformed(text, "placeholder", placeholder, _trailing_unit(text))
-    unit, end = words.unit_at(text, 0)
-    if end == len(text) and (unit == "%" or unit.endswith("元")):
+    unit = _unit_alone(text)
+    if unit == "%" or unit.endswith("元"):
         return malformed(text, "placeholder", text, unit)
     return None
+
+
+def _unit_alone(text: str) -> str:
+    """Return the unit that a text without a number is (万元/公里 is 万元 with its basis), or ""."""
+    unit, end = words.unit_at(text, 0)
+    if unit.endswith("元"):
+        _, end = words.basis_after(text, end)
+    return unit if text and end == len(text) else ""
 
 
 def _letter(text: str) -> Measure | None:
@@ -124,7 +132,7 @@ def comparator_without_number(text: str) -> Measure | None:
         return None
     rest = text[len(word) :]
     sign = lexicon().before.get(word, lexicon().before.get(word[-1:], ""))
-    unit = rest if rest and words.is_unit(rest) else ""
+    unit = rest if rest and words.is_unit(rest) else _unit_alone(rest)
     code = "comparator-with-words" if rest and not unit else "comparator-only"
     problems = ((code, rest or word),)
     return Measure(text, MeasureKind.MALFORMED, comparator=sign, unit=unit, problems=problems)

@@ -222,12 +222,14 @@ def _bare(text: str) -> bool:
 
 
 def _said(form: Form, block: Grid) -> Iterator[Diagnostic]:
-    """Yield what a form lacks."""
+    """Yield what a form lacks; a missing unit only where no rule can say it at the budget."""
     if form.missing:
         yield Diagnostic("form-incomplete", block.page, f"{form.number}: {'、'.join(form.missing)}")
     amounts = [form.fields[n].text for n in ("budget", *form.fund_parts) if n in form.fields]
     amounts += [place.text for row in form.funds for place in amounts_of(row)]
-    if not form.amount_unit and any(_bare(text) for text in amounts):
+    budget = form.fields.get("budget")
+    judged = budget is not None and "元" not in budget.text
+    if not form.amount_unit and not judged and any(_bare(text) for text in amounts):
         yield Diagnostic("amount-unit-missing", block.page, str(form.number))
 
 
