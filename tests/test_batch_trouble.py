@@ -48,7 +48,7 @@ def test_reports_come_in_the_order_of_the_tasks(run: Settings, jobs: int) -> Non
     ("trouble", "code", "bounds"),
     [
         (lambda: os._exit(7), "worker-died", Bounds()),
-        (lambda: time.sleep(60), "limit-time", Bounds(seconds=1.5)),
+        (lambda: time.sleep(60), "limit-time", Bounds(seconds=6)),
         (lambda: bytearray(3 << 30), "limit-memory", Bounds(memory=2 << 30)),
     ],
 )
@@ -60,3 +60,25 @@ def test_trouble_stays_with_its_document(
     assert (first.status, third.status) == (Status.CHECKED, Status.CHECKED)
     assert second.status is Status.UNREAD
     assert [found.code for found in second.diagnostics] == [code]
+
+
+def test_a_file_that_cannot_be_opened_is_named(run: Settings, tmp_path: Path) -> None:
+    (gone,) = check_all([Task(tmp_path / "gone.txt", "gone.txt")], run)
+    assert gone.status is Status.UNREAD
+    assert [found.code for found in gone.diagnostics] == ["file-unreadable"]
+
+
+@pytest.mark.parametrize("sign", ["0", "1.", "（", "培训", "1万元、", "-", " 1"])
+def test_text_without_end_costs_no_more_than_its_length(run: Settings, sign: str) -> None:
+    text = "项目名称\t" + sign * (40_000 // len(sign)) + "\n" + sign * (40_000 // len(sign))
+    before = time.process_time()
+    check_document(text.encode(), run)
+    assert time.process_time() - before < 20
+
+
+def test_a_cell_beyond_reason_is_named_and_the_rest_is_read(run: Settings) -> None:
+    whole = (CLEAN / NAMES[0]).read_text(encoding="utf-8")
+    report = check_document(f"{whole}\n备注\t{'9' * 60_000}\t一\n".encode(), run)
+    assert report.status is Status.PARTLY
+    assert [found.code for found in report.diagnostics] == ["limit-text"]
+    assert len(report.projects) == 5

@@ -3,6 +3,7 @@
 A worker that dies, hangs or runs out of memory costs its own document alone, and is named.
 """
 
+import contextlib
 import gc
 import itertools
 import multiprocessing
@@ -23,6 +24,10 @@ from bgtlint.reading.bundle import is_bundle, open_bundle, read_member
 from bgtlint.reading.names import listed
 from bgtlint.reporting.paring import pared
 
+ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""Signals that end the program."""
 GRACE = 3.0
 """Seconds that a worker has to end the programs it started."""
 
@@ -108,6 +113,24 @@ def _stop(*_: object) -> NoReturn:
     raise SystemExit(1)
 
 
+@contextlib.contextmanager
+def _held() -> Iterator[None]:
+    """Hold signals back while a worker starts: raised inside a fork they would be lost."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _unhold() -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+
+
 def _limit_memory(size: int) -> None:
     if sys.platform != "win32":
         import resource
@@ -117,8 +140,18 @@ def _limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
+def _end_at(seconds: float) -> None:
+    """Have the system end this process then, though its parent be gone and it be deep in a call."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def _work(task: Task, terms: Terms, pipe: Connection) -> None:
     signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends its workers
+    _end_at(terms.bounds.seconds + GRACE)
+    _unhold()
     _limit_memory(terms.bounds.memory)
     gc.disable()  # the process ends with its document; what it keeps is no garbage
     report: DocumentReport | Unpacked
@@ -130,6 +163,8 @@ def _work(task: Task, terms: Terms, pipe: Connection) -> None:
         report = unread(task, "limit-memory", f"{terms.bounds.memory >> 20} MiB")
     except RecursionError:
         report = unread(task, "limit-nesting")
+    except OSError as problem:
+        report = unread(task, "file-unreadable", problem.strerror or type(problem).__name__)
     pipe.send(report)
     pipe.close()
 
@@ -144,7 +179,8 @@ def _start(context: BaseContext, index: int, task: Task, terms: Terms) -> _Worke
     process = context.Process(  # type: ignore[attr-defined]
         target=_work, args=(task, terms, theirs), daemon=True
     )
-    process.start()
+    with _held():
+        process.start()
     theirs.close()
     return _Worker(index, task, process, mine, time.monotonic() + terms.bounds.seconds)
 
@@ -159,12 +195,20 @@ def _finish(worker: _Worker, bounds: Bounds, late: bool) -> DocumentReport | Unp
     except EOFError:
         worker.process.join()
         report = unread(worker.task, "worker-died", str(worker.process.exitcode))
-    worker.pipe.close()
-    worker.process.terminate()
-    worker.process.join(GRACE)
-    worker.process.kill()
-    worker.process.join()
+    _end([worker])
     return report
+
+
+def _end(workers: Sequence[_Worker]) -> None:
+    """End workers and what they started; those that do not hear it in time are killed."""
+    for worker in workers:
+        worker.pipe.close()
+        worker.process.terminate()
+    until = time.monotonic() + GRACE
+    for worker in workers:
+        worker.process.join(max(0.0, until - time.monotonic()))
+        worker.process.kill()
+        worker.process.join()
 
 
 def check_all(
@@ -188,24 +232,27 @@ def check_all(
     following = itertools.count(len(tasks))
     running: list[_Worker] = []
     done: dict[int, DocumentReport | Unpacked] = {}
-    while order:
-        while order[-1] not in done:
-            while waiting and len(running) < jobs:
-                running.append(_start(context, *waiting.pop(), terms))
-            soonest = min(worker.deadline for worker in running)
-            ready = wait([w.pipe for w in running], max(0.0, soonest - time.monotonic()))
-            now = time.monotonic()
-            for worker in list(running):
-                arrived = worker.pipe in ready
-                if arrived or worker.deadline <= now:
-                    running.remove(worker)
-                    done[worker.index] = _finish(worker, bounds, late=not arrived)
-        found = done.pop(order.pop())
-        if isinstance(found, DocumentReport):
-            yield found
-            continue
-        if found.report is not None:
-            yield found.report
-        members = [(next(following), task) for task in found.tasks][::-1]
-        waiting += members
-        order += [number for number, _ in members]
+    try:
+        while order:
+            while order[-1] not in done:
+                while waiting and len(running) < jobs:
+                    running.append(_start(context, *waiting.pop(), terms))
+                soonest = min(worker.deadline for worker in running)
+                ready = wait([w.pipe for w in running], max(0.0, soonest - time.monotonic()))
+                now = time.monotonic()
+                for worker in list(running):
+                    arrived = worker.pipe in ready
+                    if arrived or worker.deadline <= now:
+                        running.remove(worker)
+                        done[worker.index] = _finish(worker, bounds, late=not arrived)
+            found = done.pop(order.pop())
+            if isinstance(found, DocumentReport):
+                yield found
+                continue
+            if found.report is not None:
+                yield found.report
+            members = [(next(following), task) for task in found.tasks][::-1]
+            waiting += members
+            order += [number for number, _ in members]
+    finally:
+        _end(running)

@@ -1,6 +1,7 @@
 """`bgtlint check`: read documents, judge them, print the report."""
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -23,11 +24,13 @@ from bgtlint.cli.options import (
     rules_option,
     use_profile,
 )
+from bgtlint.cli.output import put
 from bgtlint.cli.paths import PathError, expand
 
 if TYPE_CHECKING:
     from bgtlint.model import Report
 
+_CODE = re.compile(r"^[a-z]{3}(?:\d{3})?$")
 LEVELS = ("error", "warning", "info")
 
 
@@ -41,6 +44,8 @@ def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
         if name not in FORMATS:
             known = "、".join(FORMATS)
             fail(f"没有“{name}”这种报告格式，可用：{known} / unknown format {name}, use: {known}")
+        if option.endswith("="):
+            fail(f"“{option}”后面没有文件名 / no file name after {option}")
         outputs.append((name, Path(file) if file else None))
     if sum(file is None for _, file in outputs) > 1:
         fail(
@@ -63,8 +68,18 @@ def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
 @rules_option
 @profile_option
 @layouts_option
-@click.option("--select", default="", metavar="CODES", help="只用这些规则 / only these rules")
-@click.option("--ignore", default="", metavar="CODES", help="不用这些规则 / without these rules")
+@click.option(
+    "--select",
+    default="",
+    metavar="CODES",
+    help="只用这些规则，如 CST,PLN001 / only these rules, groups or ids",
+)
+@click.option(
+    "--ignore",
+    default="",
+    metavar="CODES",
+    help="不用这些规则，如 TXT,VAL003 / without these rules",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
@@ -141,9 +156,11 @@ def command(
         fail("请给出要检查的文件，例如 bgtlint check 部门.pdf / name a file to check")
     outputs = _outputs(formats)
     try:
-        files, empty, others = expand([path for path in paths if path != "-"])
+        files, empty, others, lost = expand([path for path in paths if path != "-"])
     except PathError as problem:
         fail(str(problem))
+
+    _writable(outputs, files)
 
     from bgtlint.batch import Bounds, Task, check_all, container, unread
     from bgtlint.checker import settings
@@ -169,6 +186,7 @@ def command(
     folders_said = (container(name, "folder", "folder-others", rest) for name, rest in others)
     documents += [said for said in folders_said if said is not None]
     documents += [unread(Task(Path(name), name), "folder-empty") for name in empty]
+    documents += [unread(Task(Path(name), name), code, detail) for name, code, detail in lost]
     report = assemble(documents, rules, lang)
     _write(report, outputs)
     if statistics:
@@ -183,20 +201,40 @@ def command(
     context.exit(_exit_code(report, fail_on))
 
 
+def _writable(outputs: "Sequence[tuple[str, Path | None]]", documents: Sequence[Path]) -> None:
+    """End with code 2, before anything is read, where a report cannot be written to its file."""
+    targets = [file for _, file in outputs if file is not None]
+    for file in targets:
+        if targets.count(file) > 1:
+            fail(f"两种报告写到同一个文件：{file} / two reports to one file: {file}")
+        if os.path.isdir(file):  # noqa: PTH112
+            fail(f"报告无法写入 {file}：这是文件夹 / cannot write {file}: it is a folder")
+        if not os.path.isdir(file.parent):  # noqa: PTH112
+            fail(f"报告无法写入 {file}：文件夹不存在 / cannot write {file}: no such folder")
+        if os.path.exists(file) and any(os.path.samefile(file, one) for one in documents):  # noqa: PTH110, PTH121
+            fail(f"报告不能写到要检查的文件上：{file} / that would overwrite a document")
+
+
 def _write(report: "Report", outputs: Sequence[tuple[str, Path | None]]) -> None:
-    """Write each report to its file or to standard output."""
-    from bgtlint.reporting import render
+    """Write every report to its place; where only files are written, say so on standard error."""
+    from bgtlint.reporting import render, summary
 
     for name, file in outputs:
-        if file is None:
-            color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            width = None if sys.stdout.isatty() else 100
-            click.echo(render(report, name, width=width, color=color), nl=False)
-        else:
-            try:
+        try:
+            if file is None:
+                color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+                width = None if sys.stdout.isatty() else 100
+                put(render(report, name, width=width, color=color), machine=name != "text")
+            else:
                 file.write_text(render(report, name), encoding="utf-8")
-            except OSError as problem:
-                fail(f"报告无法写入 {file}：{problem.strerror} / cannot write {file}")
+        except OSError as problem:
+            place = file or "标准输出（屏幕或管道）"
+            fail(f"报告无法写入 {place}：{problem.strerror} / cannot write the report")
+    files = "、".join(str(file) for _, file in outputs if file is not None)
+    if files and all(file is not None for _, file in outputs):
+        from bgtlint.reporting.sanitise import inline
+
+        click.echo(inline(f"{files}：{summary(report)}"), err=True)
 
 
 def _width(aside: bool) -> int | None:
@@ -207,7 +245,8 @@ def _width(aside: bool) -> int | None:
 
 def codes(option: str) -> list[str]:
     """Return the codes of a comma-separated option."""
-    return [code for code in option.replace("，", ",").replace(" ", ",").split(",") if code]
+    parts = option.replace("，", ",").replace("、", ",").replace(" ", ",").split(",")
+    return [_CODE.sub(lambda code: code[0].upper(), part) for part in parts if part]
 
 
 def _unread_lines(report: "Report", lang: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ def fail(message: str) -> NoReturn:
 def keep_stdin(folder: str, most: int) -> Path:
     """Keep standard input as a file; of one that is too large no more than tells that it is."""
     path = Path(folder) / "stdin"
-    path.write_bytes(sys.stdin.buffer.read(most + 1))
+    path.write_bytes(sys.stdin.buffer.read(most + 1) if sys.stdin is not None else b"")
     return path
 
 

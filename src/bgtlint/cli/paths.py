@@ -2,7 +2,8 @@
 
 import errno
 import glob
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,27 +14,59 @@ class PathError(ValueError):
     """A path that leads nowhere: what was given and what to do."""
 
 
+class Lost(NamedTuple):
+    """An entry of a folder that cannot be opened: its path, a diagnostic's code and detail."""
+
+    name: str
+    code: str
+    detail: str = ""
+
+
 class Expansion(NamedTuple):
-    """The documents that paths stand for, each once; the folders without any; and the files of
-    each folder that are no documents."""  # noqa: D205, D209
+    """What paths stand for.
+
+    The documents, each once; the folders without any; the files of each folder that are no
+    documents; and what could not be opened.
+    """
 
     files: tuple[Path, ...]
     empty: tuple[str, ...]
     others: tuple[tuple[str, tuple[str, ...]], ...]
+    lost: tuple[Lost, ...]
 
 
-def _folder(folder: Path) -> tuple[list[Path], list[str]]:
-    """List the documents of a folder and below, and the names of its other files."""
-    documents, others = [], []
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if not path.is_file() or is_hidden(inside.parts):
+def _entries(folder: Path, above: tuple[str, ...] = ()) -> Iterator[Path | Lost]:
+    """Yield the files of a folder and below, links to folders followed, and what is closed."""
+    real = os.path.realpath(folder)
+    if real in above:  # a link back to a folder that holds it
+        return
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as problem:
+        yield Lost(str(folder), "folder-unreadable", problem.strerror or "")
+        return
+    for path in entries:
+        if is_hidden([path.name]):
             continue
-        if is_document(path.name):
-            documents.append(path)
+        if os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where access is denied
+            yield from _entries(path, (*above, real))
+        elif os.path.isfile(path) or not is_document(path.name):  # noqa: PTH113
+            yield path
         else:
-            others.append(inside.as_posix())
-    return documents, others
+            yield Lost(str(path), "file-link-broken")
+
+
+def _folder(folder: Path) -> tuple[list[Path], list[str], list[Lost]]:
+    """List the documents of a folder and below, its other files, and what cannot be opened."""
+    documents, others, lost = [], [], []
+    for entry in _entries(folder):
+        if isinstance(entry, Lost):
+            lost.append(entry)
+        elif is_document(entry.name):
+            documents.append(entry)
+        else:
+            others.append(entry.relative_to(folder).as_posix())
+    return sorted(documents), others, lost
 
 
 def _too_long(path: Path) -> bool:
@@ -52,20 +85,26 @@ def expand(arguments: Sequence[str]) -> Expansion:
     found: dict[Path, None] = {}
     empty: list[str] = []
     passed_over: dict[str, tuple[str, ...]] = {}
+    lost: list[Lost] = []
     for argument in arguments:
+        if not argument:
+            raise PathError(
+                "路径是空的。请写出要检查的文件。 / An empty path. Name a file to check."
+            )
         path = Path(argument)
         if _too_long(path):
             raise PathError(
                 f"路径过长：{argument[:40]}…。请检查文件名。 / Path too long: {argument[:40]}…"
             )
-        if path.is_dir():
-            inside, others = _folder(path)
-            if not inside:
+        if os.path.isdir(path):  # noqa: PTH112
+            inside, others, closed = _folder(path)
+            lost += closed
+            if not inside and not closed:
                 empty.append(argument)
             if others:
                 passed_over[argument] = tuple(others)
             found.update(dict.fromkeys(inside))
-        elif path.exists():
+        elif os.path.exists(path):  # noqa: PTH110
             found[path] = None
         else:
             matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207  a pattern may be absolute
@@ -77,4 +116,4 @@ def expand(arguments: Sequence[str]) -> Expansion:
                     f" / No such path: {argument}. Check the name and the folder."
                 )
             found.update(dict.fromkeys(files))
-    return Expansion(tuple(found), tuple(empty), tuple(passed_over.items()))
+    return Expansion(tuple(found), tuple(empty), tuple(passed_over.items()), tuple(lost))

@@ -69,6 +69,7 @@ def test_rules(
     """运行规则自带的例子，说出哪个判定、哪个数、哪个单元格不同 / run the examples of the rules."""
     from bgtlint.rules.selection import answers
 
+    codes = tuple(one.upper() if one[:3].isalpha() and len(one) in (3, 6) else one for one in codes)
     rules = load(folders, lang, check_examples=False).rules
     chosen = [r for r in rules if not codes or any(answers(r, code) for code in codes)]
     if not chosen:

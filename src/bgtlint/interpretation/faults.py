@@ -21,7 +21,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}\.")
 _OPERAND = r"[0-9]+(?:\.[0-9]+)?(?:[%\u4e00-\u9fff]{0,4})"
 _OPERATOR = re.compile("[*×xX÷+]")
-_FORMULA = re.compile(rf"{_OPERAND}[*×xX÷]\(?[0-9]")
+_FORMULA = re.compile(rf"(?<![0-9]){_OPERAND}[*×xX÷]\(?[0-9]")
 _SUM = re.compile(rf"(?=.*[=%\u4e00-\u9fff]){_OPERAND}(?:\+{_OPERAND})+(?:=.*)?")
 _PERCENT_FIRST = re.compile(r"([≥≤<>=]*)%([0-9]+(?:\.[0-9]+)?)")
 _UNIT_TAIL = re.compile(r"[^0-9A-Za-z.,×Xx*_?□○〇]+$")

@@ -12,7 +12,7 @@ from bgtlint.model import Measure, MeasureKind
 from bgtlint.reading.normalise import compact
 
 _POINTS = re.compile(r"(?P<minus>[-−])?(?P<number>[0-9]+(?:\.[0-9]+)?)(?:分|%)?")
-_IN_HEADING = re.compile(r"([0-9]+(?:\.[0-9]+)?)分")
+_IN_HEADING = re.compile(r"(?<![0-9])([0-9]+(?:\.[0-9]+)?)分")
 _BARE_IN_HEADING = re.compile(r"[^0-9]*\(?([0-9]+(?:\.[0-9]+)?)\)?")
 _PERCENT_HEADING = re.compile(r"[(（]%[)）]")
 _HUNDRED = Decimal(100)

@@ -8,7 +8,7 @@ from bgtlint.model import Figure, Passage
 from bgtlint.reading.normalise import compact
 
 _TOTAL = re.compile(
-    r"(?:(?P<count>\d+)个(?:预算)?项目[,，]?)?(?:预算)?项目(?:支出|预算|资金){0,2}"
+    r"(?:(?<!\d)(?P<count>\d{1,6})个(?:预算)?项目[,，]?)?(?:预算)?项目(?:支出|预算|资金){0,2}"
     r"(?:总额|总计|合计|共计|总预算)(?:金额)?(?:为|是|[:：])?(?P<amount>[\d,]+(?:\.\d+)?(?:亿元|万元|元))"
 )
 

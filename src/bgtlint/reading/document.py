@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from bgtlint.model import Diagnostic, Grid, Page
+from bgtlint.model import Diagnostic, Grid, Line, Page
 from bgtlint.reading.detect import detect
 from bgtlint.reading.limits import Limits, over
 
@@ -148,7 +148,10 @@ def open_document(
     too_big = over("bytes", size, limits.bytes)
     if too_big:
         return Reading("", "", None, iter(()), (too_big,))
-    data = source if isinstance(source, bytes) else source.read_bytes()
+    data = source if isinstance(source, bytes) else _read(source, limits.bytes)
+    too_big = over("bytes", len(data), limits.bytes)
+    if too_big:
+        return Reading("", "", None, iter(()), (too_big,))
     digest = hashlib.sha256(data).hexdigest()
     detected = detect(data)
     if detected.diagnostic:
@@ -160,8 +163,45 @@ def open_document(
     refused = contents.diagnostic or over("pages", contents.page_count or 0, limits.pages)
     if refused:
         return Reading(detected.format, digest, contents.page_count, iter(()), (refused,))
-    pages = _within(contents.pages, limits.cells)
+    pages = _within(map(_short(limits.text), contents.pages), limits.cells)
     return Reading(detected.format, digest, contents.page_count, pages)
+
+
+def _read(path: Path, most: int) -> bytes:
+    """Read a file; of one that states no size, such as a pipe, no more than tells it is too big."""
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+def _short(most: int) -> Callable[[Page], Page]:
+    """Make the step that takes lines and cells of more than `most` characters out of a page."""
+
+    def short(page: Page) -> Page:
+        longest = max(map(len, _texts(page)), default=0)
+        too_long = over("text", longest, most, page.number)
+        if not too_long:
+            return page
+        blocks = (_without_long(block, most) for block in page.blocks)
+        kept = tuple(block for block in blocks if block is not None)
+        return replace(page, blocks=kept, diagnostics=(*page.diagnostics, too_long))
+
+    return short
+
+
+def _texts(page: Page) -> Iterator[str]:
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            yield from (cell.text for cell in block.cells)
+        else:
+            yield block.text
+
+
+def _without_long(block: Grid | Line, most: int) -> Grid | Line | None:
+    """Return a line unless it is too long; a grid with its long cells blank."""
+    if isinstance(block, Line):
+        return block if len(block.text) <= most else None
+    cells = (cell if len(cell.text) <= most else replace(cell, text="") for cell in block.cells)
+    return replace(block, cells=tuple(cells))
 
 
 def _within(pages: Iterator[Page], limit: int) -> Iterator[Page]:

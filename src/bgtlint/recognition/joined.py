@@ -11,6 +11,8 @@ _CODE = re.compile(r"\d{8}[A-Z][0-9A-Z]{8,12}")
 _CODE_NAME = re.compile(
     r"(?P<code>\d{8}[A-Z][0-9A-Z]{8,12}|\d{6,8}[0-9A-Z]{10,13})\s*[-—_ ]+\s*(?P<name>\S.*)", re.S
 )
+_LONGEST = 400
+"""A longer cell is no name with a code."""
 _WRAPPED = re.compile(r"(?<=[0-9A-Z])\s+(?=[0-9A-Z])")
 _NAME_CODE = re.compile(
     r"(?P<name>\S.*?)\s*[（(]?\s*(?P<code>\d{8}[A-Z][0-9A-Z]{8,12})\s*[）)]?", re.S
@@ -29,7 +31,7 @@ def split_codes(fields: Mapping[str, Location]) -> dict[str, Location]:
             found["code"] = unit
         del found["unit_code"]
     name = found.get("name")
-    if name is None:
+    if name is None or len(name.text) > _LONGEST:
         return found
     text = _WRAPPED.sub("", name.text.strip())
     both = _CODE_NAME.fullmatch(text) or _NAME_CODE.fullmatch(text)

@@ -34,6 +34,8 @@ def label(text: str) -> str:
 
 def level(text: str) -> str:
     """Return a level name without 指标, brackets and points: `产出指标(50分)` becomes `产出`."""
+    if len(text) > LONGEST:
+        return text
     name = _POINTS.sub("", label(text))
     name = _TAIL.sub("", name)
     return name.removesuffix("指标") or name

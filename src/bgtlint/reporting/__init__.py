@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bgtlint.model import Report
 
-__all__ = ["FORMATS", "Look", "render"]
+__all__ = ["FORMATS", "Look", "render", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,13 @@ def render(report: Report, format: str, *, width: int | None = None, color: bool
     Raises KeyError for any other format.
     """
     return FORMATS[format](report, Look(width, color))
+
+
+def summary(report: Report) -> str:
+    """Say the verdict on a run and its counts in one line."""
+    from bgtlint.reporting.text_report import summary_text
+
+    return summary_text(report)
 
 
 def _text(report: Report, look: Look) -> str:

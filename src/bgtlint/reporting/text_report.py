@@ -188,6 +188,14 @@ def _checked(document: DocumentReport, say: Say) -> Iterator[Paragraph]:
     yield Paragraph(judged_text(document, say), indent=2)
 
 
+def summary_text(report: Report) -> str:
+    """Say the verdict on a run and its counts in one line."""
+    say, counts = speaker(report.lang), tally(report.documents)
+    told = say(f"verdict_{verdict(report)}", error=counts.error, warning=counts.warning)
+    found = say("counts", error=counts.error, warning=counts.warning, info=counts.info)
+    return f"{told} · {say('summary_projects', n=counts.projects)} · {found}"
+
+
 def _closing(report: Report, say: Say) -> Iterator[Paragraph]:
     counts = tally(report.documents)
     name = verdict(report)
