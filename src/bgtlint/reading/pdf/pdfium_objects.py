@@ -116,6 +116,12 @@ class Objects:
         a, b, c, d = self.numbers[:4]
         return a, b, c, d
 
+    def baseline(self, text_page: Handle, index: int) -> float:
+        """Give the y of a character's baseline in page space, y upwards."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self.library.char_origin(text_page, index, ctypes.byref(x), ctypes.byref(y))
+        return y.value
+
     def _walk(
         self, handles: list[Handle], matrix: Matrix | None, depth: int
     ) -> Iterator[Painted | Image | None]:

@@ -29,6 +29,7 @@ from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part
+from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 
 PRINTED = frozenset({FREE_TEXT, WIDGET})
 
@@ -98,6 +99,10 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
     )
     share = _image_share(drawn.images, view)
     runs = page_runs(text)
+    if runs is Doubt.MISPLACED:
+        mended = with_letter_boxes(text, lambda at: view.dy - tools.objects.baseline(text_page, at))
+        text = mended or text
+        chars, runs = text.chars, page_runs(text)
     if runs is Doubt.MISPLACED or chars.unmapped > UNREADABLE_SHARE * len(chars.text):
         return None
     if runs is Doubt.TURNED:
