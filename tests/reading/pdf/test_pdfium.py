@@ -139,3 +139,35 @@ def test_dashes_far_apart_make_a_border(gap: float) -> None:
 
     (page,) = read(pdf(draw))
     assert shown(only_grid(page)) == [["00", "01"], ["10", "11"]]
+
+
+def test_a_frame_that_touches_its_table_is_no_cell() -> None:
+    def draw(c: Canvas) -> None:
+        text(c, 64, 84, "附表", 8)
+        table(c, 100, ROWS)
+        for border in ((52, 80, 330, 80), (52, 172, 330, 172), (52, 80, 52, 172),
+                       (330, 80, 330, 172)):  # fmt: skip
+            rule(c, *border)
+
+    (page,) = read(pdf(draw))
+    assert shown(only_grid(page)) == ROWS
+    assert lines(page) == ["附表"]
+    assert page.diagnostics == ()
+
+
+def test_text_that_a_clip_hides_above_a_table_is_not_there() -> None:
+    """As sheets print the text of a merged cell on each of the pages that the cell is on."""
+
+    def draw(c: Canvas) -> None:
+        text(c, 60, 50, "标题")
+        table(c, 100, ROWS)
+        c.saveState()
+        path = c.beginPath()
+        path.rect(60, c._pagesize[1] - 172, 90, 72)
+        c.clipPath(path, stroke=0)
+        text(c, 64, 80, "绩效指标", 8)
+        c.restoreState()
+
+    (page,) = read(pdf(draw))
+    assert lines(page) == ["标题"]
+    assert shown(only_grid(page)) == ROWS

@@ -53,6 +53,7 @@ class Library(NamedTuple):
     is_hyphen: Call
     is_unmapped: Call
     char_matrix: Call
+    char_origin: Call
     font_size: Callable[..., float]
     text_object: Callable[..., Handle]
     count_objects: Call
@@ -99,6 +100,7 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "is_hyphen": ("FPDFText_IsHyphen", ctypes.c_int),
     "is_unmapped": ("FPDFText_HasUnicodeMapError", ctypes.c_int),
     "char_matrix": ("FPDFText_GetMatrix", ctypes.c_int),
+    "char_origin": ("FPDFText_GetCharOrigin", ctypes.c_int),
     "font_size": ("FPDFText_GetFontSize", ctypes.c_double),
     "text_object": ("FPDFText_GetTextObject", Handle),
     "count_objects": ("FPDFPage_CountObjects", ctypes.c_int),

@@ -117,6 +117,21 @@ class Objects:
         a, b, c, d = self.numbers[:4]
         return a, b, c, d
 
+    def visible_part(self, text_page: Handle, index: int) -> tuple[Box, Box] | None:
+        """Give the box of the string that a character is of, and that of its clip; None without.
+
+        A string in a form is placed in the form, so its box does not lie around the character.
+        """
+        handle = self.library.text_object(text_page, index)
+        clip = self._clip(handle, None) if handle else None
+        return None if clip is None else (self._box(handle, None), clip)
+
+    def baseline(self, text_page: Handle, index: int) -> float:
+        """Give the y of a character's baseline in page space, y upwards."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self.library.char_origin(text_page, index, ctypes.byref(x), ctypes.byref(y))
+        return y.value
+
     def _walk(
         self, handles: list[Handle], matrix: Matrix | None, depth: int
     ) -> Iterator[Painted | Image | None]:

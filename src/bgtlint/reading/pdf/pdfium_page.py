@@ -29,6 +29,7 @@ from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part
+from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 
 PRINTED = frozenset({FREE_TEXT, WIDGET})
 
@@ -98,6 +99,10 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
     )
     share = _image_share(drawn.images, view)
     runs = page_runs(text)
+    if runs is Doubt.MISPLACED:
+        mended = with_letter_boxes(text, lambda at: view.dy - tools.objects.baseline(text_page, at))
+        text = mended or text
+        chars, runs = text.chars, page_runs(text)
     if runs is Doubt.MISPLACED or chars.unmapped > UNREADABLE_SHARE * len(chars.text):
         return None
     if runs is Doubt.TURNED:
@@ -106,6 +111,8 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
     runs = without_overprints(list(_visible(runs, text, view)), text)
     texts, rest = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
+    if tables:
+        rest = [run for run in rest if not _is_clipped(run, view, tools.objects, text_page)]
     grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
     blocks = blocks_of(number, grids, run_lines(rest, chars))
     printed = "".join(run.text for run in runs)
@@ -157,6 +164,20 @@ def _visible(runs: Sequence[Run], text: Text, view: View) -> Iterator[Run]:
             if first < index:
                 yield part(chars, run, first, index)
             first = index + 1
+
+
+def _is_clipped(run: Run, view: View, objects: Objects, text_page: Handle) -> bool:
+    """Tell whether a clip hides a run, as sheets do with the text of a cell over a page break."""
+    found = objects.visible_part(text_page, run.start)
+    if found is None:
+        return False
+    around, clip = map(view.box, found)
+    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+    return _encloses(around, x, y) and not _encloses(clip, x, y)
+
+
+def _encloses(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _image_share(images: Sequence[Box], view: View) -> float:

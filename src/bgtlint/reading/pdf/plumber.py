@@ -31,6 +31,8 @@ from bgtlint.reading.pdf.wholeness import has_end
 
 UNMAPPED = re.compile(r"\(cid:\d+\)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+DESCENT = 0.2
+MOST_DESCENT = 0.5
 LIBRARIES = ("pdfminer", "pdfplumber")
 BROKEN = (
     PSException,  # pdfminer's own, and all of PDFException
@@ -153,7 +155,7 @@ def _content(page: PlumberPage, tables: Sequence[Sequence[Box]]) -> Content:
 
     level = [char for char in page.chars if not _is_slanted(char)]
     chars = level if 2 * len(level) >= len(page.chars) else page.chars
-    glyphs = (_glyph(char, shift(_box(char))) for char in chars)
+    glyphs = (_glyph(char, shift(_letter_box(char))) for char in chars)
     covered = sum(
         max(min(b[2], width) - max(b[0], 0), 0) * max(min(b[3], height) - max(b[1], 0), 0)
         for b in (shift(_box(image)) for image in page.images)
@@ -169,6 +171,17 @@ def _content(page: PlumberPage, tables: Sequence[Sequence[Box]]) -> Content:
 
 def _box(item: dict[str, Any]) -> Box:
     return float(item["x0"]), float(item["top"]), float(item["x1"]), float(item["bottom"])
+
+
+def _letter_box(char: dict[str, Any]) -> Box:
+    """Give the box of a character, moved to its baseline where the font's descent leads astray."""
+    x0, top, x1, bottom = _box(char)
+    a, b, c, d, _, baseline = char["matrix"]
+    size = bottom - top
+    if b == c == 0 and a > 0 and d > 0 and not 0 <= baseline - char["y0"] <= MOST_DESCENT * size:
+        down = char["y0"] - (baseline - DESCENT * size)
+        return x0, top + down, x1, bottom + down
+    return x0, top, x1, bottom
 
 
 def _is_slanted(char: dict[str, Any]) -> bool:

@@ -18,6 +18,7 @@ from bgtlint.reading.pdf.pdfium_edges import Edge, Edges, Rulings
 SHORTEST_RULE = 3.0
 PAIRS_PER_CROSSING = 400
 DASHES = 4
+MOST_INSIDE = 2
 LONGEST_DASH = 10.0
 UNEVEN = 0.5
 Slot = tuple[int, int, int, int]
@@ -257,14 +258,42 @@ def _tables(slots: list[Slot]) -> list[list[Slot]]:
         for corner in corners:
             owners[corner] = table
     tables = {id(table): table for table in owners.values()}
-    return [sorted(table, key=_reading) for table in tables.values()]
+    return [sorted(_without_frame(table), key=_reading) for table in tables.values()]
+
+
+def _without_frame(slots: list[Slot]) -> list[Slot]:
+    """Leave out a cell that lies around three others or more: the frame that the table stands in.
+
+    Only where cells cover more places than there are.
+    """
+    covered, there = _places(slots)
+    if covered <= there:
+        return slots
+    starts = sorted((top, left) for left, top, _, _ in slots)
+    return [slot for slot in slots if not _is_frame(slot, starts)]
+
+
+def _is_frame(slot: Slot, starts: Sequence[tuple[int, int]]) -> bool:
+    left, top, right, bottom = slot
+    inside = -1  # the cell itself
+    for row in range(top, bottom):
+        inside += bisect_left(starts, (row, right)) - bisect_left(starts, (row, left))
+        if inside > MOST_INSIDE:
+            return True
+    return False
 
 
 def _is_whole(slots: Sequence[Slot]) -> bool:
     """Tell whether the cells, which never overlap, fill one rectangle."""
+    covered, there = _places(slots)
+    return covered == there
+
+
+def _places(slots: Sequence[Slot]) -> tuple[int, int]:
+    """Count the places that the cells cover, and those of the rectangle around them."""
     lefts, tops, rights, bottoms = zip(*slots, strict=True)
-    places = sum((right - left) * (bottom - top) for left, top, right, bottom in slots)
-    return bool(places == (max(rights) - min(lefts)) * (max(bottoms) - min(tops)))
+    covered = sum((right - left) * (bottom - top) for left, top, right, bottom in slots)
+    return covered, (max(rights) - min(lefts)) * (max(bottoms) - min(tops))
 
 
 def _merged(

@@ -64,6 +64,11 @@ class Text(NamedTuple):
     font_size: Callable[[int], float]
     quarters: int
 
+    def size(self, index: int) -> float:
+        """Give the size of a letter on the page in points."""
+        _, _, c, d = self.matrix(index)
+        return self.font_size(index) * hypot(c, d)
+
 
 def page_runs(text: Text) -> list[Run] | Doubt:
     """Cut the characters into runs, unless there is a doubt.
@@ -110,7 +115,7 @@ def page_runs(text: Text) -> list[Run] | Doubt:
         turns = [turn(text, index) for index in indexes]
         slanted += turns.count(None)
         arc = end if turns == [None] else -1
-        if not all(_is_placed(text, index) for index in indexes):
+        if not all(is_placed(text, index) for index in indexes):
             return Doubt.MISPLACED
         if any(turns):
             return Doubt.TURNED
@@ -163,16 +168,14 @@ def _is_level(text: Text, index: int, tall: float) -> bool:
     """Tell whether a character stands upright and its box fits its font."""
     a, b, _, d = text.matrix(index)
     if b or a <= 0 or text.quarters:
-        return turn(text, index) == 0 and _is_placed(text, index)
+        return turn(text, index) == 0 and is_placed(text, index)
     return tall <= 1 + TALLEST * text.font_size(index) * abs(d)
 
 
-def _is_placed(text: Text, index: int) -> bool:
+def is_placed(text: Text, index: int) -> bool:
     """Tell whether the box of a character is not much taller than its font."""
-    chars = text.chars
-    tall = chars.bottom[index] - chars.top[index]
-    _, _, c, d = text.matrix(index)
-    return tall <= 1 + TALLEST * text.font_size(index) * hypot(c, d)
+    tall = text.chars.bottom[index] - text.chars.top[index]
+    return tall <= 1 + TALLEST * text.size(index)
 
 
 def _pieces(text: Text, start: int, turns: list[int | None], spaced: bool) -> Iterator[Run]:
