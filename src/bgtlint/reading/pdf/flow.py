@@ -22,9 +22,9 @@ from bgtlint.reading.pdf.runs import Run, goes_on, part, run_glyphs
 
 
 class Dealt(NamedTuple):
-    """The text of each cell of each table, and the runs that no cell holds."""
+    """The runs of each cell, table by table, and those that no cell holds."""
 
-    texts: list[list[str]]
+    cells: list[list[Run]]
     rest: list[Run]
 
 
@@ -63,8 +63,13 @@ def dealt(
             continue
         for owner, piece in _cut(row, run, chars, object_of):
             (held[owner] if owner >= 0 else rest).append(piece)
-    texts = iter([runs[0].text if len(runs) == 1 else _text(runs, chars) for runs in held])
-    return Dealt([[next(texts) for _ in table.slots] for table in tables], rest)
+    return Dealt(held, rest)
+
+
+def cell_texts(tables: Sequence[Table], held: Dealt, chars: Chars) -> list[list[str]]:
+    """Give the text of each cell of each table."""
+    texts = iter([r[0].text if len(r) == 1 else _text(r, chars) for r in held.cells])
+    return [[next(texts) for _ in table.slots] for table in tables]
 
 
 def _rows(tables: Sequence[Table]) -> list[_Row]:

@@ -1,0 +1,66 @@
+"""Pages opened one ahead: PDFium loads the next one while Python makes sense of the last.
+
+Each takes about as long as the other, and PDFium needs no interpreter to load a page.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+from threading import Thread
+
+from bgtlint.reading.pdf.pdfium_page import Opened
+
+Open = Callable[[int], Opened]
+
+
+class Ahead:
+    """A thread that opens one page at a time; `ask` for it, then `take` it."""
+
+    def __init__(self, open_page: Open) -> None:
+        self._open = open_page
+        self._asked: SimpleQueue[int | None] = SimpleQueue()
+        self._begun: SimpleQueue[None] = SimpleQueue()
+        self._opened: SimpleQueue[Opened | MemoryError] = SimpleQueue()
+        self.waiting = 0
+        Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        while (number := self._asked.get()) is not None:
+            self._begun.put(None)
+            try:
+                self._opened.put(self._open(number))
+            except MemoryError as problem:
+                self._opened.put(problem)
+
+    def ask(self, number: int) -> None:
+        """Begin to open a page, and wait until PDFium has begun on it.
+
+        Without the wait the thread would get the interpreter when nothing else is left to do.
+        """
+        self.waiting += 1
+        self._asked.put(number)
+        self._begun.get()
+
+    def take(self) -> Opened:
+        """Return the page that was asked for; raises MemoryError where it takes too much."""
+        opened = self._opened.get()
+        self.waiting -= 1
+        if isinstance(opened, MemoryError):
+            raise opened
+        return opened
+
+    def end(self) -> None:
+        """End the thread, after the page it is opening."""
+        self._asked.put(None)
+
+
+@contextmanager
+def opened_ahead(open_page: Open, close_page: Callable[[Opened], None]) -> Iterator[Ahead]:
+    """Open pages ahead, and in the end close the one that nobody took."""
+    ahead = Ahead(open_page)
+    try:
+        yield ahead
+    finally:
+        if ahead.waiting:
+            close_page(ahead.take())
+        ahead.end()
