@@ -76,7 +76,14 @@ def _document(document: DocumentReport, lang: str) -> Json:
         "pages": document.pages,
         "status": document.status.value,
         "diagnostics": [
-            {"code": item.code, "page": item.page, "message": diagnostic_text(item, lang)}
+            {
+                "code": item.code,
+                "page": item.page,
+                "message": diagnostic_text(item, lang),
+                "closest": [
+                    {"layout": one.layout, "missing": list(one.missing)} for one in item.closest
+                ],
+            }
             for item in document.diagnostics
         ],
         "projects": [_project(project) for project in document.projects],
@@ -121,6 +128,7 @@ def _checkpoint(checkpoint: Checkpoint) -> Json:
 def _indicator(indicator: Indicator) -> Json:
     value = indicator.figures.get("value")
     return {
+        "period": indicator.period or None,
         "level1": _level(indicator.level1),
         "level2": _level(indicator.level2),
         "level3": indicator.name,
