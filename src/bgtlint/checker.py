@@ -11,6 +11,7 @@ from bgtlint.recognition.forms import recognise
 from bgtlint.recognition.layouts import Layout, Levels, shipped_layouts, shipped_levels
 from bgtlint.recognition.masking import masked_pages
 from bgtlint.recognition.outline import read_outline
+from bgtlint.recognition.understanding import nothing_found
 from bgtlint.reporting.texts import is_note
 from bgtlint.rules import RuleSet, run
 
@@ -74,7 +75,7 @@ def check_document(source: Path | bytes, settings: Settings, *, name: str = "") 
                 diagnostics.append(found)
     gaps = [diagnostic for diagnostic in diagnostics if not is_note(diagnostic)]
     if not projects and not gaps:
-        diagnostics.append(Diagnostic("no-form"))
+        diagnostics.append(nothing_found(blocks, settings.layouts, settings.levels))
     outline = read_outline(blocks)
     findings, coverage = run(settings.rules, projects, outline, lang=settings.lang)
     status = Status.CHECKED

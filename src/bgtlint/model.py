@@ -127,12 +127,30 @@ class Line:
 
 
 @record
+class Likeness:
+    """A layout that a table is like, with its title, and what the table lacks of it.
+
+    `missing` are labels and columns as the layout prints them (项目名称, 三级指标).
+    """
+
+    layout: str
+    zh: str
+    en: str
+    missing: tuple[str, ...]
+
+
+@record
 class Diagnostic:
-    """Something that could not be read. `code` names the text in texts.yml; `detail` fills it."""
+    """Something that could not be read. `code` names the text in texts.yml; `detail` fills it.
+
+    `closest` are the layouts that a form not understood is most like, or the one that read a
+    form without some of its fields.
+    """
 
     code: str
     page: int | None = None
     detail: str = ""
+    closest: tuple[Likeness, ...] = ()
 
 
 @record
@@ -225,7 +243,8 @@ class Form:
     `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget.
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
-    cells that no field took, `unclaimed_labels` those of them that look like a label. `totals`
+    cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
+    values of labels and columns that are known and that nothing needs (项目类别, 上年). `totals`
     are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
     (金额合计), reason (偏差原因 for the whole form).
     """
@@ -247,6 +266,7 @@ class Form:
     tasks: tuple[TaskRow, ...] = ()
     totals: Mapping[str, Location] = field(default_factory=dict)
     unclaimed_labels: tuple[Location, ...] = ()
+    noted: tuple[Location, ...] = ()
 
 
 @record

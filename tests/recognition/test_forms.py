@@ -160,9 +160,9 @@ def test_no_unit_of_amounts_is_said_where_no_rule_can() -> None:
 
 def test_a_missing_field_is_said() -> None:
     _, diagnostics = recognised(COUNTY.replace("预算数|12.50|", "||"))
-    assert [(found.code, "budget" in found.detail) for found in diagnostics] == [
-        ("form-incomplete", True)
-    ]
+    (found,) = diagnostics
+    assert (found.code, found.detail) == ("form-incomplete", "1")
+    assert [(one.layout, one.missing) for one in found.closest] == [("hebei-county", ("预算数",))]
 
 
 def test_indicator_words_without_a_header_are_said() -> None:

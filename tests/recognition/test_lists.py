@@ -109,8 +109,8 @@ def test_a_project_without_indicators_is_said() -> None:
         LIST.replace("|产出指标|数量指标|册数|≥|3000|册", "||||||"), HEADING
     )
     assert len(forms) == 2
-    assert [(found.code, found.detail) for found in diagnostics] == [
-        ("form-incomplete", "2: indicators")
+    assert [(found.code, found.detail, found.closest[0].missing) for found in diagnostics] == [
+        ("form-incomplete", "2", ("绩效指标",))
     ]
 
 

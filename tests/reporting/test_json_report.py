@@ -75,6 +75,18 @@ def test_project() -> None:
     ]  # fmt: skip
 
 
+def test_an_indicator_names_its_list_where_a_form_has_several() -> None:
+    document = samples.document()
+    project = document.projects[0]
+    first, second, *_ = project.indicators
+    listed = (replace(first, period="年度"), replace(second, period="实施期"), first)
+    changed = replace(document, projects=(replace(project, indicators=listed),))
+    value = as_json(samples.report(changed))
+    jsonschema.validate(value, json_schema())
+    found = value["documents"][0]["projects"][0]["indicators"]
+    assert [one["period"] for one in found] == ["年度", "实施期", None]
+
+
 def test_finding_names_project_place_and_proof() -> None:
     finding = as_json(ALL)["documents"][0]["findings"][1]
     assert finding["project"] == {

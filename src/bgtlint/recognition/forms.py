@@ -20,7 +20,7 @@ from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
 from bgtlint.recognition.running import running_forms
 from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
-from bgtlint.recognition.understanding import not_understood, other_table
+from bgtlint.recognition.understanding import lacking, not_understood, other_table
 from bgtlint.recognition.units import Stated, stated_unit
 from bgtlint.recognition.view import View
 
@@ -37,18 +37,25 @@ class Context:
     unit: str = ""
 
 
-def _inner_title(view: View, end: int) -> Location | None:
-    """Return a title printed as the grid's own first rows, with the year in brackets under it."""
+def _inner_title(view: View, end: int) -> tuple[Location, ...]:
+    """Return a title printed as the grid's own first rows, and the year in brackets under it."""
     for row in range(1, min(end, 4)):
         filled = view.filled(row)
-        if len(filled) == 1 and is_title(view.text(filled[0])):
-            title = view.location(filled[0], "表题")
-            below = view.filled(row + 1)
-            if len(below) == 1 and row + 1 < end and view.text(below[0])[0] == "(":
-                whole = title.text.strip() + below[0].text.strip()
-                return replace(title, text=whole) if is_title(compact(whole)) else title
-            return title
-    return None
+        if len(filled) != 1 or not is_title(view.text(filled[0])):
+            continue
+        title = view.location(filled[0], "表题")
+        below = view.filled(row + 1)
+        if len(below) == 1 and row + 1 < end and view.text(below[0])[0] == "(":
+            year = view.location(below[0], "表题")
+            return (title, year) if is_title(compact(title.text + year.text)) else (title,)
+        return (title,)
+    return ()
+
+
+def _whole_title(places: Sequence[Location]) -> Location | None:
+    """Return a title that stands in one cell or two as one place, that of the first."""
+    text = "".join(place.text.strip() for place in places)
+    return replace(places[0], text=text) if places else None
 
 
 def _all_rows(
@@ -97,7 +104,8 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     end = header.row
     fields = dict(read_fields(view, layout, end))
     heading = read_heading(context.lines, fields["name"].text if "name" in fields else "")
-    title = heading.title or _inner_title(view, end)
+    below = () if heading.title else _inner_title(view, end)
+    title = heading.title or _whole_title(below)
     for name, place in _from_lines(heading, layout):
         fields.setdefault(name, place)
     fields = split_codes(fields)
@@ -118,7 +126,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         missing.append("indicators")
     places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
     places += blocks.places
-    labels, cells = form_leftovers(view, layout, header, [*places, *filter(None, [title])])
+    left = form_leftovers(view, layout, header, [*places, *filter(None, [title, *below])])
     return Form(
         number=context.number,
         layout=layout.id,
@@ -131,9 +139,10 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         rows=rows,
         grids=(view.grid,),
         reason=_reason(choice, stated),
-        unclaimed=cells,
+        unclaimed=left.cells,
         missing=tuple(missing),
-        unclaimed_labels=labels,
+        unclaimed_labels=left.labels,
+        noted=left.noted,
         funds=blocks.funds,
         tasks=blocks.tasks,
         totals=blocks.totals,
@@ -165,7 +174,7 @@ def _segment_fields(view: View, header: Header, segment: Segment) -> dict[str, L
 def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Iterator[Form]:
     layout, header = choice.layout, choice.header
     heading = read_heading(context.lines)
-    title = heading.title or _inner_title(view, header.row)
+    title = heading.title or _whole_title(_inner_title(view, header.row))
     shared = dict(_from_lines(heading, layout))
     end = end_of_list(view, header, levels, layout.after)
     found = list(segments(view, header, layout, end))
@@ -179,7 +188,7 @@ def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Itera
         missing = [name for name in ("name",) if not compact(fields[name].text)]
         if not rows:
             missing.append("indicators")
-        labels, cells = list_leftovers(view, header, segment.start, segment.stop)
+        left = list_leftovers(view, layout, header, segment.start, segment.stop)
         yield Form(
             number=context.number + offset,
             layout=layout.id,
@@ -192,9 +201,10 @@ def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Itera
             rows=rows,
             grids=(view.grid,),
             reason=_reason(choice, stated),
-            unclaimed=cells,
+            unclaimed=left.cells,
             missing=tuple(missing),
-            unclaimed_labels=labels,
+            unclaimed_labels=left.labels,
+            noted=left.noted,
         )
 
 
@@ -221,10 +231,12 @@ def _bare(text: str) -> bool:
     return any(sign.isdigit() for sign in text) and "元" not in text
 
 
-def _said(form: Form, block: Grid) -> Iterator[Diagnostic]:
+def _said(form: Form, block: Grid, layouts: Sequence[Layout]) -> Iterator[Diagnostic]:
     """Yield what a form lacks; a missing unit only where no rule can say it at the budget."""
     if form.missing:
-        yield Diagnostic("form-incomplete", block.page, f"{form.number}: {'、'.join(form.missing)}")
+        layout = next(layout for layout in layouts if layout.id == form.layout)
+        closest = (lacking(layout, form.missing),)
+        yield Diagnostic("form-incomplete", block.page, str(form.number), closest)
     amounts = [form.fields[n].text for n in ("budget", *form.fund_parts) if n in form.fields]
     amounts += [place.text for row in form.funds for place in amounts_of(row)]
     budget = form.fields.get("budget")
@@ -260,8 +272,8 @@ class _Reader:
             self.number += 1
             reason = f"表格没有分格，按栏目名称切分；{form.reason}" if running else form.reason
             yield replace(form, number=self.number, reason=reason)
-            yield from _said(form, grid)
-        said = () if forms else tuple(not_understood(grid, self.layouts, self.levels))
+            yield from _said(form, grid, self.layouts)
+        said = () if forms else tuple(not_understood(grid, self.layouts, self.levels, lines))
         yield from said
         if not forms and not running:
             yield grid

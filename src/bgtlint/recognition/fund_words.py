@@ -20,12 +20,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FundWords:
-    """Printed labels of a fund block: totals, parts, columns (canonical name by label)."""
+    """Printed labels of a fund block: totals, parts, columns (canonical name by label).
+
+    `items` and `item_amounts` head the columns of a budget set out by its costs (成本构成 | 金额).
+    """
 
     total: frozenset[str]
     parts: Mapping[str, Part]
     columns: Mapping[str, str]
     by_name: Mapping[str, Part]
+    items: frozenset[str] = frozenset()
+    item_amounts: frozenset[str] = frozenset()
 
     def division(self, name: str) -> str:
         """Return how a part divides the total: source (来源) or type (支出结构)."""
@@ -52,4 +57,6 @@ def shipped_fund_words() -> FundWords:
             compact(word): name for name, words in source["columns"].items() for word in words
         },
         by_name=parts,
+        items=frozenset(map(compact, source["items"])),
+        item_amounts=frozenset(map(compact, source["item_amounts"])),
     )

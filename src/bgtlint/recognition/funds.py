@@ -25,6 +25,7 @@ _BLANK = frozenset({"", "—", "——", "-", "--", "/", "\\", "无", "–", "*"
 _PREFIX = re.compile(
     r"^(?:\d{1,2}[、.．]|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[一二三四五六七八九十]、|[-·•])"
 )
+_YEAR = re.compile(r"^20\d\d年度?")
 _HEADING = re.compile(r"^[一-鿿]{0,8}(?:来源|结构|性质|类别|分类|类型)(?:划分|分)?[::]")
 _OF_WHICH = re.compile(r"^其中[::,,]?")
 
@@ -73,8 +74,14 @@ def fund_name(text: str, words: FundWords) -> tuple[str, Part | None]:
 
 def _header(view: View, row: int, words: FundWords) -> _Header | None:
     columns: dict[str, Cell] = {}
+    items: Cell | None = None
     for cell in view.filled(row):
-        name = words.columns.get(label(view.text(cell)), "")
+        text = label(_YEAR.sub("上年", view.text(cell)))
+        name = words.columns.get(text, "")
+        if text in words.items and not columns:
+            items = cell
+        elif items is not None and text in words.item_amounts:
+            name = "initial"
         if not name:
             continue
         if name == "adjusted" and name in columns:
@@ -83,7 +90,7 @@ def _header(view: View, row: int, words: FundWords) -> _Header | None:
                 columns.setdefault("initial", earlier)
         columns.setdefault(name, cell)
     amounts = [columns[name].column for name in AMOUNTS if name in columns]
-    told = len(amounts) > 1 or (amounts and {"rate", "share"} & columns.keys())
+    told = len(amounts) > 1 or (amounts and (items or {"rate", "share"} & columns.keys()))
     return _Header(row, columns, min(amounts)) if told else None
 
 

@@ -36,7 +36,8 @@ class FieldRule:
 
     `fallback` are labels that count only where none of `labels` stands. A field with `part` is
     one of the amounts that add up to the budget; with `of` it is so only where the field that
-    it would be a part of (其中：) is not printed.
+    it would be a part of (其中：) is not printed. `usual` is the label that stands first in the
+    layout.
     """
 
     labels: frozenset[str] = frozenset()
@@ -44,6 +45,7 @@ class FieldRule:
     under: frozenset[str] = frozenset()
     part: bool = False
     of: tuple[str, ...] = ()
+    usual: str = ""
 
     @property
     def words(self) -> frozenset[str]:
@@ -177,6 +179,7 @@ def _field(source: Mapping[str, Any]) -> FieldRule:
         _words(source, "under"),
         source.get("part") == "true",
         (of,) if isinstance(of, str) else tuple(of),
+        next((compact(word) for word in source.get("labels") or ()), ""),
     )
 
 
@@ -201,14 +204,19 @@ def _fields(source: Mapping[str, Any], base: Layout | None) -> dict[str, FieldRu
     for name, rule in base.fields.items():
         mine = own.pop(name, None)
         kept = FieldRule(
-            rule.labels - taken, rule.fallback - taken, rule.under - taken, rule.part, rule.of
+            rule.labels - taken,
+            rule.fallback - taken,
+            rule.under - taken,
+            rule.part,
+            rule.of,
+            rule.usual,
         )
         merged[name] = (
             kept
             if mine is None
             else FieldRule(
                 mine.labels, mine.fallback | kept.labels | kept.fallback, mine.under | kept.under,
-                mine.part or rule.part, mine.of or rule.of,
+                mine.part or rule.part, mine.of or rule.of, mine.usual or rule.usual,
             )
         )  # fmt: skip
     return {**merged, **own}

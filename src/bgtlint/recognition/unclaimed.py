@@ -1,18 +1,26 @@
-"""What no field took: labels without a field, and cells with text that nothing reads."""
+"""What no field took: labels without a field, cells that nothing reads, what is only noted."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bgtlint.model import Cell, Location
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.outline import amount_unit
+from bgtlint.recognition.periods import PAST, period
 from bgtlint.recognition.view import View
 
 LONGEST = 16
 """The most letters of a text that may be a label."""
 
-Left = tuple[tuple[Location, ...], tuple[Location, ...]]
+
+class Left(NamedTuple):
+    """Labels and cells that nothing took, and the values of labels that are known as no field."""
+
+    labels: tuple[Location, ...]
+    cells: tuple[Location, ...]
+    noted: tuple[Location, ...]
 
 
 def _is_label(view: View, cell: Cell) -> bool:
@@ -27,6 +35,8 @@ def _open(view: View, layout: Layout, end: int, taken: set[tuple[int, int]]) -> 
             text = view.text(cell)
             if (cell.row, cell.column) in taken or label(text) in known or amount_unit(text):
                 continue
+            if not any(map(str.isalnum, text)):
+                continue
             yield cell
 
 
@@ -38,16 +48,25 @@ def form_leftovers(
 ) -> Left:
     """Return the labels and the cells of a form that no field took, header and rows included.
 
-    A short text with another left-over cell right of it is that cell's label.
+    A short text with another left-over cell right of it is that cell's label. What stands beside
+    a label that the layout knows (`others`: 项目类别, 立项依据 ...) is noted, and so is a second
+    value for a field (总体目标 beside 年度目标).
     """
     taken = {(place.row or 0, place.column or 0) for place in places}
     cells = list(_open(view, layout, header.top, taken))
     labels: list[Location] = []
     left: list[Location] = []
+    noted: list[Location] = []
     before: Cell | None = None
     for cell in cells:
-        if before is not None and before.row == cell.row and not _apart(view, before, cell):
-            left.append(view.location(cell, view.text(before)))
+        if label(view.text(cell)) in layout.others:
+            before = cell
+        elif (name := _field_beside(view, layout, cell)) is not None:
+            noted.append(view.location(cell, view.text(name)))
+            before = None
+        elif before is not None and before.row == cell.row and not _apart(view, before, cell):
+            known = label(view.text(before)) in layout.others
+            (noted if known else left).append(view.location(cell, view.text(before)))
             before = None
         elif _is_label(view, cell):
             labels.append(view.location(cell, ""))
@@ -55,8 +74,16 @@ def form_leftovers(
         else:
             left.append(view.location(cell, ""))
             before = None
-    columns, inside = list_leftovers(view, header, header.row + 1, view.grid.rows + 1)
-    return (*labels, *columns), (*left, *inside)
+    columns = list_leftovers(view, layout, header, header.row + 1, view.grid.rows + 1)
+    return Left(
+        (*labels, *columns.labels), (*left, *columns.cells), (*noted, *columns.noted)
+    )  # fmt: skip
+
+
+def _field_beside(view: View, layout: Layout, cell: Cell) -> Cell | None:
+    """Return the label of a field that stands left of a cell: the field took another place."""
+    filled = [other for other in view.filled(cell.row) if other.column < cell.column]
+    return filled[-1] if filled and label(view.text(filled[-1])) in layout.field_words else None
 
 
 def _apart(view: View, before: Cell, cell: Cell) -> bool:
@@ -70,21 +97,27 @@ def _apart(view: View, before: Cell, cell: Cell) -> bool:
     return False
 
 
-def list_leftovers(view: View, header: Header, start: int, stop: int) -> Left:
-    """Return the header's labels that name no known column, and the cells that stand below."""
+def list_leftovers(view: View, layout: Layout, header: Header, start: int, stop: int) -> Left:
+    """Return the header's labels that name no known column, and the cells that stand below.
+
+    A column of years past (上年, 半年目标值) and one that the layout knows (`others`) is noted.
+    """
     known = {column for group in header.groups for column in group.columns.values()}
     known |= set(header.fields.values())
     labels: list[Location] = []
     cells: list[Location] = []
+    noted: list[Location] = []
     for cell in view.covering(header.row):
         text = label(view.text(cell))
         columns = set(range(cell.column, cell.column + cell.column_span))
         first = min(known)
         if not text or columns & known or cell.column < first:
             continue
-        labels.append(view.location(cell, ""))
+        other = text in layout.others or period(text) == PAST
+        if not other:
+            labels.append(view.location(cell, ""))
         for row in range(start, stop):
             below = view.at(row, cell.column)
             if below is not None and below.row == row and view.text(below):
-                cells.append(view.location(below, text))
-    return tuple(labels), tuple(cells)
+                (noted if other else cells).append(view.location(below, text))
+    return Left(tuple(labels), tuple(cells), tuple(noted))

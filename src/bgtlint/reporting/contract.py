@@ -28,12 +28,26 @@ class Tool(_Part):
     rules_digest: str = Field(description="Digest of the rules that were loaded.")
 
 
+class LikenessPart(_Part):
+    """A layout that a form not understood is like, or that read an incomplete one."""
+
+    layout: str = Field(description="Id of the layout.")
+    missing: list[str] = Field(
+        description="Labels and columns that the layout needs and that were not found, as it "
+        "prints them."
+    )
+
+
 class DiagnosticPart(_Part):
     """Something that could not be read, or how it was read."""
 
     code: str
     page: int | None
     message: str = Field(description="In the report's language.")
+    closest: list[LikenessPart] = Field(
+        description="The layouts that the form is most like, and what it lacks of each; empty "
+        "where the diagnostic is about something else."
+    )
 
 
 class Amount(_Part):
@@ -75,6 +89,10 @@ class Points(_Part):
 class IndicatorPart(_Part):
     """A level-3 indicator (三级指标)."""
 
+    period: Literal["年度", "实施期", "往年"] | None = Field(
+        description="Which list of a form with several the indicator stands in: 年度 for that of "
+        "the budget year, 实施期 for that of the whole term (中长期, 总体); null for the only list."
+    )
     level1: str
     level2: str
     level3: str

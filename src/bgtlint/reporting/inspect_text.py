@@ -71,6 +71,11 @@ def _form(form: Form, project: Project, say: Say) -> Iterator[Paragraph]:
         yield _item(label, _printed(location.text, say), spot_text(location, say), say)
     names = "、".join(term(say, name) for name in form.missing)
     yield _fact("missing", names or say("none"), say)
+    if form.noted:
+        yield _heading("noted", say)
+    for location in form.noted:
+        text = _printed(location.text, say)
+        yield _item(inline(location.label), text, spot_text(location, say), say)
     if form.unclaimed_labels:
         yield _heading("unclaimed_labels", say)
     for location in form.unclaimed_labels:

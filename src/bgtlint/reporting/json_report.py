@@ -103,7 +103,14 @@ def _head(document: DocumentReport, lang: str) -> Json:
         "pages": document.pages,
         "status": document.status.value,
         "diagnostics": [
-            {"code": item.code, "page": item.page, "message": diagnostic_text(item, lang)}
+            {
+                "code": item.code,
+                "page": item.page,
+                "message": diagnostic_text(item, lang),
+                "closest": [
+                    {"layout": one.layout, "missing": list(one.missing)} for one in item.closest
+                ],
+            }
             for item in document.diagnostics
         ],
     }
@@ -150,6 +157,7 @@ def _checkpoint(checkpoint: Checkpoint) -> Json:
 def _indicator(indicator: Indicator) -> Json:
     value = indicator.figures.get("value")
     return {
+        "period": indicator.period or None,
         "level1": _level(indicator.level1),
         "level2": _level(indicator.level2),
         "level3": indicator.name,

@@ -1,10 +1,10 @@
 """The words of the reports, Chinese first, from the package's YAML tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from bgtlint.model import Diagnostic
+from bgtlint.model import Diagnostic, Likeness
 from bgtlint.shipped import load_yaml
 
 Say = Callable[..., str]
@@ -46,13 +46,28 @@ def status_text(say: Say, status: str) -> str:
 
 
 def diagnostic_text(diagnostic: Diagnostic, lang: str) -> str:
-    """Say a diagnostic in `lang`, its detail filled in; an unknown code shows itself."""
+    """Say a diagnostic in `lang`, detail and layouts filled in; an unknown code shows itself."""
     entry = _diagnostics().get(diagnostic.code)
     column = "en" if lang == "en" else "zh"
     if entry is None or not entry.get(column):
         text = speaker(lang)("diagnostic_unknown", code=diagnostic.code)
         return f"{text} {diagnostic.detail}".rstrip()
-    return entry[column].replace("{detail}", diagnostic.detail)
+    said = entry[column].replace("{closest}", _closest(diagnostic.closest, lang))
+    return said.replace("{detail}", diagnostic.detail)
+
+
+def _closest(closest: Sequence[Likeness], lang: str) -> str:
+    """Say which layouts a form is like and what of each was not found."""
+    say = speaker(lang)
+    return say("closest_and").join(
+        say(
+            "closest_one",
+            layout=one.layout,
+            title=one.en if lang == "en" else one.zh,
+            missing=say("closest_comma").join(say("closest_word", word=w) for w in one.missing),
+        )
+        for one in closest
+    )
 
 
 def is_note(diagnostic: Diagnostic) -> bool:
