@@ -13,7 +13,7 @@ from bgtlint.cli.main import cli
 from bgtlint.model import Diagnostic, Grid, Line, Page
 from bgtlint.reading.limits import Limits
 from bgtlint.reading.pdf import open_pdf, pdfium
-from bgtlint.reading.pdf.pdfium_page import Draft, Opened, Tools, close_page
+from bgtlint.reading.pdf.pdfium_page import Draft, Opened, Tools
 from tests.reading.making import grids, lines, only_grid, pdf, rule, shown, table, text
 
 ROWS = [["项目编码", "13082225P001", "项目名称"], ["预算数", "126.15", ""], ["", "25%", "50%"]]
@@ -56,7 +56,6 @@ def test_a_doubtful_page_is_read_by_pdfplumber(monkeypatch: pytest.MonkeyPatch) 
 
     def astray(tools: Tools, opened: Opened, number: int) -> Draft | None:
         asked.append(number)
-        close_page(tools.library, opened)
         if number == 1:
             return None
         stray = Line("126.15", number, (100, 110, 120, 120))

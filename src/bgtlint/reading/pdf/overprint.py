@@ -1,5 +1,6 @@
 """Large text printed level over other text: watermarks and stamps, which belong to no cell."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bgtlint.reading.pdf.runs import Run, Text
@@ -21,20 +22,26 @@ def without_overprints(runs: list[Run], text: Text) -> list[Run]:
     large = [run for run in runs if run.bottom - run.top > LARGER * middle]
     if not 0 < len(large) <= FEW:
         return runs
-    over = [run for run in large if _lies_on_text(run, runs, text)]
+    middles = sorted((_middle(run), at) for at, run in enumerate(runs))
+    over = [run for run in large if _lies_on_text(run, runs, middles, text)]
     lines = {(run.top, run.bottom) for run in over}
     return [run for run in runs if (run.top, run.bottom) not in lines] if over else runs
 
 
-def _lies_on_text(run: Run, runs: Sequence[Run], text: Text) -> bool:
-    """Compare the sizes of the letters: boxes may be far taller."""
-    size = text.size(run.start)
-    middle = (run.top + run.bottom) / 2
+def _middle(run: Run) -> float:
+    return (run.top + run.bottom) / 2
+
+
+def _lies_on_text(
+    run: Run, runs: Sequence[Run], middles: Sequence[tuple[float, int]], text: Text
+) -> bool:
+    """Compare the sizes of the letters: boxes may be far taller. `middles` are in order."""
+    size, middle = text.size(run.start), _middle(run)
+    first = bisect_right(middles, (middle - size / 2, len(runs)))
+    last = bisect_left(middles, (middle + size / 2, -1))
+    near = (runs[at] for _, at in middles[first:last])
     return any(
-        abs((other.top + other.bottom) / 2 - middle) < size / 2
-        and other.x0 < run.x1
-        and other.x1 > run.x0
-        and LARGER * text.size(other.start) <= size
-        for other in runs
+        other.x0 < run.x1 and other.x1 > run.x0 and LARGER * text.size(other.start) <= size
+        for other in near
         if other is not run
     )

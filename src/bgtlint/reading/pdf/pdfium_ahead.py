@@ -1,6 +1,6 @@
-"""Pages opened one ahead: PDFium loads the next one while Python makes sense of the last.
+"""Pages opened one ahead: PDFium closes one and loads the next while Python reads another.
 
-Each takes about as long as the other, and PDFium needs no interpreter to load a page.
+PDFium needs no interpreter to load or to close a page.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,13 +11,18 @@ from threading import Thread
 from bgtlint.reading.pdf.pdfium_page import Opened
 
 Open = Callable[[int], Opened]
+Close = Callable[[Opened], None]
 
 
 class Ahead:
-    """A thread that opens one page at a time; `ask` for it, then `take` it."""
+    """A thread that opens one page at a time; `ask` for it, then `take` it.
 
-    def __init__(self, open_page: Open) -> None:
-        self._open = open_page
+    A page that was taken is closed before the next one is opened.
+    """
+
+    def __init__(self, open_page: Open, close_page: Close) -> None:
+        self._open, self._close = open_page, close_page
+        self._held: Opened | None = None
         self._asked: SimpleQueue[int | None] = SimpleQueue()
         self._begun: SimpleQueue[None] = SimpleQueue()
         self._opened: SimpleQueue[Opened | MemoryError] = SimpleQueue()
@@ -27,6 +32,7 @@ class Ahead:
     def _run(self) -> None:
         while (number := self._asked.get()) is not None:
             self._begun.put(None)
+            self.close()
             try:
                 self._opened.put(self._open(number))
             except MemoryError as problem:
@@ -47,7 +53,14 @@ class Ahead:
         self.waiting -= 1
         if isinstance(opened, MemoryError):
             raise opened
+        self._held = opened
         return opened
+
+    def close(self) -> None:
+        """Close the page that was taken last."""
+        held, self._held = self._held, None
+        if held is not None:
+            self._close(held)
 
     def end(self) -> None:
         """End the thread, after the page it is opening."""
@@ -55,12 +68,13 @@ class Ahead:
 
 
 @contextmanager
-def opened_ahead(open_page: Open, close_page: Callable[[Opened], None]) -> Iterator[Ahead]:
-    """Open pages ahead, and in the end close the one that nobody took."""
-    ahead = Ahead(open_page)
+def opened_ahead(open_page: Open, close_page: Close) -> Iterator[Ahead]:
+    """Open pages ahead, and in the end close the last one, taken or not."""
+    ahead = Ahead(open_page, close_page)
     try:
         yield ahead
     finally:
         if ahead.waiting:
-            close_page(ahead.take())
+            ahead.take()
+        ahead.close()
         ahead.end()

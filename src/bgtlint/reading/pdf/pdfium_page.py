@@ -78,17 +78,18 @@ def close_page(library: Library, opened: Opened) -> None:
 
 def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     """Read a page counted from 1; None when PDFium cannot read it or not all of its text."""
-    draft = draft_page(tools, open_page(tools.library, document, number), number)
+    opened = open_page(tools.library, document, number)
+    try:
+        draft = draft_page(tools, opened, number)
+    finally:
+        close_page(tools.library, opened)
     return draft() if draft else None
 
 
 def draft_page(tools: Tools, opened: Opened, number: int) -> Draft | None:
-    """Take from a page what is on it and close it; None as `read_page` says."""
-    try:
-        with tools.library.lock:
-            return _draft(tools, opened.page, opened.text, number) if opened.text else None
-    finally:
-        close_page(tools.library, opened)
+    """Take from a page what is on it, after which it may be closed; None as `read_page` says."""
+    with tools.library.lock:
+        return _draft(tools, opened.page, opened.text, number) if opened.text else None
 
 
 def _with_fields(api: Library, document: Handle, index: int) -> Handle:
