@@ -527,7 +527,7 @@ class DocumentReport:
     """What one document said: how far it was read, its projects and its findings.
 
     `other_tables` are the tables without any indicator, each with the texts it begins with.
-    `json` is its part of the JSON report where that is written already, else "".
+    `json` is its part of the JSON report where that is written already, in UTF-8.
     """
 
     path: str
@@ -540,7 +540,7 @@ class DocumentReport:
     findings: tuple[Finding, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     other_tables: tuple[Location, ...] = ()
-    json: str = ""
+    json: bytes = b""
 
 
 @record

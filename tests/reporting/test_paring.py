@@ -37,4 +37,4 @@ def test_severities_and_projects_are_always_there(document: DocumentReport) -> N
     lean = pared(document, ("json",), "zh")
     assert [f.severity for f in lean.findings] == [f.severity for f in document.findings]
     assert len(lean.projects) == len(document.projects)
-    assert len(pickle.dumps(replace(lean, json=""))) <= len(pickle.dumps(document))
+    assert len(pickle.dumps(replace(lean, json=b""))) <= len(pickle.dumps(document))

@@ -1,7 +1,7 @@
 """The JSON report, `bgtlint-report/1` (see contract.py)."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from bgtlint.model import (
@@ -32,7 +32,8 @@ from bgtlint.reporting.texts import diagnostic_text
 Json = dict[str, Any]
 _DOCUMENT = "\n    "
 """Line feed and indent of a document in the list of documents."""
-_ITEM = f"{_DOCUMENT}    "
+_LIST = f"{_DOCUMENT}  "
+_ITEM = f"{_LIST}  "
 
 
 def render_json(report: Report) -> str:
@@ -41,7 +42,8 @@ def render_json(report: Report) -> str:
     The same report gives the same bytes. Text stands as read; characters that are unsafe to
     show are written as ``\uXXXX``.
     """
-    documents = [Written(d.json or write_document(d, report.lang)) for d in report.documents]
+    written = (d.json or write_document(d, report.lang) for d in report.documents)
+    documents = [Written(document.decode()) for document in written]
     return json_text(_report(report, documents)) + "\n"
 
 
@@ -50,16 +52,35 @@ def as_json(report: Report) -> Json:
     return _report(report, [_document(document, report.lang) for document in report.documents])
 
 
-def write_document(document: DocumentReport, lang: str) -> str:
-    """Write a document's part of the report, with the margin that it has there.
+def write_document(document: DocumentReport, lang: str) -> bytes:
+    """Write a document's part of the report in UTF-8, with the margin that it has there.
 
-    Its projects and findings are written one at a time: all of them as dicts take much more room.
+    Its projects and findings are written one at a time: all of them as dicts, or as texts of two
+    bytes a character, take much more room.
     """
+    return b"".join(piece.encode() for piece in _pieces(document, lang))
+
+
+def _pieces(document: DocumentReport, lang: str) -> Iterator[str]:
     keys = _keys(document)
-    projects = (json_text(_project(project), _ITEM) for project in document.projects)
-    findings = (json_text(_finding(finding, keys), _ITEM) for finding in document.findings)
-    parts = {"projects": list(map(Written, projects)), "findings": list(map(Written, findings))}
-    return json_text({**_head(document, lang), **parts}, _DOCUMENT)
+    lists = {
+        "projects": map(_project, document.projects),
+        "findings": (_finding(finding, keys) for finding in document.findings),
+    }
+    marks = {name: Written(f"\0{name}\0") for name in lists}  # no text has a NUL once it is JSON
+    for piece in json_text({**_head(document, lang), **marks}, _DOCUMENT).split("\0"):
+        if piece in lists:
+            yield from _list_pieces(lists[piece])
+        else:
+            yield piece
+
+
+def _list_pieces(items: Iterable[Json]) -> Iterator[str]:
+    before = f"[{_ITEM}"
+    for item in items:
+        yield before + json_text(item, _ITEM)
+        before = f",{_ITEM}"
+    yield f"{_LIST}]" if before[0] == "," else "[]"
 
 
 def _report(report: Report, documents: Sequence[Json | Written]) -> Json:

@@ -22,7 +22,7 @@ def pared(document: DocumentReport, formats: Collection[str], lang: str) -> Docu
         projects=tuple(_project(project, "html" in formats) for project in document.projects),
         findings=document.findings if shown else tuple(map(_finding, document.findings)),
         other_tables=(),
-        json=write_document(document, lang) if "json" in formats else "",
+        json=write_document(document, lang) if "json" in formats else b"",
     )
 
 
