@@ -11,7 +11,8 @@ MIB = 1024 * 1024
 class Limits:
     """The most that one document may ask for; whatever is over is a diagnostic, never a hang.
 
-    Sizes in bytes; `text` counts the characters of one line or cell; `zip_ratio` is uncompressed
+    Sizes in bytes; `text` counts the characters of one line or cell, `attributes` those of one tag
+    of a web page; `zip_ratio` is uncompressed
     over compressed size of one entry; `page_objects` counts the rectangles, lines and curves of a
     PDF page, `page_crossings` the points where its rulings meet; `convert_seconds` is what
     LibreOffice may take for a file.
@@ -21,6 +22,7 @@ class Limits:
     pages: int = 5_000
     cells: int = 2_000_000
     text: int = 50_000
+    attributes: int = 5_000
     zip_entries: int = 10_000
     zip_ratio: int = 200
     zip_total: int = 1024 * MIB

@@ -87,8 +87,22 @@ def test_wild_spans_stay_within_the_table() -> None:
     assert spans == {"全": (3, 1), "宽": (1, 1000), "b": (1, 1), "c": (1, 1)}
     rows = "<tr>" + "<td colspan=1000>a" * 20
     page = read(f"<table>{rows * 100}</table>", Limits(cells=1_000_000))
-    assert said(page) == [("limit-cells", "2000000 > 1000000")]
+    assert said(page) == [("limit-cells", "1100000 > 1000000")]
     assert page.blocks == ()
+
+
+def test_spans_that_reach_past_all_rows_end_at_the_limit() -> None:
+    page = read("<table>" + "<tr><td rowspan=65534 colspan=1000>甲<td rowspan=65534>乙" * 2_000)
+    assert said(page) == [("limit-cells", "2002000 > 2000000")]
+
+
+def test_a_tag_with_too_many_attributes_is_named() -> None:
+    many = " ".join(f"a{n}" for n in range(6_000))
+    page = read(f"<table title='>' {many}><tr><td>甲<td>乙</table>")
+    assert said(page) == [("limit-attributes", "6001 > 5000")]
+    picture = "data:image/png;base64," + "QUJD " * 20_000
+    page = read(f'<img src="{picture}"><table><tr><td>甲<td>乙</table>')
+    assert shown(only_grid(page)) == [["甲", "乙"]]
 
 
 def test_deep_nesting_is_read_or_named() -> None:

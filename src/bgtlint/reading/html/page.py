@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,9 @@ BLOCKS = frozenset(
 )  # fmt: skip
 TOO_DEEP = "xcessive depth"
 BLANK = " \t\n\r\f"
+TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+""")
+QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+LONG_TAG = 10_000
 
 
 def read_html(data: bytes, limits: Limits) -> Iterator[Page] | Diagnostic:
@@ -56,6 +60,8 @@ def read_mhtml(data: bytes, limits: Limits) -> Iterator[Page] | Diagnostic:
 
 def _page(data: bytes, limits: Limits, number: int, charset: str | None = None) -> Page | None:
     decoded = decode_html(data, charset)
+    if crowded := over("attributes", _most_attributes(decoded.text), limits.attributes):
+        return Page(None, (), (crowded,))
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
@@ -65,7 +71,7 @@ def _page(data: bytes, limits: Limits, number: int, charset: str | None = None) 
         return None
     if root is None:
         return None
-    walk = _Walk()
+    walk = _Walk(limits.cells)
     walk.over(root)
     diagnostics = []
     if any(TOO_DEEP in entry.message for entry in parser.error_log):
@@ -85,10 +91,20 @@ def _page(data: bytes, limits: Limits, number: int, charset: str | None = None) 
     return Page(None, tuple(blocks), tuple(diagnostics))
 
 
+def _most_attributes(text: str) -> int:
+    """Count the attributes of the tag that has most; the parser compares each with all others."""
+    tags = (found[0] for found in TAG.finditer(text) if len(found[0]) > LONG_TAG)
+    return max((len(QUOTED.sub("", tag).split()) - 1 for tag in tags), default=0)
+
+
 @dataclass(slots=True)
 class _Walk:
-    """A walk over the elements in order, with the open tables and cells."""
+    """A walk over the elements in order, with the open tables and cells.
 
+    `most` is how many places a table may have.
+    """
+
+    most: int
     page: Flow = field(default_factory=Flow)
     flows: list[Flow] = field(default_factory=list)
     tables: list[TableFlow] = field(default_factory=list)
@@ -131,7 +147,7 @@ class _Walk:
             flow.end_line()
         self.pre += tag == "pre"
         if tag == "table":
-            self.tables.append(TableFlow())
+            self.tables.append(TableFlow(self.most))
             self.flows.append(Flow())
         elif tag == "tr" and self.tables:
             self.tables[-1].rows.append([])

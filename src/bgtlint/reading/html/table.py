@@ -38,8 +38,12 @@ class CellFlow(Flow):
 
 @dataclass(slots=True)
 class TableFlow:
-    """A table being gathered: its rows of cells, and the lines of its caption."""
+    """A table being gathered: its rows of cells, and the lines of its caption.
 
+    A table of more than `most` places is given without its cells: they are set aside unplaced.
+    """
+
+    most: int
     rows: list[list[CellFlow]] = field(default_factory=list)
     caption: Flow = field(default_factory=Flow)
 
@@ -79,6 +83,8 @@ class TableFlow:
                 placed.append(Cell(number, column, cell.text(), last - number + 1, wide))
                 taken.update(dict.fromkeys(range(column, column + wide), last))
                 column += wide
+                if column * height > self.most + height:
+                    return Grid(None, 0, height, column - 1, ())
         columns = max((cell.column + cell.column_span - 1 for cell in placed), default=0)
         return Grid(None, 0, height, columns, tuple(placed))
 
