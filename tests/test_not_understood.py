@@ -102,3 +102,28 @@ def test_words_of_a_form_without_a_table_are_said_to_be_one(text: str, shipped: 
 def test_a_document_about_something_else_is_said_to_be_that(shipped: Settings) -> None:
     report = check_document("今天天气不错\n明天开会讨论预算。\n".encode(), shipped)
     assert [(found.code, found.closest) for found in report.diagnostics] == [("no-form", ())]
+
+
+READ = (
+    "项目支出绩效目标表<table><tr><td>项目名称<td colspan=3>路灯维护"
+    "<tr><td>预算数<td colspan=3>8万元<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值"
+    "<tr><td>产出指标<td>数量指标<td>维护路灯<td>40盏"
+    "<tr><td>产出指标<td>质量指标<td>亮灯率<td>≥98%</table>"
+)
+LOST = (
+    "<p>供水管网改造绩效自评表<p>一级指标 归口审核 二级指标 归口审核<p>三级指标 归口审核 指标值"
+    "<p>产出指标 数量指标 改造管网 3公里<p>质量指标 验收合格率 100%"
+)
+TOLD = (
+    "<p>一、数量指标完成情况。<p>本年设三级指标12个，指标值均已完成。"
+    "<p>二、质量指标完成情况。<p>全部合格。"
+)
+
+
+@pytest.mark.parametrize(("text", "codes"), [(LOST, ["lines-not-understood"]), (TOLD, [])])
+def test_a_form_without_cells_beside_one_that_was_read_is_named(
+    text: str, codes: list[str], shipped: Settings
+) -> None:
+    report = check_document(f"<html><body>{READ}{text}</body></html>".encode(), shipped)
+    assert len(report.projects) == 1
+    assert [d.code for d in report.diagnostics if "understood" in d.code] == codes

@@ -20,7 +20,12 @@ from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
 from bgtlint.recognition.running import running_forms
 from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
-from bgtlint.recognition.understanding import lacking, not_understood, other_table
+from bgtlint.recognition.understanding import (
+    lacking,
+    lines_not_understood,
+    not_understood,
+    other_table,
+)
 from bgtlint.recognition.units import Stated, stated_unit
 from bgtlint.recognition.view import View
 
@@ -283,9 +288,14 @@ class _Reader:
     def between(self) -> Iterator[Found]:
         """Read the forms that stand in the lines since the last table without any cells."""
         generic = next((layout for layout in self.layouts if layout.generic), None)
-        if generic is not None:
-            for grid, above in running_forms(self.lines, generic, self.levels):
-                yield from self.table(grid, above)
+        if generic is None:
+            return
+        found = False
+        for grid, above in running_forms(self.lines, generic, self.levels):
+            found = True
+            yield from self.table(grid, above)
+        if not found:
+            yield from lines_not_understood(self.lines, self.layouts, self.levels)
 
 
 def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) -> Iterator[Found]:

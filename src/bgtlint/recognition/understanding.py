@@ -16,6 +16,8 @@ SURE = 4
 """A label of so many letters is one wherever it stands in a text."""
 MOST = 2
 """How many layouts that are equally close are named."""
+HEADER = "一级指标二级指标"
+"""Two words of a header that have run together."""
 ONE_ROW = "同一行的指标表头"
 LEVEL_NAMES = ("产出指标", "数量指标")
 """What stands in every form, named where a document holds no level names at all."""
@@ -81,6 +83,30 @@ def nothing_found(
     if named < LEAST_LEVELS:
         closest = tuple(replace(one, missing=(*one.missing, *LEVEL_NAMES)) for one in closest)
     return Diagnostic("no-form-like", closest=closest)
+
+
+def lines_not_understood(
+    lines: Sequence[Line], layouts: Sequence[Layout], levels: Levels
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic where lines without cells hold the header and level names of a form.
+
+    Header words stand alone or side by side there; a report that speaks of them puts them in a
+    sentence.
+    """
+    if not any("指标" in line.text for line in lines):
+        return
+    tokens = [compact(part) for line in lines for part in line.text.split()]
+    words = set(map(label, tokens))
+    if not (words & INDICATOR_WORDS or HEADER in "".join(tokens)):
+        return
+    seen = _seen([*tokens, "".join(tokens)])
+    generic = next((layout for layout in layouts if layout.generic), None)
+    named = sum(seen.holds(f"{name}指标") for name in levels.level2)
+    if generic is None or named < LEAST_LEVELS or not seen.any(generic.columns["value"]):
+        return
+    first = next(line for line in lines if "指标" in line.text)
+    closest = closest_layouts(seen, layouts, seen.text)
+    yield Diagnostic("lines-not-understood", first.page, squash(first.text)[:40], closest)
 
 
 def closest_layouts(seen: _Seen, layouts: Sequence[Layout], title: str) -> tuple[Likeness, ...]:
