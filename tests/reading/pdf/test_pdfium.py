@@ -1,7 +1,5 @@
 """What the PDFium engine does beyond reading like pdfplumber: judge itself, and stream."""
 
-import threading
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -13,7 +11,6 @@ from bgtlint.cli.main import cli
 from bgtlint.model import Diagnostic, Grid, Line, Page
 from bgtlint.reading.limits import Limits
 from bgtlint.reading.pdf import open_pdf, pdfium
-from bgtlint.reading.pdf.pdfium_page import Draft, Opened, Tools
 from tests.reading.making import grids, lines, only_grid, pdf, rule, shown, table, text
 
 ROWS = [["项目编码", "13082225P001", "项目名称"], ["预算数", "126.15", ""], ["", "25%", "50%"]]
@@ -54,14 +51,14 @@ def test_a_page_set_aside_is_named_and_gives_exit_code_three(tmp_path: Path) -> 
 def test_a_doubtful_page_is_read_by_pdfplumber(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def astray(tools: Tools, opened: Opened, number: int) -> Draft | None:
+    def astray(_: object, __: object, number: int) -> Page | None:
         asked.append(number)
         if number == 1:
             return None
         stray = Line("126.15", number, (100, 110, 120, 120))
-        return lambda: Page(number, (Grid(number, 1, 1, 1, (), (60, 100, 330, 172)), stray))
+        return Page(number, (Grid(number, 1, 1, 1, (), (60, 100, 330, 172)), stray))
 
-    monkeypatch.setattr(pdfium, "draft_page", astray)
+    monkeypatch.setattr(pdfium, "read_page", astray)
     first, second = read(pdf(*[lambda c: table(c, 100, ROWS)] * 2))
     assert asked == [1, 2]
     assert [shown(only_grid(page)) for page in (first, second)] == [ROWS, ROWS]
@@ -117,29 +114,12 @@ def test_documents_can_be_read_side_by_side_and_left_unfinished() -> None:
     data = pdf(*[lambda c: table(c, 100, ROWS)] * 4)
     opened = open_pdf(data, Limits(), "pdfium")
     assert not isinstance(opened, Diagnostic)
-    threads = threading.active_count()
     one, other = opened.pages(), opened.pages()
     for first, second in zip(one, other, strict=True):
         assert first == second
     for page in opened.pages():
         assert shown(only_grid(page)) == ROWS
         break
-    for _ in range(100):
-        if threading.active_count() == threads:
-            break
-        time.sleep(0.02)
-    assert threading.active_count() == threads
-
-
-def test_a_page_that_takes_too_much_memory_ends_the_document(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def full(*_: object) -> Opened:
-        raise MemoryError
-
-    monkeypatch.setattr(pdfium, "open_page", full)
-    with pytest.raises(MemoryError):
-        read(pdf(lambda c: table(c, 100, ROWS)))
 
 
 def test_the_engines_are_compared_on_a_folder(tmp_path: Path) -> None:

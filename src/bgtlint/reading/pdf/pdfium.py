@@ -9,12 +9,11 @@ from bgtlint.model import Diagnostic, Page
 from bgtlint.reading.limits import Limits
 from bgtlint.reading.pdf.checks import doubtful, fault
 from bgtlint.reading.pdf.engine import PdfDocument
-from bgtlint.reading.pdf.pdfium_ahead import opened_ahead
-from bgtlint.reading.pdf.pdfium_api import PASSWORD_ERROR, Handle, Library, library
-from bgtlint.reading.pdf.pdfium_page import close_page, draft_page, open_page, read_page, tools_for
+from bgtlint.reading.pdf.pdfium_api import PASSWORD_ERROR, library
+from bgtlint.reading.pdf.pdfium_page import read_page, tools_for
 from bgtlint.reading.pdf.wholeness import is_whole
 
-Second = Callable[[], PdfDocument | Diagnostic]
+Reader = Callable[[int], Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +26,29 @@ class PdfiumDocument:
 
     def page(self, number: int) -> Page:
         """Read one page, counted from 1."""
-        tools = tools_for(self.limits)
-        with self._opened(tools.library) as document:
-            page = read_page(tools, document, number)
-        return _judged(page, partial(_plumber, self.data, self.limits), number)
+        with self._reader() as read:
+            return read(number)
 
     def pages(self) -> Iterator[Page]:
-        """Read the pages in order, one held at a time and the next one opened ahead."""
-        tools = tools_for(self.limits)
-        library = tools.library
-        second = cache(partial(_plumber, self.data, self.limits))
-        with (
-            self._opened(library) as document,
-            opened_ahead(
-                partial(open_page, library, document), partial(close_page, library)
-            ) as ahead,
-        ):
-            ahead.ask(1)
-            for number in range(1, self.page_count + 1):
-                draft = draft_page(tools, ahead.take(), number)
-                if number < self.page_count:
-                    ahead.ask(number + 1)
-                yield _judged(draft() if draft else None, second, number)
+        """Read the pages in order, one held at a time."""
+        with self._reader() as read:
+            yield from map(read, range(1, self.page_count + 1))
 
     @contextmanager
-    def _opened(self, library: Library) -> Iterator[Handle]:
-        with library.lock:
-            document = library.load_document(self.data, len(self.data), None)
+    def _reader(self) -> Iterator[Reader]:
+        """Open the document; pages that are doubtful are read again by pdfplumber."""
+        tools = tools_for(self.limits)
+        second = cache(partial(_plumber, self.data, self.limits))
+        document = tools.library.load_document(self.data, len(self.data), None)
+
+        def read(number: int) -> Page:
+            page = read_page(tools, document, number)
+            return _judged(second(), number) if page is None or doubtful(page) else page
+
         try:
-            yield document
+            yield read
         finally:
-            with library.lock:
-                library.close_document(document)
+            tools.library.close_document(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +58,12 @@ class PdfiumEngine:
     def open(self, data: bytes, limits: Limits) -> PdfDocument | Diagnostic:
         """Open a document held in memory."""
         api = library()
-        with api.lock:
-            document = api.load_document(data, len(data), None)
-            if not document and api.last_error() == PASSWORD_ERROR:
-                return Diagnostic("pdf-password")
-            count = api.page_count(document) if document else 0
-            if document:
-                api.close_document(document)
+        document = api.load_document(data, len(data), None)
+        if not document and api.last_error() == PASSWORD_ERROR:
+            return Diagnostic("pdf-password")
+        count = api.page_count(document) if document else 0
+        if document:
+            api.close_document(document)
         if not count or not is_whole(data):
             return _plumber(data, limits)
         return PdfiumDocument(data, count, limits)
@@ -86,12 +75,7 @@ def _plumber(data: bytes, limits: Limits) -> PdfDocument | Diagnostic:
     return PlumberEngine().open(data, limits)
 
 
-def _judged(page: Page | None, second: Second, number: int) -> Page:
-    """Give a page, read again by pdfplumber if it is doubtful."""
-    return _again(second(), number) if page is None or doubtful(page) else page
-
-
-def _again(document: PdfDocument | Diagnostic, number: int) -> Page:
+def _judged(document: PdfDocument | Diagnostic, number: int) -> Page:
     """Read a page with pdfplumber; it is set aside when its tables do not agree either."""
     if isinstance(document, Diagnostic):
         return Page(number, (), (Diagnostic("page-damaged", number, document.code),))

@@ -3,15 +3,13 @@
 The bindings of `pypdfium2_raw` check and convert every argument; a table page takes some thousand
 calls. So each function is declared once more without arguments: ctypes then passes handles,
 `byref()`s and integers of 32 bits as they are, in a third of the time. The two functions with
-wider arguments are in `TYPED`, the two that take long, and give up the interpreter's lock
-meanwhile, in `LONG`. Names and arguments: public/fpdfview.h, fpdf_text.h, fpdf_edit.h,
+wider arguments are in `TYPED`. Names and arguments: public/fpdfview.h, fpdf_text.h, fpdf_edit.h,
 fpdf_annot.h, fpdf_flatten.h and fpdf_transformpage.h of PDFium.
 """
 
 import ctypes
 from collections.abc import Callable
 from functools import cache
-from threading import Lock
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -31,12 +29,8 @@ class Handle(ctypes.c_void_p):
 
 
 class Library(NamedTuple):
-    """PDFium's functions; `None` stands for no handle.
+    """PDFium's functions; `None` stands for no handle."""
 
-    Whoever calls them holds `lock`: PDFium must not be called from two threads at once.
-    """
-
-    lock: Lock
     load_document: Callable[..., Handle]
     last_error: Call
     close_document: Call
@@ -135,20 +129,23 @@ TYPED: dict[str, tuple[Kind, ...]] = {
 }
 
 
-LONG = frozenset({"load_page", "load_text"})
-
-
 @cache
 def library() -> Library:
-    """Load PDFium once and start it."""
+    """Load PDFium once and start it.
+
+    The prototypes keep the interpreter's lock: PDFium must not be called from two threads.
+    """
     import pypdfium2_raw as raw
 
     raw.FPDF_InitLibrary()
-    return Library(lock=Lock(), **{field: _plain(raw, field) for field in PROTOTYPES})
+    return Library(
+        **{
+            field: _plain(raw, name, result, TYPED.get(field, ()))
+            for field, (name, result) in PROTOTYPES.items()
+        }
+    )
 
 
-def _plain(raw: ModuleType, field: str) -> Any:  # noqa: ANN401
-    name, result = PROTOTYPES[field]
+def _plain(raw: ModuleType, name: str, result: Kind | None, arguments: tuple[Kind, ...]) -> Any:  # noqa: ANN401
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
-    prototype = ctypes.CFUNCTYPE if field in LONG else ctypes.PYFUNCTYPE
-    return prototype(result, *TYPED.get(field, ()))(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)

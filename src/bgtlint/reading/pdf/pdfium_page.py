@@ -1,9 +1,8 @@
 """One page read by PDFium."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
@@ -33,8 +32,6 @@ from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, pa
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 
 PRINTED = frozenset({FREE_TEXT, WIDGET})
-Draft = Callable[[], Page]
-"""What was taken from a page, to be put together without PDFium."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +50,19 @@ def tools_for(limits: Limits) -> Tools:
     return Tools(api, Room(), objects(api), limits)
 
 
-class Opened(NamedTuple):
-    """A page and its text page; false where PDFium cannot read them."""
-
-    page: Handle
-    text: Handle | None
-
-
-def open_page(library: Library, document: Handle, number: int) -> Opened:
-    """Open a page counted from 1, to be closed by `close_page`."""
-    with library.lock:
-        page = _with_fields(library, document, number - 1)
-        return Opened(page, library.load_text(page) if page else None)
-
-
-def close_page(library: Library, opened: Opened) -> None:
-    """Close a page."""
-    with library.lock:
-        if opened.text:
-            library.close_text(opened.text)
-        if opened.page:
-            library.close_page(opened.page)
-
-
 def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     """Read a page counted from 1; None when PDFium cannot read it or not all of its text."""
-    opened = open_page(tools.library, document, number)
+    api = tools.library
+    page = _with_fields(api, document, number - 1)
+    if not page:
+        return None
+    text_page = api.load_text(page)
     try:
-        draft = draft_page(tools, opened, number)
+        return _page(tools, page, text_page, number) if text_page else None
     finally:
-        close_page(tools.library, opened)
-    return draft() if draft else None
-
-
-def draft_page(tools: Tools, opened: Opened, number: int) -> Draft | None:
-    """Take from a page what is on it, after which it may be closed; None as `read_page` says."""
-    with tools.library.lock:
-        return _draft(tools, opened.page, opened.text, number) if opened.text else None
+        if text_page:
+            api.close_text(text_page)
+        api.close_page(page)
 
 
 def _with_fields(api: Library, document: Handle, index: int) -> Handle:
@@ -105,7 +78,7 @@ def _with_fields(api: Library, document: Handle, index: int) -> Handle:
     return page
 
 
-def _draft(tools: Tools, page: Handle, text_page: Handle, number: int) -> Draft | None:
+def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | None:
     api, limits = tools.library, tools.limits
     count = api.count_chars(text_page)
     drawn = drawing(tools.objects, page, limits.page_objects)
@@ -116,7 +89,7 @@ def _draft(tools: Tools, page: Handle, text_page: Handle, number: int) -> Draft 
         or _tables(drawn, view, limits.page_crossings, number)
     )
     if isinstance(tables, Diagnostic):
-        return partial(Page, number, (), (tables,))
+        return Page(number, (), (tables,))
     chars = view.chars(page_chars(api, text_page, tools.room))
     text = Text(
         chars,
@@ -135,21 +108,16 @@ def _draft(tools: Tools, page: Handle, text_page: Handle, number: int) -> Draft 
     if runs is Doubt.TURNED:
         glyphs = [g for g in all_glyphs(text) if view.shows(g[1:5])]
         boxes = [table.boxes for table in tables]
-        return partial(assemble, number, Content(glyphs, boxes, share, drawn.shapes), limits)
+        return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
     runs = without_overprints(list(_visible(runs, text, view)), text)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
-    rest = held.rest
+    texts, rest = cell_texts(tables, held, chars), held.rest
     if tables:
         rest = [run for run in rest if not _is_clipped(run, view, tools.objects, text_page)]
+    grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
+    blocks = blocks_of(number, grids, run_lines(rest, chars))
     printed = "".join(run.text for run in runs)
-
-    def put_together() -> Page:
-        texts = cell_texts(tables, held, chars)
-        grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
-        blocks = blocks_of(number, grids, run_lines(rest, chars))
-        return Page(number, tuple(blocks), unseen(number, printed, share, drawn.shapes))
-
-    return put_together
+    return Page(number, tuple(blocks), unseen(number, printed, share, drawn.shapes))
 
 
 def _tables(
