@@ -49,3 +49,21 @@ def test_copies_are_the_same_record() -> None:
     spot = Spot(1, "x", 2, {"a": 1})
     assert replace(spot, row=4) == Spot(4, "x", 2, {"a": 1})
     assert pickle.loads(pickle.dumps(spot)) == copy.copy(spot) == copy.deepcopy(spot) == spot
+
+
+@record
+class Span:
+    """A record that refuses some values."""
+
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError(self.low)
+
+
+def test_values_that_do_not_fit_together_are_refused() -> None:
+    assert Span(1, 2) == Span(low=1, high=2)
+    with pytest.raises(ValueError, match="3"):
+        Span(3, 2)

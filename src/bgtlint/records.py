@@ -34,7 +34,10 @@ def _constructor(frozen: Any) -> Any:  # noqa: ANN401
         parameters.append(name if default is MISSING else f"{name}=__{name}")
         value = f"{name}() if {name} is __{name} else {name}" if fresh else name
         lines.append(f"__made.{name} = {value}")
-    lines += ["__made.__class__ = __class", "return __made"]
+    lines.append("__made.__class__ = __class")
+    if hasattr(frozen, "__post_init__"):
+        lines.append("__made.__post_init__()")
+    lines.append("return __made")
     body = "\n ".join(lines)
     exec(f"def __new__({', '.join(parameters)}):\n {body}", known)
     return known["__new__"]

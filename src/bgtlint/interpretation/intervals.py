@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from bgtlint.interpretation.decimals import downward, scale, upward
-from bgtlint.interpretation.light import light
+from bgtlint.records import record
 
 _ZERO = Decimal(0)
 _INFINITY = Decimal("Infinity")
@@ -16,7 +16,7 @@ _INFINITY = Decimal("Infinity")
 _Bound = tuple[Decimal, bool]
 
 
-@light
+@record
 class Interval:
     """The numbers from `low` to `high`; an infinite bound is always open.
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from bgtlint.interpretation import units
 from bgtlint.interpretation.decimals import PRECISION, nearest, scale
 from bgtlint.interpretation.intervals import Interval, point
-from bgtlint.interpretation.light import light
+from bgtlint.records import record
 
 MONEY = (("元", 1),)
 """The dimension of money, in base units."""
@@ -19,7 +19,7 @@ class DimensionError(ValueError):
     """Two quantities of different dimensions were added, subtracted or converted."""
 
 
-@light
+@record
 class Quantity:
     """A number of some unit, and the interval its printed form stands for (in the same unit).
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from bgtlint.interpretation.light import light
+from bgtlint.records import record
 from bgtlint.rules import syntax as s
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Known, Record, Value
 from bgtlint.rules.vocabulary import names
 
 
-@light
+@record
 class Read:
     """An operand that was read: the name as written, its term, and what stood there."""
 

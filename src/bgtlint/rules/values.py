@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from bgtlint.interpretation.light import light
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.model import Location, Measure
+from bgtlint.records import record
 from bgtlint.rules.texts import Text
 
 
-@light
+@record
 class Known:
     """A value that was read; `text` as printed (without white space), `location` where.
 
@@ -45,7 +45,7 @@ class Unknown:
     measure: Measure | None = None
 
 
-@light
+@record
 class Record:
     """One subject or list item: an object of the model, or the values of an example.
 
