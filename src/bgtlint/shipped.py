@@ -28,3 +28,8 @@ def load_yaml(text: str) -> Any:  # noqa: ANN401  as free as YAML is
     import yaml
 
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def shipped_yaml(name: str) -> Any:  # noqa: ANN401
+    """Return what a shipped YAML file holds; raises FileNotFoundError as `shipped` does."""
+    return load_yaml(shipped(name).read_text(encoding="utf-8"))

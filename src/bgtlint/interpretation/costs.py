@@ -6,7 +6,7 @@ from functools import cache
 
 from bgtlint.interpretation.lexicon import lexicon
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import load_yaml, shipped
+from bgtlint.shipped import shipped_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Costs:
 @cache
 def shipped_costs() -> Costs:
     """Return the word lists that come with the program."""
-    source = load_yaml(shipped("costs.yml").read_text(encoding="utf-8"))
+    source = shipped_yaml("costs.yml")
     return Costs(
         periods=frozenset(lexicon().periods) | frozenset(lexicon().periods.values()),
         totals=tuple(source["totals"]),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import load_yaml, shipped
+from bgtlint.shipped import shipped_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,5 @@ class Directions:
 @cache
 def shipped_directions() -> Directions:
     """Return the word lists that come with the program."""
-    source = load_yaml(shipped("directions.yml").read_text(encoding="utf-8"))
+    source = shipped_yaml("directions.yml")
     return Directions(tuple(source["lower"]), tuple(source["either"]))

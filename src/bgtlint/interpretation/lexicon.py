@@ -7,9 +7,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
-from bgtlint.shipped import shipped
+from bgtlint.shipped import shipped_yaml
 
 Words = tuple[str, ...]
 """Words, the longest first, so that the first match is the longest."""
@@ -54,9 +52,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Read the shipped word lists."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = shipped("lexicon.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, loader)
+    data: dict[str, Any] = shipped_yaml("lexicon.yml")
     comparators = data["comparators"]
     return Lexicon(
         nouns=frozenset(data["nouns"]),

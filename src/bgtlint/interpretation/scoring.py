@@ -15,7 +15,7 @@ from bgtlint.interpretation.decimals import nearest, scale
 from bgtlint.interpretation.tolerance import unit_of
 from bgtlint.model import Measure, MeasureKind
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import load_yaml, shipped
+from bgtlint.shipped import shipped_yaml
 
 UP, DOWN, OPEN = "up", "down", "open"
 """A target to reach, one not to exceed, one that leaves it open."""
@@ -41,7 +41,7 @@ class Schemes:
 @cache
 def shipped_schemes() -> Schemes:
     """Return the tables that come with the program."""
-    source = load_yaml(shipped("evaluation.yml").read_text(encoding="utf-8"))
+    source = shipped_yaml("evaluation.yml")
     return Schemes(
         tuple(
             (name, Decimal(rule["least"]), frozenset(rule["names"]))

@@ -5,13 +5,13 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import load_yaml, shipped
+from bgtlint.shipped import shipped_yaml
 
 
 @cache
 def word_lists() -> Mapping[str, tuple[str, ...]]:
     """Return the words of every list by its English and its Chinese name."""
-    source = load_yaml(shipped("words.yml").read_text(encoding="utf-8"))
+    source = shipped_yaml("words.yml")
     found: dict[str, tuple[str, ...]] = {}
     for name, given in source.items():
         words = tuple(compact(str(word)) for word in given["words"])

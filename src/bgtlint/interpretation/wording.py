@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import re2
 
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import load_yaml, shipped
+from bgtlint.shipped import shipped_yaml
 
 _REPEAT = re.compile(r"([一-鿿]{2,6}?)\1")
 _CJK = re.compile(r"[一-鿿]+")
@@ -73,7 +73,7 @@ class Wording:
 @cache
 def wording() -> Wording:
     """Read the shipped word lists."""
-    source: Mapping[str, Any] = load_yaml(shipped("wording.yml").read_text(encoding="utf-8"))
+    source: Mapping[str, Any] = shipped_yaml("wording.yml")
 
     def either(parts: Iterable[str]) -> str:
         return "|".join(f"(?:{part})" for part in parts)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from bgtlint.reading.normalise import compact
-from bgtlint.shipped import load_yaml, shipped
+from bgtlint.shipped import shipped_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class FundWords:
 @cache
 def shipped_fund_words() -> FundWords:
     """Return the words that come with the program."""
-    source: dict[str, Any] = load_yaml(shipped("funds.yml").read_text(encoding="utf-8"))
+    source: dict[str, Any] = shipped_yaml("funds.yml")
     parts = {
         name: Part(name, rule.get("within", ""), rule.get("division", "source"))
         for name, rule in source["parts"].items()

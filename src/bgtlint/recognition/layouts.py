@@ -7,8 +7,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bgtlint.model import FormKind
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.layout_file import (
@@ -20,11 +18,8 @@ from bgtlint.recognition.layout_file import (
     plain,
     problems_of,
 )
-from bgtlint.shipped import shipped
+from bgtlint.shipped import shipped, shipped_yaml
 from bgtlint.texts import Text
-
-Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 
 _OTHER_VALUES = ("完成值", "实际值", "分值", "权值", "产值", "原值", "现值")
 _OF_THE_YEAR = re.compile(r"全年|年度|当年|本年")
@@ -317,7 +312,7 @@ def shipped_layouts() -> tuple[Layout, ...]:
 @cache
 def shipped_levels() -> Levels:
     """Return the names of indicator levels that come with the program."""
-    source = yaml.load(shipped("layouts/levels.yml").read_text(encoding="utf-8"), Loader)
+    source = shipped_yaml("layouts/levels.yml")
     return Levels(
         level1={word: name for name, words in source["level1"].items() for word in words},
         level2={word: name for name, rule in source["level2"].items() for word in rule["names"]},

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from bgtlint.recognition.layouts import Loader
-from bgtlint.shipped import shipped
+from bgtlint.shipped import shipped, shipped_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Piece:
 
 
 def _words(name: str) -> Mapping[str, Any]:
-    source: Mapping[str, Any] = yaml.load(shipped(name).read_text(encoding="utf-8"), Loader)
+    source: Mapping[str, Any] = shipped_yaml(name)
     return source
 
 

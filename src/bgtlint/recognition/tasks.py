@@ -7,7 +7,7 @@ from functools import cache
 from bgtlint.model import Cell, Location, TaskRow
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.view import View
-from bgtlint.shipped import load_yaml, shipped
+from bgtlint.shipped import shipped_yaml
 
 AMOUNTS = frozenset({"budget", "fiscal", "other", "executed"})
 """The columns that hold money."""
@@ -25,7 +25,7 @@ class TaskWords:
 @cache
 def shipped_task_words() -> TaskWords:
     """Return the words that come with the program (rules/tasks.yml)."""
-    source = load_yaml(shipped("tasks.yml").read_text(encoding="utf-8"))
+    source = shipped_yaml("tasks.yml")
     return TaskWords(
         frozenset(map(compact, source["name"])),
         {compact(word): name for name, words in source["columns"].items() for word in words},

@@ -10,7 +10,7 @@ from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.view import View
-from bgtlint.shipped import load_yaml, shipped
+from bgtlint.shipped import shipped_yaml
 
 _SCORE = re.compile(
     r"(?:总分|自评总分|自评得分|自评总得分|总得分|综合得分|评价得分)[::](\d[\d.]*)分?"
@@ -40,7 +40,7 @@ class ClosingWords:
 @cache
 def shipped_closing_words() -> ClosingWords:
     """Return the words that come with the program."""
-    source = load_yaml(shipped("evaluation.yml").read_text(encoding="utf-8"))["labels"]
+    source = shipped_yaml("evaluation.yml")["labels"]
     return ClosingWords(**{name: frozenset(map(compact, words)) for name, words in source.items()})
 
 

@@ -10,12 +10,12 @@ from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.explain import explain
 from bgtlint.rules.judge import Sighting, digest, finding, sighting, verdict_of
+from bgtlint.rules.quick_names import differs
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import DOCUMENT_LISTS, document_record, subjects
 from bgtlint.rules.sieve import sifted
 from bgtlint.rules.texts import NOTHING, Text
 from bgtlint.rules.values import Record, Value
-from bgtlint.rules.vocabulary import names
 
 _Group = tuple[str, frozenset[FormKind]]
 """What the subjects of a rule depend on: its scope and the kinds of form it is for."""
@@ -100,21 +100,11 @@ def shared_nodes(rule: Rule) -> frozenset[int]:
 
 @lru_cache(maxsize=4096)
 def _shared(tree: s.Node, scope: str, bound: frozenset[str]) -> tuple[int, ...]:
-    known = names(scope)
     return tuple(
         id(node)
         for node in s.walk(tree)
-        if isinstance(node, s.Each) and not _free(node, known, bound)
+        if isinstance(node, s.Each) and not differs(node, scope, bound)
     )
-
-
-def _free(node: s.Node, known: Mapping[str, object], bound: frozenset[str]) -> bool:
-    """Tell whether an expression names something that differs from subject to subject."""
-    if isinstance(node, s.Name):
-        row = known.get(node.path[0])
-        return node.path[0] not in bound and getattr(row, "scope", "") != "document"
-    inner = bound | {node.variable} if isinstance(node, s.Each) else bound
-    return any(_free(child, known, inner) for child in s.children(node))
 
 
 def _findings(rule: Rule, failures: Sequence[Env], lang: str) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from bgtlint.rules.arithmetic import about, added, minus, scaled
 from bgtlint.rules.env import Env
 from bgtlint.rules.evaluate import compiled
 from bgtlint.rules.functions import functions
-from bgtlint.rules.quick_names import Ground, differs, name
+from bgtlint.rules.quick_names import Ground, name
 from bgtlint.rules.quick_operators import Condition, Operand
 from bgtlint.rules.values import ABSENT, Known, Record, Value
 
@@ -33,7 +33,7 @@ def condition(node: s.Node, ground: Ground) -> Condition:
     if build is None:
         return q.holds(operand(node, ground))
     made = build(node, ground)
-    return made if differs(node, ground) else q.same_for_all(made)
+    return made if ground.differs(node) else q.same_for_all(made)
 
 
 def operand(node: s.Node, ground: Ground) -> Operand:
@@ -156,7 +156,7 @@ def _each(node: s.Each, ground: Ground) -> Operand:
     if row.of is None and row.name != "count":
         return q.as_value(_quantified(node, ground, row.name == "any"))
     run = _counted(node, ground) if row.of is None else _gathered(node, ground, row.of)
-    return run if differs(node, ground) else q.same_value(run)
+    return run if ground.differs(node) else q.same_value(run)
 
 
 Loop = tuple[list[Value], Ground, Callable[[Record], tuple[Value, ...] | None], Condition | None]

@@ -23,17 +23,26 @@ class Ground:
     left: list[int]
     variables: Mapping[str, list[Value]]
 
+    def differs(self, node: s.Node) -> bool:
+        """Tell whether an expression that stands here says other things of other subjects."""
+        variables = frozenset(self.variables)
+        return differs(node, self.scope, frozenset(self.parameters) - variables, variables)
 
-def differs(node: s.Node, ground: Ground, bound: frozenset[str] = frozenset()) -> bool:
-    """Tell whether an expression names something that differs from subject to subject."""
+
+def differs(
+    node: s.Node, scope: str, same: frozenset[str], variables: frozenset[str] = frozenset()
+) -> bool:
+    """Tell whether an expression names something that differs from subject to subject.
+
+    `same` are parameters and the like, `variables` those set by an aggregate around it.
+    """
     if isinstance(node, s.Name):
         word = node.path[0]
-        if word in bound or word in ground.variables:
-            return word not in bound
-        row = names(ground.scope).get(word)
-        return word not in ground.parameters and (row is None or row.scope != "document")
-    inner = bound | {node.variable} if isinstance(node, s.Each) else bound
-    return any(differs(child, ground, inner) for child in s.children(node))
+        row = names(scope).get(word)
+        own = word in variables or row is None or row.scope != "document"
+        return word not in same and own
+    inner = same | {node.variable} if isinstance(node, s.Each) else same
+    return any(differs(child, scope, inner, variables) for child in s.children(node))
 
 
 def name(node: s.Name, ground: Ground) -> Operand:
