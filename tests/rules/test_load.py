@@ -1,9 +1,7 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bgtlint.cli.options import rule_files
 from bgtlint.rules.errors import RuleErrors
 from bgtlint.rules.load import load_rules
 from tests.rules.support import COST, load, rule_text
@@ -217,21 +215,3 @@ def test_broken_files_are_errors_not_exceptions(tmp_path: Path) -> None:
 def test_a_missing_file_is_the_callers_mistake(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load_rules([tmp_path / "none.yml"])
-
-
-def test_without_examples_the_shipped_rules_are_the_same() -> None:
-    whole = load_rules(rule_files([]), check_examples=False)
-    bare = load_rules(rule_files([]), check_examples=False, with_examples=False)
-    assert bare.digest == whole.digest
-    assert bare.rules == tuple(replace(rule, examples=()) for rule in whole.rules)
-
-
-def test_without_examples_a_mistake_is_told_at_its_place(tmp_path: Path) -> None:
-    rules = rule_text(examples="{pass: [{}]}") + rule_text(id="TST002", name="b", when="budgt > 1")
-    path = tmp_path / "a.yml"
-    path.write_text(rules, encoding="utf-8")
-    with pytest.raises(RuleErrors) as bare:
-        load_rules([path], check_examples=False, with_examples=False)
-    with pytest.raises(RuleErrors) as whole:
-        load_rules([path], check_examples=False)
-    assert bare.value.errors == whole.value.errors

@@ -1,7 +1,6 @@
 """`bgtlint check`: read documents, judge them, print the report."""
 
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from bgtlint.cli.options import (
     EXIT_FINDINGS,
     EXIT_UNREAD,
     PDF_ENGINES,
+    codes,
     fail,
     keep_stdin,
     layouts_option,
@@ -30,7 +30,6 @@ from bgtlint.cli.paths import PathError, expand
 if TYPE_CHECKING:
     from bgtlint.model import Report
 
-_CODE = re.compile(r"^[a-z]{3}(?:\d{3})?$")
 LEVELS = ("error", "warning", "info")
 
 
@@ -167,8 +166,7 @@ def command(
     from bgtlint.report import assemble
     from bgtlint.rules import select_rules
 
-    own = bool(folders)  # the examples of the shipped rules are checked before they are shipped
-    loaded = load(folders, lang, check_examples=own, with_examples=own)
+    loaded = load(folders, lang, check_examples=bool(folders))
     try:
         rules = select_rules(
             use_profile(profile, folders, loaded, lang)[0], codes(select), codes(ignore)
@@ -241,12 +239,6 @@ def _width(aside: bool) -> int | None:
     """Return the width of the terminal that a table goes to, None for a file."""
     stream = sys.stderr if aside else sys.stdout
     return shutil.get_terminal_size().columns if stream.isatty() else None
-
-
-def codes(option: str) -> list[str]:
-    """Return the codes of a comma-separated option."""
-    parts = option.replace("，", ",").replace("、", ",").replace(" ", ",").split(",")
-    return [_CODE.sub(lambda code: code[0].upper(), part) for part in parts if part]
 
 
 def _unread_lines(report: "Report", lang: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bgtlint.cli.options import (
+    codes,
     fail,
     lang_option,
     load,
@@ -50,7 +51,6 @@ def show(
     folders: tuple[str, ...], profile: str | None, select: str, ignore: str, lang: str
 ) -> None:
     """列出生效的规则、级别、参数和出处 / rules, severities, parameters, and where each is from."""
-    from bgtlint.cli.check import codes
     from bgtlint.rules import select_rules
 
     all_rules = load(folders, lang, check_examples=bool(folders))

@@ -1,5 +1,6 @@
 """What several commands share: loading rules, and errors of use that end with exit code 2."""
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,22 +71,27 @@ profile_option = click.option(
     help="省、年度的配置方案 / profile of a province or year",
 )  # fmt: skip
 
+_SMALL_CODE = re.compile(r"[a-z]{3}(?:\d{3})?")
+
+
+def codes(*options: str) -> list[str]:
+    """Return the codes of groups and rules in options, split at commas; small letters count too."""
+    parts = [part for option in options for part in re.split("[,，、\\s]", option) if part]
+    return [part.upper() if _SMALL_CODE.fullmatch(part) else part for part in parts]
+
+
 lang_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True,
     help="语言 / language",
 )  # fmt: skip
 
 
-def load(
-    folders: Sequence[str], lang: str, *, check_examples: bool = True, with_examples: bool = True
-) -> "RuleSet":
+def load(folders: Sequence[str], lang: str, *, check_examples: bool = True) -> "RuleSet":
     """Load and check all rules; on errors print every one with its position and end with 2."""
     from bgtlint.rules import RuleErrors, load_rules
 
     try:
-        return load_rules(
-            rule_files(folders), check_examples=check_examples, with_examples=with_examples
-        )
+        return load_rules(rule_files(folders), check_examples=check_examples)
     except RuleErrors as problems:
         _refuse(problems, lang)
 

@@ -9,6 +9,7 @@ import click
 
 from bgtlint.cli.options import (
     EXIT_USAGE,
+    codes,
     fail,
     lang_option,
     load,
@@ -59,21 +60,21 @@ def check_rules(folders: tuple[str, ...], profile: str | None, lang: str) -> Non
 
 
 @command.command("test")
-@click.argument("codes", nargs=-1, metavar="[ID|GROUP]…")
+@click.argument("names", nargs=-1, metavar="[ID|GROUP]…")
 @rules_option
 @lang_option
 @click.pass_context
 def test_rules(
-    context: click.Context, codes: tuple[str, ...], folders: tuple[str, ...], lang: str
+    context: click.Context, names: tuple[str, ...], folders: tuple[str, ...], lang: str
 ) -> None:
     """运行规则自带的例子，说出哪个判定、哪个数、哪个单元格不同 / run the examples of the rules."""
     from bgtlint.rules.selection import answers
 
-    codes = tuple(one.upper() if one[:3].isalpha() and len(one) in (3, 6) else one for one in codes)
+    wanted = codes(*names)
     rules = load(folders, lang, check_examples=False).rules
-    chosen = [r for r in rules if not codes or any(answers(r, code) for code in codes)]
+    chosen = [r for r in rules if not wanted or any(answers(r, code) for code in wanted)]
     if not chosen:
-        fail(f"没有这样的规则：{' '.join(codes)} / no such rule")
+        fail(f"没有这样的规则：{' '.join(wanted)} / no such rule")
     column = 1 if lang == "en" else 0
     wrong = 0
     for rule in chosen:

@@ -42,6 +42,7 @@ def _project(project: Project, drawn: bool) -> Project:
         tasks=(),
         totals={},
         unclaimed_labels=(),
+        noted=(),
     )
     return replace(
         project,

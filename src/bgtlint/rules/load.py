@@ -1,7 +1,6 @@
 """Rule files to a rule set; every mistake of every file is reported in one run."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,22 +14,16 @@ from bgtlint.rules.source import MAX_ERRORS, Source, TooManyErrors
 from bgtlint.rules.texts import Text
 from bgtlint.yaml_nodes import Node, read_yaml
 
-_EXAMPLES = re.compile(rb"^  examples:[^\n]*\n(?:(?:   [^\n]*)?\n)*", re.MULTILINE)
-"""The examples of a rule: the lines below the key that are further in, blank ones included."""
-
 MAX_STEPS = 100_000
 """How many items of lists the examples of all rules may go through together."""
 
 
-def load_rules(
-    paths: Sequence[Path], *, check_examples: bool = True, with_examples: bool = True
-) -> RuleSet:
+def load_rules(paths: Sequence[Path], *, check_examples: bool = True) -> RuleSet:
     """Load rule files and check all that can be checked without a document.
 
     A file is a list of rules or `{rules: [...]}`. A rule with `replaces: true` takes the place of
     the rule of the same id in an earlier file. Raises RuleErrors with every mistake of every
-    file, in order; OSError if a file cannot be opened. Without its examples a rule is read in half
-    the time; that is for rules whose examples have been checked before.
+    file, in order; OSError if a file cannot be opened.
     """
     rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
@@ -39,8 +32,7 @@ def load_rules(
     for path in paths:
         content = path.read_bytes()
         digest.update(content + b"\0")
-        text = content if with_examples else _EXAMPLES.sub(_no_examples, content)
-        rules |= {rule.id: rule for rule in _read_file(str(path), text, taken, errors)}
+        rules |= {rule.id: rule for rule in _read_file(str(path), content, taken, errors)}
     if check_examples:
         steps = Steps(MAX_STEPS)
         for rule in rules.values():
@@ -48,11 +40,6 @@ def load_rules(
     if errors:
         raise RuleErrors(_ordered(errors, [str(path) for path in paths]))
     return RuleSet(tuple(sorted(rules.values(), key=lambda rule: rule.id)), digest.hexdigest())
-
-
-def _no_examples(found: re.Match[bytes]) -> bytes:
-    """Return what stands for the examples of a rule, on as many lines."""
-    return b"  examples: {}" + b"\n" * found[0].count(b"\n")
 
 
 def _read_file(name: str, content: bytes, taken: Taken, errors: list[RuleError]) -> Iterator[Rule]:
