@@ -246,7 +246,8 @@ class Form:
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
     values of labels and columns that are known and that nothing needs (项目类别, 上年). `totals`
     are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
-    (金额合计), reason (偏差原因 for the whole form).
+    (金额合计), reason (偏差原因 for the whole form). `levels` are the level names (产出, 数量) that
+    every copy of the form has rows for.
     """
 
     number: int
@@ -267,6 +268,7 @@ class Form:
     totals: Mapping[str, Location] = field(default_factory=dict)
     unclaimed_labels: tuple[Location, ...] = ()
     noted: tuple[Location, ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 @record

@@ -58,6 +58,20 @@ def test_a_drafted_layout_can_be_finished_and_used(tmp_path: Path) -> None:
     assert "≥10 个" in run("inspect", "--layouts", str(tmp_path), str(document))[1]
 
 
+def test_what_a_layout_always_has_rows_for_is_missed_where_it_is_not_there(tmp_path: Path) -> None:
+    document, layout = tmp_path / "form.txt", tmp_path / "own.yml"
+    lines = UNKNOWN.replace("承诺\n", "指标值\n").splitlines()
+    document.write_text("\n".join(line for line in lines if "效益" not in line), encoding="utf-8")
+    own = "id: shihu\ntitle: {zh: 石湖绩效承诺书}\nkind: target\nbase: generic\n"
+    own += "detect: {labels: [年度安排数]}\n"
+    for levels, code in (("", 0), ("levels: [产出, 效益]\n", 1)):
+        layout.write_text(own + levels, encoding="utf-8")
+        found, output = run(
+            "check", "--layouts", str(layout), str(document), "--select", "IND001", "-f", "json"
+        )
+        assert (found, "IND001" in output) == (code, True)
+
+
 def test_a_draft_overwrites_nothing(tmp_path: Path) -> None:
     target = tmp_path / "own.yml"
     target.write_text("mine", encoding="utf-8")

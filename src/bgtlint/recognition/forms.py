@@ -148,6 +148,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         missing=tuple(missing),
         unclaimed_labels=left.labels,
         noted=left.noted,
+        levels=layout.levels,
         funds=blocks.funds,
         tasks=blocks.tasks,
         totals=blocks.totals,
@@ -210,6 +211,7 @@ def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Itera
             missing=tuple(missing),
             unclaimed_labels=left.labels,
             noted=left.noted,
+            levels=layout.levels,
         )
 
 

@@ -10,9 +10,9 @@ from bgtlint.yaml_nodes import Node, read_yaml
 
 KEYS = frozenset(
     {"id", "title", "kind", "base", "generic", "detect", "kinds", "fields", "required", "plan",
-     "columns", "groups", "after", "combined", "others"}
+     "columns", "groups", "after", "combined", "others", "levels"}
 )  # fmt: skip
-LISTS = frozenset({"groups", "after", "combined", "others", "required"})
+LISTS = frozenset({"groups", "after", "combined", "others", "required", "levels"})
 DETECT = frozenset({"labels", "any", "none", "title", "columns", "shapes"})
 SHAPES = frozenset({"form", "list", "periods", "side-by-side"})
 FIELD = frozenset({"labels", "fallback", "under", "part", "of"})

@@ -66,7 +66,10 @@ class Detect:
 
 @dataclass(frozen=True)
 class Layout:
-    """One form: how to know it, its fields, its indicator columns, its spend plan."""
+    """One form: how to know it, its fields, its indicator columns, its spend plan.
+
+    `levels` are the level names that every copy of it has rows for.
+    """
 
     id: str
     title: Mapping[str, str]
@@ -82,6 +85,7 @@ class Layout:
     after: frozenset[str] = frozenset()
     combined: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    levels: tuple[str, ...] = ()
 
     @property
     def labels(self) -> frozenset[str]:
@@ -255,6 +259,7 @@ def _layout(source: Mapping[str, Any], known: Mapping[str, Layout]) -> Layout:
         after=_words(source, "after") | (base.after if base else frozenset()),
         combined=_words(source, "combined") | (base.combined if base else frozenset()),
         others=(_words(source, "others") | (base.others if base else frozenset())),
+        levels=tuple(map(compact, source.get("levels") or (base.levels if base else ()))),
     )
 
 
