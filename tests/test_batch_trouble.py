@@ -1,5 +1,6 @@
 """Many documents: one that dies, hangs or eats memory costs its own report alone."""
 
+import multiprocessing
 import os
 import time
 from pathlib import Path
@@ -68,12 +69,15 @@ def test_a_file_that_cannot_be_opened_is_named(run: Settings, tmp_path: Path) ->
     assert [found.code for found in gone.diagnostics] == ["file-unreadable"]
 
 
-@pytest.mark.parametrize("sign", ["0", "1.", "（", "培训", "1万元、", "-", " 1"])
-def test_text_without_end_costs_no_more_than_its_length(run: Settings, sign: str) -> None:
-    text = "项目名称\t" + sign * (40_000 // len(sign)) + "\n" + sign * (40_000 // len(sign))
-    before = time.process_time()
-    check_document(text.encode(), run)
-    assert time.process_time() - before < 20
+def test_a_batch_that_is_left_ends_its_workers(
+    monkeypatch: pytest.MonkeyPatch, run: Settings
+) -> None:
+    with_trouble(monkeypatch, lambda: time.sleep(60))
+    reports = check_all(tasks(), run, jobs=3)
+    assert next(reports).status is Status.CHECKED
+    assert multiprocessing.active_children()
+    reports.close()
+    assert multiprocessing.active_children() == []
 
 
 def test_a_cell_beyond_reason_is_named_and_the_rest_is_read(run: Settings) -> None:

@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -218,12 +218,12 @@ def check_all(
     jobs: int = 1,
     bounds: Bounds = Bounds(),
     formats: Collection[str] | None = None,
-) -> Iterator[DocumentReport]:
+) -> Generator[DocumentReport, None, None]:
     """Check documents with `jobs` workers at a time; reports come in the order of the tasks.
 
-    With `formats` they hold only what reports in those formats show. The members of an archive
-    come in its place, each a document of its own, and before them what is to be said of the
-    archive itself.
+    Closing the generator ends the workers. With `formats` reports hold only what those show. The
+    members of an archive come in its place, each a document of its own, and before them what is
+    to be said of the archive itself.
     """
     terms = Terms(settings, bounds, None if formats is None else tuple(formats))
     context = _context()

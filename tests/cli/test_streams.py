@@ -85,6 +85,28 @@ def test_a_signal_ends_workers_and_leaves_nothing_behind(
     assert not any(Path(f"/proc/{child}").exists() for child in found)
 
 
+def test_a_worker_ends_though_its_parent_was_killed(tmp_path: Path) -> None:
+    pipe = tmp_path / "never.txt"
+    os.mkfifo(pipe)
+    process = start("check", str(pipe), "--timeout", "0.5")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    until = time.monotonic() + 60
+    while not (found := children.read_text().split()) and time.monotonic() < until:
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    until = time.monotonic() + 20
+    while (alive := _alive(found)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert found and not alive
+
+
+def _alive(numbers: list[str]) -> list[str]:
+    """Return the processes that are there and are more than an entry that nobody took."""
+    states = {n: Path(f"/proc/{n}/stat") for n in numbers}
+    return [n for n, at in states.items() if at.exists() and at.read_text().split()[2] != "Z"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

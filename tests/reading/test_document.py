@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bgtlint.reading import Limits, open_document
-from tests.reading.making import docx, lines, pdf, text
+from tests.reading.making import docx, lines, only_grid, pdf, shown, text
 
 TABLE = "甲\t1\t2\n乙\t3\t4\n"
 
@@ -71,6 +71,14 @@ def test_too_many_cells_end_the_document_on_their_page(tmp_path: Path) -> None:
     assert [(d.code, d.page, d.detail) for d in pages[-1].diagnostics] == [
         ("limit-cells", 3, "18 > 15")
     ]
+
+
+def test_lines_and_cells_that_are_too_long_are_left_out_and_named(tmp_path: Path) -> None:
+    path = saved(tmp_path, f"短\n{'长' * 21}\n{TABLE.replace('4', '9' * 25)}".encode())
+    (page,) = open_document(path, limits=Limits(text=20)).pages
+    assert lines(page) == ["短"]
+    assert shown(only_grid(page)) == [["甲", "1", "2"], ["乙", "3", ""]]
+    assert [(d.code, d.detail) for d in page.diagnostics] == [("limit-text", "25 > 20")]
 
 
 def test_a_missing_file_is_the_callers_mistake(tmp_path: Path) -> None:
