@@ -99,6 +99,7 @@ def test_a_worker_ends_though_its_parent_was_killed(tmp_path: Path) -> None:
     while (alive := _alive(found)) and time.monotonic() < until:
         time.sleep(0.05)
     assert found and not alive
+    process.communicate()
 
 
 def _alive(numbers: list[str]) -> list[str]:
