@@ -150,6 +150,22 @@ def test_equal_sides_are_no_proof(tmp_path: Path) -> None:
     assert (proof.lhs, proof.rhs, proof.gap) == ("", "", "")
 
 
+def test_a_count_that_is_some_is_no_proof_and_a_printed_figure_below_zero_is(
+    tmp_path: Path,
+) -> None:
+    counted = one(tmp_path, rule_text(assert_="count(f for f in funds) = 0", at="budget"))
+    proof = found(counted, budget="2.00 万元", funds=[{"amount": "1.00 万元"}]).evidence
+    assert (proof.arithmetic, proof.lhs, proof.gap) == ("预算数：2.00万元", "", "")
+    below = one(tmp_path, rule_text(assert_="budget ≥ 0"))
+    assert found(below, budget="-2.00 万元").evidence.arithmetic.startswith("-2.00 万元 < 0")
+
+
+def test_a_comparison_with_zero_is_told_only_where_nothing_else_failed(tmp_path: Path) -> None:
+    check = "not (number > 0 and number ≤ 5)"
+    rule = one(tmp_path, rule_text("indicator", assert_=check, at="value"))
+    assert found(rule, value="3").evidence.arithmetic == "3 ≤ 5，相差 2"
+
+
 def test_messages_print_values_as_the_document_does(tmp_path: Path) -> None:
     rule = one(
         tmp_path,

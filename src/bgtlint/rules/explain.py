@@ -104,9 +104,12 @@ def _same(one: Value, other: Value) -> bool:
 
 
 def _worded(node: s.Compare | s.Approx) -> bool:
-    """Whether a comparison is with a word of the rule's own, which tells readers nothing."""
+    """Whether a comparison is with a word of the rule's own or with 0: it tells readers little."""
     sides = (node.left, node.right) if isinstance(node, s.Approx) else _operands(node)
-    return any(isinstance(side, s.String | s.Truth) for side in sides)
+    return any(
+        isinstance(side, s.String | s.Truth) or (isinstance(side, s.Number) and not side.number)
+        for side in sides
+    )
 
 
 def _operands(node: s.Compare) -> tuple[s.Node, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.model import Evidence, Finding, Location, Operand, Project, Severity, Verdict
@@ -127,21 +127,32 @@ def evidence(rule: Rule, failure: Failure, location: Location, lang: str) -> Evi
     """Return the proof: operands, both sides, the gap, and the sum set out.
 
     Where there is no sum to set out, the text at the finding's place stands for it. Two equal
-    sides (`not (number_value = 100%)`) are no difference and prove nothing.
+    sides (`not (number_value = 100%)`) are no difference and prove nothing, nor does a count that
+    is none or some (`count(u for u in unquantified) = 0`).
     """
-    sides = failure.sides
+    told = replace(failure, sides=None) if _is_some_or_none(failure) else failure
+    sides = told.sides
     gap = sides.gap() if sides is not None else None
     if gap is not None and not gap.number:
         sides = gap = None
     return Evidence(
         expression=rule.check.text,
-        arithmetic=arithmetic(failure, lang) or _found(location),
+        arithmetic=arithmetic(told, lang) or _found(location),
         operands=_operands(failure),
         lhs=side_text(sides.left, sides.right) if sides is not None else "",
         rhs=side_text(sides.right, sides.left) if sides is not None else "",
         gap=gap.text() if gap is not None else "",
         gap_percent=gap_percent(sides) if sides is not None else "",
     )
+
+
+def _is_some_or_none(failure: Failure) -> bool:
+    """Tell whether a figure that is printed nowhere was compared with 0."""
+    sides = failure.sides
+    if sides is None or any(place(read.value) is not None for read in failure.reads):
+        return False
+    ends = (sides.left_node, sides.right_node)
+    return any(isinstance(node, s.Number) and not node.number for node in ends)
 
 
 def _found(location: Location) -> str:
