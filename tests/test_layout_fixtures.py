@@ -9,7 +9,7 @@ import yaml
 
 from bgtlint.model import DocumentReport, FormRow, Project
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.layouts import shipped_layouts
+from bgtlint.recognition.layout_reading import shipped_layouts
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 EXPECTED = sorted(

@@ -7,8 +7,9 @@ from bgtlint.interpretation.costs import Costs, shipped_costs
 from bgtlint.interpretation.projects import read_project
 from bgtlint.model import Diagnostic, DocumentReport, Form, Grid, Line, Location, Project, Status
 from bgtlint.reading import Limits, join, open_document
-from bgtlint.recognition.forms import recognise
-from bgtlint.recognition.layouts import Layout, Levels, shipped_layouts, shipped_levels
+from bgtlint.recognition.document import recognise
+from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
+from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.masking import masked_pages
 from bgtlint.recognition.outline import read_outline
 from bgtlint.recognition.understanding import nothing_found

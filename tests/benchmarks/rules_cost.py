@@ -16,7 +16,7 @@ from bgtlint.cli.options import rule_files
 from bgtlint.interpretation.projects import read_project
 from bgtlint.model import Form, Line
 from bgtlint.reading import join, open_document
-from bgtlint.recognition.forms import recognise
+from bgtlint.recognition.document import recognise
 from bgtlint.recognition.outline import read_outline
 from bgtlint.rules import RuleSet, load_rules, run, select_rules
 

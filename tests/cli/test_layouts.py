@@ -4,7 +4,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from bgtlint.cli.main import cli
-from bgtlint.recognition.layouts import shipped_layouts
+from bgtlint.recognition.layout_reading import shipped_layouts
 
 ROOT = Path(__file__).parent.parent.parent
 FORM = str(ROOT / "fixtures" / "layouts" / "hubei_t_clean.txt")

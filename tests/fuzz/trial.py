@@ -10,7 +10,7 @@ from bgtlint.checker import Settings, settings
 from bgtlint.interpretation.projects import read_project
 from bgtlint.model import Form, Project
 from bgtlint.reading import join, open_document
-from bgtlint.recognition.forms import recognise
+from bgtlint.recognition.document import recognise
 from bgtlint.recognition.outline import read_outline
 from bgtlint.rules import RuleErrors, load_rules, no_rules, run
 

@@ -3,8 +3,8 @@
 from bgtlint.interpretation.costs import shipped_costs
 from bgtlint.interpretation.projects import read_project
 from bgtlint.model import Form, Line, Page, Project
-from bgtlint.recognition.forms import recognise
-from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from bgtlint.recognition.document import recognise
+from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 from tests.recognition.grids import grid
 
 

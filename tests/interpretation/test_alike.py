@@ -10,8 +10,8 @@ from bgtlint.interpretation.projects import read_project
 from bgtlint.interpretation.stated import stated_figures
 from bgtlint.model import Form, Project
 from bgtlint.reading import Limits, join, open_document
-from bgtlint.recognition.forms import recognise
-from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from bgtlint.recognition.document import recognise
+from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 from fixtures.builder.facts import DocumentFacts, IndicatorFacts, PlanFacts, ProjectFacts
 from fixtures.builder.load import indicator
 from fixtures.builder.text import write_text

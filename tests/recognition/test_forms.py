@@ -3,8 +3,8 @@ from collections.abc import Sequence
 import pytest
 
 from bgtlint.model import Cell, Diagnostic, Form, FormKind, Grid, Line, Page
-from bgtlint.recognition.forms import recognise
-from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from bgtlint.recognition.document import recognise
+from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 from tests.recognition.grids import COUNTY, grid
 
 HEADING = ("7. 2025 年公路养护经费绩效目标表", "410001 清湾县交通运输局本级", "单位：万元")

@@ -1,7 +1,7 @@
 from bgtlint.model import Cell, Grid
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.healing import healed
-from bgtlint.recognition.layouts import shipped_levels
+from bgtlint.recognition.layout_reading import shipped_levels
 
 HEADER = Header(1, {"level2": 1, "value": 2}, {"level2": "二级指标", "value": "指标值"}, 2)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from bgtlint.recognition.labels import label, level, level1, level2
-from bgtlint.recognition.layouts import shipped_levels
+from bgtlint.recognition.layout_reading import shipped_levels
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from bgtlint.recognition.layout_file import LayoutErrors
-from bgtlint.recognition.layouts import Layout, read_layouts, shipped_layouts
+from bgtlint.recognition.layout_reading import read_layouts, shipped_layouts
+from bgtlint.recognition.layouts import Layout
 
 GOOD = """\
 id: chuanbei

@@ -1,6 +1,6 @@
 import pytest
 
-from bgtlint.recognition.layouts import shipped_layouts
+from bgtlint.recognition.layout_reading import shipped_layouts
 from bgtlint.recognition.plan import read_plan
 from tests.recognition.grids import view
 

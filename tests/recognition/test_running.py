@@ -3,8 +3,8 @@ import time
 import pytest
 
 from bgtlint.model import Diagnostic, Form, Line, Page
-from bgtlint.recognition.forms import recognise
-from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from bgtlint.recognition.document import recognise
+from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 from bgtlint.recognition.pieces import pieces
 
 TOGETHER = (

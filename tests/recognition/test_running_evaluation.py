@@ -3,9 +3,9 @@
 import pytest
 
 from bgtlint.model import Form, Line, Page
-from bgtlint.recognition.forms import recognise
+from bgtlint.recognition.document import recognise
 from bgtlint.recognition.fund_words import shipped_fund_words
-from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 from bgtlint.recognition.running_evaluation import running_block, scored_cells, total_cells
 from bgtlint.recognition.totals import shipped_closing_words
 

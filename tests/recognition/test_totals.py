@@ -4,7 +4,7 @@ import pytest
 
 from bgtlint.model import Line
 from bgtlint.recognition.header import find_header
-from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 from bgtlint.recognition.totals import (
     last_row,
     read_achievement,

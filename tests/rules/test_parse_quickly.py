@@ -9,7 +9,8 @@ from bgtlint.cli.options import rule_files
 from bgtlint.rules import load_rules
 from bgtlint.rules import syntax as s
 from bgtlint.rules.parse_grammar import parse_by_grammar
-from bgtlint.rules.parse_quickly import parse_quickly, terminals
+from bgtlint.rules.parse_quickly import parse_quickly
+from bgtlint.rules.scan import terminals
 
 WORDS = st.sampled_from(
     [

@@ -103,7 +103,7 @@ def new_layout(file: str, name: str, output: str | None) -> None:
     from bgtlint.model import Grid
     from bgtlint.reading import Limits, join, open_document
     from bgtlint.recognition.drafting import best_grid, draft
-    from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+    from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 
     path = Path(file)
     if not path.is_file():

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bgtlint.model import Cell, Grid, Line
 from bgtlint.reading.normalise import compact
@@ -25,10 +24,9 @@ from bgtlint.recognition.running_evaluation import (
     scored_cells,
     total_cells,
 )
+from bgtlint.recognition.running_words import Words, is_header, words_of
 from bgtlint.recognition.totals import shipped_closing_words
 
-STRONG = 4
-"""A label of so many letters is one wherever it stands; a shorter one only between blanks."""
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
 LEVEL_COLUMNS = ("level1", "level2")
@@ -37,73 +35,6 @@ _UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[�
 _YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
 _AMOUNT_UNIT = re.compile(r"[百千万亿]?元\b")
 Row = tuple[Line, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The patterns of a layout's labels, header and level names in running text."""
-
-    labels: re.Pattern[str]
-    header: re.Pattern[str]
-    heads: re.Pattern[str]
-    levels: re.Pattern[str]
-    after: re.Pattern[str]
-
-
-def _spelled(word: str) -> str:
-    """Return the pattern of a compacted word, brackets of either width."""
-    signs = {"(": "[（(]", ")": "[）)]", "、": "[、,]"}
-    return r"\s*".join(signs.get(sign) or re.escape(sign) for sign in word)
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(_spelled(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-
-@lru_cache(maxsize=8)
-def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
-           levels: frozenset[str], after: frozenset[str]) -> _Words:  # fmt: skip
-    mark = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
-    bracket = r"(?:\s*[（(][^（）()\n]{1,12}[）)])?"
-    money = r"\s*[（(](?:单位[：:])?[百千万亿]?元[）)]\s*[：:]?"
-    strong = [word for word in labels if len(word) >= STRONG]
-    short = _any([*weak, *(word for word in labels if len(word) < STRONG)])
-    begins = r"(?:(?<=[\s。；;：:）)\d])|^)"
-    pattern = (
-        rf"{mark}(?:{_any(strong)})(?!.{{0,4}}表){bracket}\s*[：:]?"
-        rf"|{begins}{mark}(?:{short}){bracket}(?:\s*[：:]|(?=\s|$))"
-        rf"|{mark}(?:{short}){money}|其中[：:]?(?:{short})[：:]?"
-    )
-    head = rf"(?:{_any(list(heads))})(?:\s*[（(][^（）()\n]{{1,20}}[）)])?"
-    long = _any([word for word in after if len(word) > STRONG + 1])
-    points = r"(?:\s*[（(][^（）()\n]{0,12}[）)]分?)?"
-    return _Words(
-        re.compile(pattern),
-        re.compile(rf"{head}(?:\s*{head}){{2,}}"),
-        re.compile(head),
-        re.compile(rf"(?:{_any(list(levels))})指标{points}"),
-        re.compile(rf"(?:^|(?<=[\s。%]))(?:{_any(list(after))})\s*(?:[：:]|\s|$)|(?:{long})"),
-    )  # fmt: skip
-
-
-def _of(layout: Layout, levels: Levels) -> _Words:
-    rules = layout.fields.values()
-    preferred = frozenset(word for rule in rules for word in rule.labels | rule.under)
-    weak = frozenset(word for rule in rules for word in rule.fallback)
-    heads = frozenset(word for words in layout.columns.values() for word in words if len(word) > 1)
-    names = frozenset({*levels.level1, *levels.level2})
-    return _words(
-        preferred | layout.others | layout.plan, weak - preferred, heads, names, layout.after
-    )
-
-
-def _is_header(text: str, words: _Words, layout: Layout) -> bool:
-    names = {
-        name
-        for match in words.heads.finditer(text)
-        for name in layout.columns_of(label(compact(match.group())))
-    }
-    return "value" in names and bool(names & {"level2", "level3"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +82,11 @@ def running_forms(
     if not any("指标" in line.text for line in lines):
         return
     whole = _together(lines)
-    words = _of(layout, levels)
+    words = words_of(layout, levels)
     heads = [
         match
         for match in words.header.finditer(whole.text)
-        if _is_header(match.group(), words, layout)
+        if is_header(match.group(), words, layout)
     ]
     begin = 0
     table = 0
@@ -179,7 +110,7 @@ def running_forms(
         begin = end
 
 
-def _end(text: str, start: int, limit: int, words: _Words, layout: Layout, *, last: bool) -> int:
+def _end(text: str, start: int, limit: int, words: Words, layout: Layout, *, last: bool) -> int:
     """Return where a form's indicators end: at what stands below them, or the next form's name."""
     below = words.after.search(text, start, limit)
     if below is not None:
@@ -205,7 +136,7 @@ def _before_title(text: str, start: int, end: int) -> int:
     return end
 
 
-def _head_rows(whole: _Text, begin: int, end: int, words: _Words) -> Iterator[Row]:
+def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row]:
     """Yield label and value of each field; the text before the first label is the title's."""
     text = whole.text
     found = list(words.labels.finditer(text, begin, end))
@@ -229,7 +160,7 @@ def _head_rows(whole: _Text, begin: int, end: int, words: _Words) -> Iterator[Ro
         yield whole.line(match.start()), (match.group().strip(), value)
 
 
-def _columns(head: str, words: _Words, layout: Layout) -> list[tuple[str, str]]:
+def _columns(head: str, words: Words, layout: Layout) -> list[tuple[str, str]]:
     """Return the header's columns, canonical and printed, in order, each once."""
     printed = [match.group() for match in words.heads.finditer(head)]
     taken: dict[int, str] = {}
@@ -245,7 +176,7 @@ def _columns(head: str, words: _Words, layout: Layout) -> list[tuple[str, str]]:
 
 
 def _body_rows(
-    whole: _Text, head: re.Match[str], body: str, words: _Words, layout: Layout, levels: Levels
+    whole: _Text, head: re.Match[str], body: str, words: Words, layout: Layout, levels: Levels
 ) -> Iterator[Row]:
     columns = _columns(head.group(), words, layout)
     if "level3" not in dict(columns):

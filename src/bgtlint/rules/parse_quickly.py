@@ -6,18 +6,14 @@ not plainly an expression, and anything near the bounds, gives None and is left 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
 from bgtlint.rules import parts as p
 from bgtlint.rules import syntax as s
 from bgtlint.rules.errors import ExpressionError
 from bgtlint.rules.patterns import check_pattern
+from bgtlint.rules.scan import NotPlain, Reading, words
 
-_TERMINAL = re.compile(r"^(?P<name>[A-Z_]+)(?:\.(?P<rank>\d))?: /(?P<words>.*)/$", re.MULTILINE)
-_SPACE = re.compile("[ \t\r\n\u3000]*")
 _MOST_ITEMS = 100
 _DEEPEST = 34
 """How deep brackets and signs may go; an expression in brackets has six levels at most."""
@@ -25,10 +21,6 @@ _BRACKET = 6
 
 _NEGATION = ("_NOT",)
 _OPERANDS = ("_NOT", "TRUE", "FALSE", "QUANTITY", "ADD", "STRING", "NAME", "_OPEN", "_BEGIN")
-_OPERATORS = (
-    *("_OR", "_AND", "_NOT", "_IN", "_FOR", "_WHERE", "_MATCHES"),
-    *("COMPARE", "_ABOUT", "_WITHIN", "ADD", "MULTIPLY", "_OPEN", "_CLOSE", "_END", "_COMMA"),
-)
 
 _Found = tuple[s.Node, int, int]
 """A node, and where it begins and ends with the brackets around it."""
@@ -37,92 +29,26 @@ _Found = tuple[s.Node, int, int]
 T = TypeVar("T")
 
 
-class _NotPlain(Exception):
-    """The text is no expression, or one that only the grammar judges."""
-
-
-@cache
-def terminals() -> Mapping[str, tuple[int, str]]:
-    """Return the words of the grammar: rank and pattern by name."""
-    grammar = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
-    return {
-        found["name"]: (int(found["rank"] or 0), found["words"].replace("\\/", "/"))
-        for found in _TERMINAL.finditer(grammar)
-    }
-
-
-@cache
-def _words(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what matches any of some terminals, the higher rank first."""
-    known = terminals()
-    ranked = sorted(names, key=lambda name: -known[name][0])
-    return re.compile("|".join(f"(?P<{name}>{known[name][1]})" for name in ranked))
-
-
 def parse_quickly(text: str) -> s.Node | None:
     """Return the tree of an expression, None for what is left to the grammar."""
-    reading = _Reading(text)
+    reading = Reading(text)
     try:
         node, _, _ = _disjunction(reading, _BRACKET)
-    except (_NotPlain, ExpressionError):
+    except (NotPlain, ExpressionError):
         return None
     return node if reading.rest() == len(text) else None
 
 
-@dataclass(slots=True)
-class _Reading:
-    """A text being read up to `at`; `ahead` is the operator looked at and not taken yet."""
-
-    text: str
-    at: int = 0
-    ahead: re.Match[str] | None = None
-
-    def rest(self) -> int:
-        """Return where the next word begins."""
-        found = _SPACE.match(self.text, self.at)
-        return found.end() if found else self.at
-
-    def take(self, names: tuple[str, ...]) -> re.Match[str]:
-        """Take the next word, one of some terminals."""
-        found = _words(names).match(self.text, self.rest())
-        if found is None:
-            raise _NotPlain
-        self.at = found.end()
-        self.ahead = None
-        return found
-
-    def operator(self) -> str:
-        """Return the terminal that follows an operand, "" at the end."""
-        if self.ahead is None:
-            self.ahead = _words(_OPERATORS).match(self.text, self.rest())
-        return (self.ahead.lastgroup or "") if self.ahead is not None else ""
-
-    def taken(self) -> re.Match[str]:
-        """Take the operator that was looked at."""
-        found = self.ahead
-        if found is None:
-            raise _NotPlain
-        self.at = found.end()
-        self.ahead = None
-        return found
-
-    def expect(self, name: str) -> re.Match[str]:
-        """Take an operator that has to follow."""
-        if self.operator() != name:
-            raise _NotPlain
-        return self.taken()
-
-
-def _disjunction(reading: _Reading, depth: int) -> _Found:
+def _disjunction(reading: Reading, depth: int) -> _Found:
     return _logical(reading, depth, "_OR", "or", _conjunction)
 
 
-def _conjunction(reading: _Reading, depth: int) -> _Found:
+def _conjunction(reading: Reading, depth: int) -> _Found:
     return _logical(reading, depth, "_AND", "and", _negation)
 
 
 def _logical(
-    reading: _Reading, depth: int, word: str, operator: str, part: Callable[[_Reading, int], _Found]
+    reading: Reading, depth: int, word: str, operator: str, part: Callable[[Reading, int], _Found]
 ) -> _Found:
     node, start, end = part(reading, depth)
     if reading.operator() != word:
@@ -137,13 +63,13 @@ def _logical(
 
 def _few(items: list[T]) -> tuple[T, ...]:
     if len(items) > _MOST_ITEMS:
-        raise _NotPlain
+        raise NotPlain
     return tuple(items)
 
 
-def _negation(reading: _Reading, depth: int) -> _Found:
+def _negation(reading: Reading, depth: int) -> _Found:
     at = reading.rest()
-    word = _words(_NEGATION).match(reading.text, at)
+    word = words(_NEGATION).match(reading.text, at)
     if word is None:
         return _comparison(reading, depth)
     reading.at, reading.ahead = word.end(), None
@@ -151,13 +77,13 @@ def _negation(reading: _Reading, depth: int) -> _Found:
     return s.Not((at, end), node), at, end
 
 
-def _comparison(reading: _Reading, depth: int) -> _Found:
+def _comparison(reading: Reading, depth: int) -> _Found:
     left, start, end = _sum(reading, depth)
     build = _COMPARISONS.get(reading.operator())
     return build(reading, depth, left, start) if build is not None else (left, start, end)
 
 
-def _compared(reading: _Reading, depth: int, first: s.Node, start: int) -> _Found:
+def _compared(reading: Reading, depth: int, first: s.Node, start: int) -> _Found:
     links: list[tuple[str, s.Node]] = []
     end = start
     while reading.operator() == "COMPARE":
@@ -167,7 +93,7 @@ def _compared(reading: _Reading, depth: int, first: s.Node, start: int) -> _Foun
     return s.Compare((start, end), first, _few(links)), start, end
 
 
-def _about(reading: _Reading, depth: int, left: s.Node, start: int) -> _Found:
+def _about(reading: Reading, depth: int, left: s.Node, start: int) -> _Found:
     reading.taken()
     right, _, end = _sum(reading, depth)
     within: s.Node | None = None
@@ -177,7 +103,7 @@ def _about(reading: _Reading, depth: int, left: s.Node, start: int) -> _Found:
     return s.Approx((start, end), left, right, within), start, end
 
 
-def _member(reading: _Reading, depth: int, item: s.Node, start: int) -> _Found:
+def _member(reading: Reading, depth: int, item: s.Node, start: int) -> _Found:
     negated = reading.taken().lastgroup == "_NOT"
     if negated:
         reading.take(("_IN",))
@@ -185,7 +111,7 @@ def _member(reading: _Reading, depth: int, item: s.Node, start: int) -> _Found:
     return s.Member((start, end), item, items, negated), start, end
 
 
-def _matched(reading: _Reading, _: int, item: s.Node, start: int) -> _Found:
+def _matched(reading: Reading, _: int, item: s.Node, start: int) -> _Found:
     reading.taken()
     found = reading.take(("STRING",))
     pattern = s.String(found.span(), p.unquoted(found[0]))
@@ -193,23 +119,23 @@ def _matched(reading: _Reading, _: int, item: s.Node, start: int) -> _Found:
     return s.Matches((start, found.end()), item, pattern), start, found.end()
 
 
-def _sum(reading: _Reading, depth: int) -> _Found:
+def _sum(reading: Reading, depth: int) -> _Found:
     pairs, start, end = _chain(reading, depth, "ADD", p.SIGN, "+", _product)
     return (pairs[0][1] if len(pairs) == 1 else s.Sum((start, end), _few(pairs))), start, end
 
 
-def _product(reading: _Reading, depth: int) -> _Found:
+def _product(reading: Reading, depth: int) -> _Found:
     pairs, start, end = _chain(reading, depth, "MULTIPLY", p.FACTOR, "×", _factor)
     return (pairs[0][1] if len(pairs) == 1 else s.Product((start, end), _few(pairs))), start, end
 
 
 def _chain(
-    reading: _Reading,
+    reading: Reading,
     depth: int,
     word: str,
     signs: Mapping[str, str],
     first: str,
-    part: Callable[[_Reading, int], _Found],
+    part: Callable[[Reading, int], _Found],
 ) -> tuple[list[tuple[str, s.Node]], int, int]:
     """Read operands with a sign between them; each is paired with the sign before it."""
     node, start, end = part(reading, depth)
@@ -221,15 +147,15 @@ def _chain(
     return pairs, start, end
 
 
-def _factor(reading: _Reading, depth: int) -> _Found:
+def _factor(reading: Reading, depth: int) -> _Found:
     found = reading.take(_OPERANDS)
     build = _ATOMS.get(found.lastgroup or "")
     if build is None:
-        raise _NotPlain
+        raise NotPlain
     return build(reading, depth, found)
 
 
-def _signed(reading: _Reading, depth: int, found: re.Match[str]) -> _Found:
+def _signed(reading: Reading, depth: int, found: re.Match[str]) -> _Found:
     node, _, end = _factor(reading, _deeper(depth, 1))
     span = (found.start(), end)
     if p.SIGN[found[0].translate(p.HALF_WIDTH)] == "-":
@@ -237,17 +163,17 @@ def _signed(reading: _Reading, depth: int, found: re.Match[str]) -> _Found:
     return node, *span
 
 
-def _bracketed(reading: _Reading, depth: int, found: re.Match[str]) -> _Found:
+def _bracketed(reading: Reading, depth: int, found: re.Match[str]) -> _Found:
     node, _, _ = _disjunction(reading, _deeper(depth, _BRACKET))
     return node, found.start(), reading.expect("_CLOSE").end()
 
 
-def _listing(reading: _Reading, depth: int, found: re.Match[str]) -> _Found:
+def _listing(reading: Reading, depth: int, found: re.Match[str]) -> _Found:
     items, end = _items(reading, depth, "_END")
     return s.Listing((found.start(), end), items), found.start(), end
 
 
-def _items(reading: _Reading, depth: int, closing: str) -> tuple[tuple[s.Node, ...], int]:
+def _items(reading: Reading, depth: int, closing: str) -> tuple[tuple[s.Node, ...], int]:
     """Read expressions with commas between them up to a bracket."""
     if reading.operator() == closing:
         return (), reading.taken().end()
@@ -260,7 +186,7 @@ def _items(reading: _Reading, depth: int, closing: str) -> tuple[tuple[s.Node, .
     return _few(items), reading.expect(closing).end()
 
 
-def _named(reading: _Reading, depth: int, found: re.Match[str]) -> _Found:
+def _named(reading: Reading, depth: int, found: re.Match[str]) -> _Found:
     name, start = found[0], found.start()
     if reading.operator() != "_OPEN":
         return s.Name(found.span(), tuple(name.split("."))), start, found.end()
@@ -280,7 +206,7 @@ def _named(reading: _Reading, depth: int, found: re.Match[str]) -> _Found:
     return s.Call((start, end), name, _few(args)), start, end
 
 
-def _each(reading: _Reading, depth: int, found: re.Match[str], body: s.Node) -> _Found:
+def _each(reading: Reading, depth: int, found: re.Match[str], body: s.Node) -> _Found:
     reading.taken()
     variable = reading.take(("NAME",))[0]
     reading.take(("_IN",))
@@ -295,21 +221,21 @@ def _each(reading: _Reading, depth: int, found: re.Match[str], body: s.Node) -> 
 
 def _deeper(depth: int, levels: int) -> int:
     if depth + levels > _DEEPEST:
-        raise _NotPlain
+        raise NotPlain
     return depth + levels
 
 
 def _leaf(
     build: Callable[[str, s.Span], s.Node],
-) -> Callable[[_Reading, int, re.Match[str]], _Found]:
-    def read(_: _Reading, __: int, found: re.Match[str]) -> _Found:
+) -> Callable[[Reading, int, re.Match[str]], _Found]:
+    def read(_: Reading, __: int, found: re.Match[str]) -> _Found:
         span = found.span()
         return build(found[0], span), *span
 
     return read
 
 
-_ATOMS: Mapping[str, Callable[[_Reading, int, re.Match[str]], _Found]] = {
+_ATOMS: Mapping[str, Callable[[Reading, int, re.Match[str]], _Found]] = {
     "QUANTITY": _leaf(p.quantity),
     "STRING": _leaf(lambda word, span: s.String(span, p.unquoted(word))),
     "TRUE": _leaf(lambda _, span: s.Truth(span, True)),
@@ -320,7 +246,7 @@ _ATOMS: Mapping[str, Callable[[_Reading, int, re.Match[str]], _Found]] = {
     "_BEGIN": _listing,
 }
 
-_COMPARISONS: Mapping[str, Callable[[_Reading, int, s.Node, int], _Found]] = {
+_COMPARISONS: Mapping[str, Callable[[Reading, int, s.Node, int], _Found]] = {
     "COMPARE": _compared,
     "_ABOUT": _about,
     "_IN": _member,

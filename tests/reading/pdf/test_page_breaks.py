@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from bgtlint.model import Diagnostic, Form, Page
 from bgtlint.reading import Limits, join
 from bgtlint.reading.pdf import ENGINES, open_pdf
-from bgtlint.recognition.forms import recognise
-from bgtlint.recognition.layouts import shipped_layouts, shipped_levels
+from bgtlint.recognition.document import recognise
+from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 from tests.reading.making import ROW, Draw, grids, only_grid, pdf, rule, shown, table, text
 
 HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
