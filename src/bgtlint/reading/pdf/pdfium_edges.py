@@ -1,6 +1,6 @@
 """Painted paths -> edges that may be borders of cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import inf
 from operator import itemgetter
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
 from bgtlint.reading.pdf.pdfium_api import Handle
-from bgtlint.reading.pdf.pdfium_objects import Image, Objects, Subpath, common
+from bgtlint.reading.pdf.pdfium_objects import Image, Objects, Subpath, Thin, common
 
 STRAIGHT = 1.0
 FARTHEST = 1e6
@@ -64,6 +64,10 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     images: list[Box] = []
     shapes = count = 0
     for item in objects.of_page(page):
+        if isinstance(item, Thin):
+            count += len(item.boxes)
+            _add_all(item.boxes, visible)
+            continue
         count += 1
         if count > most:
             break
@@ -93,8 +97,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             if count > most:
                 break
     if coloured:
-        for seen, unseen, upright in zip(visible[:2], white.rulings(), (False, True), strict=True):
-            seen.extend(edge for edge in unseen if _over(edge, upright, coloured))
+        _add_seen(white.rulings(), coloured, visible)
     return Drawing(visible.rulings(), fills.rulings(), tuple(images), shapes, count)
 
 
@@ -110,6 +113,22 @@ def _add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:
         rulings[1].append(((x0 + x1) / 2, top, bottom))
     else:
         rulings[2].append((x0, top, x1, bottom))
+
+
+def _add_all(boxes: Iterable[Box], rulings: Ink) -> None:
+    """Take thin shapes without a clip, most of those on a page, as `_add_thin` takes one."""
+    across, upright, dots = rulings.across, rulings.upright, rulings.dots
+    for box in boxes:
+        x0, top, x1, bottom = box
+        wide, tall = x1 - x0, bottom - top
+        if not (0 <= wide < FARTHEST and 0 <= tall < FARTHEST and -FARTHEST < x0 + top < FARTHEST):
+            continue
+        if wide >= 2 * tall:
+            across.append(((top + bottom) / 2, x0, x1))
+        elif tall >= 2 * wide:
+            upright.append(((x0 + x1) / 2, top, bottom))
+        else:
+            dots.append(box)
 
 
 def dotted(dots: Edges) -> Edges:
@@ -149,6 +168,12 @@ def _add(subpath: Subpath, clip: Box | None, rulings: Ink) -> None:
             abs(v - y) <= STRAIGHT < abs(u - x) or abs(u - x) <= STRAIGHT < abs(v - y)
         ):
             _add_thin((min(x, u), min(y, v), max(x, u), max(y, v)), clip, rulings)
+
+
+def _add_seen(white: Rulings, coloured: list[Box], visible: Ink) -> None:
+    """Add the white edges that lie on a coloured area."""
+    visible.across.extend(edge for edge in white.across if _over(edge, False, coloured))
+    visible.upright.extend(edge for edge in white.upright if _over(edge, True, coloured))
 
 
 def _over(edge: Edge, upright: bool, areas: list[Box]) -> bool:

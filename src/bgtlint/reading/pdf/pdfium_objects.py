@@ -9,6 +9,7 @@ from operator import call
 from typing import NamedTuple
 
 from bgtlint.model import Box
+from bgtlint.reading.pdf.geometry import SNAP
 from bgtlint.reading.pdf.pdfium_api import (
     BEZIER_TO,
     FORM,
@@ -22,6 +23,7 @@ from bgtlint.reading.pdf.pdfium_api import (
 
 DEEPEST_FORM = 16
 CLIP_POINTS = 16
+THIN = SNAP
 VISIBLE_CLIP = 1.0
 WHITE = 250
 BLACK = (0, 0, 0, 255)
@@ -46,6 +48,12 @@ class Painted(NamedTuple):
     shaded: bool = False
 
 
+class Thin(NamedTuple):
+    """The boxes of thin paths that are seen as they stand: not white, not clipped."""
+
+    boxes: list[Box]
+
+
 class Subpath(NamedTuple):
     """A piece of a path without a break: its corners, and which of them end a straight side."""
 
@@ -68,6 +76,9 @@ class Image(NamedTuple):
     """Where an image lies."""
 
     box: Box
+
+
+Item = Painted | Thin | Image | None
 
 
 class PathRoom:
@@ -105,7 +116,7 @@ class Objects:
     numbers_at: list[Address]
     room: PathRoom
 
-    def of_page(self, page: Handle) -> Iterator[Painted | Image | None]:
+    def of_page(self, page: Handle) -> Iterator[Item]:
         """Walk the objects of a page and of the forms on it; None where a form begins."""
         count = self.library.count_objects(page)
         handles = map(self.library.page_object, repeat(page), range(count))
@@ -132,9 +143,7 @@ class Objects:
         self.library.char_origin(text_page, index, ctypes.byref(x), ctypes.byref(y))
         return y.value
 
-    def _walk(
-        self, handles: list[Handle], matrix: Matrix | None, depth: int
-    ) -> Iterator[Painted | Image | None]:
+    def _walk(self, handles: list[Handle], matrix: Matrix | None, depth: int) -> Iterator[Item]:
         kinds = list(map(self.library.object_type, handles))
         pairs = list(zip(handles, kinds, strict=True))
         yield from self._painted([handle for handle, kind in pairs if kind == PATH], matrix)
@@ -148,7 +157,7 @@ class Objects:
                 inside = list(map(self.library.form_object, repeat(handle), range(count)))
                 yield from self._walk(inside, None if inner == UNIT else inner, depth + 1)
 
-    def _painted(self, paths: list[Handle], matrix: Matrix | None) -> Iterator[Painted]:
+    def _painted(self, paths: list[Handle], matrix: Matrix | None) -> Iterator[Painted | Thin]:
         """Give the paths that can be seen: each question is put to all of them in one go."""
         library, room, count = self.library, self.room, len(paths)
         if count > room.count:
@@ -159,22 +168,28 @@ class Objects:
         stroked = modes[1::2]
         colour_of = [library.stroke_colour if stroke else library.fill_colour for stroke in stroked]
         known = list(map(call, colour_of, paths, *room.colours_at))
-        clips = list(map(library.count_clips, map(library.clip_path, paths)))
-        bounds, colours = iter(room.bounds[: 4 * count]), iter(room.colours[: 4 * count])
-        boxes = zip(bounds, bounds, bounds, bounds, strict=True)
-        inks = zip(colours, colours, colours, colours, strict=True)
-        answers = zip(paths, modes[::2], stroked, known, clips, boxes, inks, strict=True)
+        clips = map(library.count_clips, map(library.clip_path, paths))
+        bounds, colours = room.bounds[: 4 * count], room.colours[: 4 * count]
+        lines = zip(bounds[::4], bounds[1::4], bounds[2::4], bounds[3::4], strict=True)
+        inks = zip(colours[::4], colours[1::4], colours[2::4], colours[3::4], strict=True)
+        answers = zip(paths, modes[::2], stroked, known, clips, lines, inks, strict=True)
+        thin: list[Box] = []
         for path, filled, stroke, has_ink, clipped, (left, low, right, high), ink in answers:
             red, green, blue, alpha = ink if has_ink else BLACK
             if not alpha or not (filled or stroke):
                 continue
             white = red >= WHITE and green >= WHITE and blue >= WHITE
             box = (left, -high, right, -low)
-            if matrix:
+            if clipped <= 0 and not (white or matrix):
+                if right - left <= THIN or high - low <= THIN:
+                    thin.append(box)
+                    continue
+            elif matrix:
                 box = _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
             clip = self._clip(path, matrix) if clipped > 0 else None
             shaded = bool(white and stroke and filled) and self._is_shaded(path)
             yield Painted(path, matrix, box, stroke > 0, white, clip, shaded)
+        yield Thin(thin)
 
     def _is_shaded(self, path: Handle) -> bool:
         colours = self.room.colours
