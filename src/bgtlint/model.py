@@ -241,7 +241,8 @@ class Form:
     """A table whose layout is known: which cell is which field.
 
     `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
-    those whose label was found; `fund_parts` names the sibling fields that add up to the budget.
+    those whose label was found; `fund_parts` names the sibling fields that add up to the budget,
+    `fund_details` those that are a part of such a part, each with the part's name.
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
     values of labels and columns that are known and that nothing needs (项目类别, 上年). `totals`
@@ -269,6 +270,7 @@ class Form:
     unclaimed_labels: tuple[Location, ...] = ()
     noted: tuple[Location, ...] = ()
     levels: tuple[str, ...] = ()
+    fund_details: Mapping[str, str] = field(default_factory=dict)
 
 
 @record

@@ -157,3 +157,11 @@ def test_the_price_of_a_whole_contract_is_no_unit_cost() -> None:
     for name in ("合同总价", "中标价"):
         cost = line("120.00", quantity, ("成本", name, "", "300万元"))
         assert (cost.quantity, cost.total) == (None, False) and "合同" in cost.reason
+
+
+def test_an_amount_without_a_basis_that_exceeds_the_budget_alone_is_a_total() -> None:
+    readers = ("数量", "接待读者", "", "≥12万人次")
+    cost = line("32.00", readers, ("成本", "运行成本", "", "控制在42万元以内"))
+    assert (cost.total, cost.quantity) == (True, None)
+    for value in ("≥42万元", "42万元/人次", "22万元"):
+        assert not line("32.00", readers, ("成本", "运行成本", "", value)).total

@@ -223,3 +223,18 @@ def test_a_heading_of_funds_with_a_blank_beside_it_is_no_blank_budget() -> None:
         ("项目支出绩效目标表", "（2025年度）"),
     )
     assert (found.fields["budget"].label, found.fields["budget"].text) == ("资金总额：", "65")
+
+
+def test_a_part_of_a_printed_part_is_kept_apart_from_the_parts_of_the_budget() -> None:
+    found = form(
+        "项目名称|义务教育公用经费||\n"
+        "主管部门及代码|417-清湾县教育局|实施单位|清湾县教育局\n"
+        "项目资金（万元）|年度资金总额：|1280.50|\n"
+        "|其中：财政拨款|1280.50|\n|其中：中央资金|768.30|\n|省级资金|512.20|\n|其他资金|0.00|\n"
+        "年度总体目标|保障学校运转||\n"
+        "一级指标|二级指标|三级指标|指标值\n"
+        "产出指标|数量指标|补助学生人数|15065人\n",
+        ("项目支出绩效目标表",),
+    )
+    assert found.fund_parts == ("fiscal", "other")
+    assert found.fund_details == {"upper": "fiscal", "provincial": "fiscal"}

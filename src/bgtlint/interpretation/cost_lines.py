@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bgtlint.interpretation.costs import Costs
+from bgtlint.interpretation.pairing import Reading, pair
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.interpretation.tolerance import amount, approximately_equal, count, price
 from bgtlint.interpretation.unit_costs import UNREADABLE, WORDS, read_unit_cost
@@ -155,6 +156,35 @@ def _gap(line: CostLine, budget: Quantity | None) -> Decimal:
     return abs((whole - budget).to(budget.unit).number / budget.number)
 
 
+def _readings(
+    line: CostLine, counts: Sequence[_Count], costs: Costs, several: bool
+) -> list[CostLine]:
+    return [
+        replace(paired, duration=duration)
+        for paired in _paired(line, counts, costs, several)
+        for duration in _durations(paired, counts)
+    ]
+
+
+def _together(
+    lines: Sequence[CostLine], counts: Sequence[_Count], budget: Quantity | None, costs: Costs
+) -> tuple[CostLine, ...]:
+    """Return several prices with the quantities that explain the budget best, () for no way.
+
+    An amount without a basis may also be the cost of its whole item.
+    """
+    if budget is None or any(line.reason or line.unit_cost is None for line in lines):
+        return ()
+    every = []
+    for line in lines:
+        found = _readings(line, counts, costs, several=True)
+        if line.unit_cost and not line.unit_cost.measure.per:
+            found.append(line)
+        wholes = [(one, product(one)) for one in found]
+        every.append([Reading(one, q) for one, q in wholes if q and q.same_kind(budget)])
+    return pair(every, budget)
+
+
 def _nearest(
     line: CostLine,
     counts: Sequence[_Count],
@@ -162,11 +192,7 @@ def _nearest(
     costs: Costs,
     several: bool,
 ) -> CostLine:
-    readings = [
-        replace(paired, duration=duration)
-        for paired in _paired(line, counts, costs, several)
-        for duration in _durations(paired, counts)
-    ]
+    readings = _readings(line, counts, costs, several)
     if readings:
         return min(readings, key=lambda reading: _gap(reading, budget))
     per = line.unit_cost.measure.per if line.unit_cost else ()
@@ -201,12 +227,25 @@ def read_cost_lines(
         elif not found.figure.measure.per and _is_total(line, whole, costs):
             lines.append(replace(line, total=True, reason="成本是总额，不是单价"))
         else:
-            lines.append(_nearest(line, counts, whole, costs, several))
-    return tuple(lines)
+            lines.append(line)
+    if several and (together := _together(lines, counts, whole, costs)):
+        return together
+    return tuple(
+        line if line.reason else _nearest(line, counts, whole, costs, several) for line in lines
+    )
 
 
 def _is_total(line: CostLine, budget: Quantity | None, costs: Costs) -> bool:
-    return costs.is_total(_words(line)) or not _gap(line, budget)
+    return costs.is_total(_words(line)) or not _gap(line, budget) or _exceeds(line, budget)
+
+
+def _exceeds(line: CostLine, budget: Quantity | None) -> bool:
+    """Tell whether one time an amount is more than the budget: no price, however few are bought."""
+    whole = product(line)
+    if whole is None or budget is None or not whole.same_kind(budget):
+        return False
+    capped = line.unit_cost is not None and line.unit_cost.measure.comparator not in ("≥", ">")
+    return capped and 0 < budget.number < whole.to(budget.unit).number
 
 
 def _words(line: CostLine) -> str:

@@ -55,11 +55,17 @@ def _left_over(text: str) -> Measure | None:
     return None
 
 
-def _unit_alone(text: str) -> str:
-    """Return the unit that a text without a number is (万元/公里 is 万元 with its basis), or ""."""
-    unit, end = words.unit_at(text, 0)
+def _unit_at(text: str, start: int) -> tuple[str, int]:
+    """Return the unit that begins there, and where it ends with its basis (万元/公里)."""
+    unit, end = words.unit_at(text, start)
     if unit.endswith("元"):
         _, end = words.basis_after(text, end)
+    return unit, end
+
+
+def _unit_alone(text: str) -> str:
+    """Return the unit that a text without a number is (万元/公里 is 万元 with its basis), or ""."""
+    unit, end = _unit_at(text, 0)
     return unit if text and end == len(text) else ""
 
 
@@ -74,12 +80,12 @@ def _punctuation(text: str) -> Measure | None:
     """Return the measure of a whole cell such as 1.2.3万元 or 12,34人."""
     dots = _TWO_DOTS.match(text)
     if dots and not _DATE_LIKE.match(text.lstrip("≥≤<>=")):
-        unit, end = words.unit_at(text, dots.end())
+        unit, end = _unit_at(text, dots.end())
         if end == len(text):
             return malformed(text, "two-dots", dots[0], unit)
     listed = _COMMAS.match(text)
     if listed and not _GROUPED.fullmatch(listed[0].lstrip("≥≤<>=")):
-        unit, end = words.unit_at(text, listed.end())
+        unit, end = _unit_at(text, listed.end())
         if end == len(text):
             return malformed(text, "two-values", listed[0], unit)
     return None

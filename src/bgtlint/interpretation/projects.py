@@ -29,6 +29,7 @@ from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.periods import YEAR
 
 READ = frozenset({"level3", "description"})
+BUDGETS = ("budget", "total_budget")
 POINTS = frozenset({"weight", "score"})
 SPLIT = ("comparator", "value", "unit")
 
@@ -142,7 +143,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     amounts = {
         name: Figure(place, read_amount(place.text, form.amount_unit))
         for name, place in form.fields.items()
-        if name == "budget" or name in form.fund_parts
+        if name in (*BUDGETS, *form.fund_parts, *form.fund_details)
     }
     funds = tuple(read_funds(form, shipped_fund_words()))
     budget = budget_of(funds)

@@ -236,3 +236,13 @@ def fund_parts(layout: Layout, fields: Mapping[str, Location]) -> tuple[str, ...
         for name in layout.parts
         if name in fields and not any(whole in fields for whole in layout.fields[name].of)
     )
+
+
+def fund_details(layout: Layout, fields: Mapping[str, Location]) -> Mapping[str, str]:
+    """Return the fields that are a part of a printed part, each with the field it is a part of."""
+    found = {}
+    for name in layout.parts:
+        whole = next((whole for whole in layout.fields[name].of if whole in fields), "")
+        if name in fields and whole:
+            found[name] = whole
+    return found

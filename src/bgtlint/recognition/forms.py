@@ -7,7 +7,7 @@ from bgtlint.model import Cell, Form, FormKind, FormRow, Grid, Line, Location
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import read_blocks
 from bgtlint.recognition.choosing import Choice, choose, kind
-from bgtlint.recognition.fields import fund_parts, read_fields
+from bgtlint.recognition.fields import fund_details, fund_parts, read_fields
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.healing import healed
 from bgtlint.recognition.inline import inline_values
@@ -132,6 +132,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         title=title,
         fields=fields,
         fund_parts=parts,
+        fund_details=fund_details(layout, fields),
         amount_unit=stated.unit,
         plan=plan,
         rows=rows,
@@ -195,6 +196,7 @@ def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Itera
             title=title,
             fields=fields,
             fund_parts=parts,
+            fund_details=fund_details(layout, fields),
             amount_unit=stated.unit,
             plan=(),
             rows=rows,

@@ -70,7 +70,9 @@ def _slipped(record: Record) -> Value:
         return FALSE
     if fund.row is not None:
         return flag(slipped(siblings(project, fund), fund.key))
-    return flag(slipped(project.amounts, fund.name))
+    form = project.form
+    apart = {name: f for name, f in project.amounts.items() if name in ("budget", *form.fund_parts)}
+    return flag(slipped(apart, fund.name))
 
 
 def _decimals(read: Reader) -> Value:

@@ -53,7 +53,8 @@ def parts_of(project: Project, fund: Fund, division: str) -> Iterator[Fund]:
 def whole_of(project: Project, fund: Fund) -> Figure | None:
     """Return the amount that one is a part of, in the same column; None for a total."""
     if fund.row is None:
-        return project.amounts.get("budget") if fund.role == "part" else None
+        whole = "budget" if fund.role == "part" else project.form.fund_details.get(fund.name, "")
+        return project.amounts.get(whole) if fund.role != "total" else None
     for row in project.funds:
         if row.block == fund.row.block and row.name == fund.row.part_of:
             return row.figures.get(fund.column)

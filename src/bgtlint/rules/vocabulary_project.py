@@ -54,6 +54,8 @@ def funds(project: Project) -> Iterator[Fund]:
         found = project.amounts.get(name)
         if found is not None:
             yield Fund(name, "total" if name == "budget" else "part", found)
+    for name in project.form.fund_details:
+        yield Fund(name, "detail", project.amounts[name])
 
 
 def _projects(record: Record) -> Value:
@@ -177,6 +179,9 @@ NAMES: tuple[Name, ...] = (
          lambda p: number(p.year)),
     Name("project", "budget", ("预算数",), k.MONEY,
          Text("预算数", "the budget"), lambda p: figure(p.amounts.get("budget"), k.MONEY)),
+    Name("project", "total_budget", ("项目总预算",), k.MONEY,
+         Text("项目全周期的预算", "the budget of the project's whole term"),
+         lambda p: figure(p.amounts.get("total_budget"), k.MONEY)),
     Name("project", "funds", ("资金",), k.list_of(k.record("fund", "资金")),
          Text("预算数和各项资金来源", "the budget and its parts"), within=_funds),
     Name("project", "checkpoints", ("时点",), k.list_of(k.record("checkpoint", "时点")),
