@@ -70,6 +70,25 @@ def test_a_second_form_without_a_blank_line_is_a_table_of_its_own() -> None:
     assert [grid.table for grid in grids(page)] == [1, 2]
 
 
+def test_contents_directly_above_a_table_are_no_rows_of_it() -> None:
+    page = read(
+        "目录\n第一部分 部门整体绩效目标\n一、总体绩效目标\t1\n1.派遣经费绩效目标表.....\t3\n"
+        "第一部分 部门整体绩效目标\n一、总体绩效目标\n单位：万元\n"
+        "项目编码\t1308\t项目名称\t劳务派遣\n绩效目标\t提高效率\t\t\n"
+    )
+    assert lines(page)[1:] == [
+        "第一部分 部门整体绩效目标",
+        "一、总体绩效目标\t1",
+        "1.派遣经费绩效目标表.....\t3",
+        "第一部分 部门整体绩效目标",
+        "一、总体绩效目标",
+        "单位：万元",
+    ]
+    assert only_grid(page).rows == 2
+    table = read("年份\t2025\n说明一行\n项目编码\t1308\t劳务派遣\n")
+    assert only_grid(table).rows == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [

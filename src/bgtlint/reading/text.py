@@ -13,7 +13,11 @@ RULE = re.compile(r"(?=.*(?:-{2}|[─━═=]{2}))[\s|+:=\-─━═│┃┌┐
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """How a cell's line break is written in a table of pipes."""
 PAGE_NUMBER = re.compile(r"-?(?:\d{1,4}|[ivxlc]{1,6})-?", re.IGNORECASE)
-
+TITLE = re.compile(
+    r"第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]"
+    r"|\d{1,3}[.、．]|.*(?:[.．…·]{3,}|目标|目标表|措施)$"
+)
+"""What the first cell of a row of the table of contents looks like, its page in the second."""
 
 HEADER_CELLS = 3
 
@@ -124,7 +128,7 @@ def _parts(run: Sequence[Row]) -> Iterator[Row | list[Row]]:
     for row in run:
         if not row.cells:
             spill.append(row)
-        elif table and spill and _label(row) == _label(table[0]):
+        elif table and spill and (_label(row) == _label(table[0]) or _after_contents(table, row)):
             yield from _table(table)
             yield from spill
             table, spill = [row], []
@@ -136,6 +140,20 @@ def _parts(run: Sequence[Row]) -> Iterator[Row | list[Row]]:
             table, spill = [row], []
     yield from _table(table)
     yield from spill
+
+
+def _listed(row: Row) -> bool:
+    """Tell whether a row is an entry of a table of contents: a title and its page."""
+    return (
+        len(row.cells) == 2
+        and bool(TITLE.match(compact(row.cells[0])))
+        and bool(PAGE_NUMBER.fullmatch(compact(row.cells[1])))
+    )
+
+
+def _after_contents(table: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row begins a table of its own below a table of contents."""
+    return not _listed(row) and all(_listed(known) for known in table if known.cells)
 
 
 def _label(row: Row) -> str:
