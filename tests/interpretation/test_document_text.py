@@ -43,6 +43,8 @@ def test_document_numbers_and_ranges() -> None:
     assert [found[1] for found in numbers] == ["[ ]", "【 】"]
     ranges = variants.ranges("3-5天，3～5天，2025-06-01，0314-505人", at(""))
     assert [found[1] for found in ranges] == ["-", "～"]
+    spaced = variants.ranges("每批 7 — 9 人，每组 3- 5 天", at(""))
+    assert [found[1] for found in spaced] == ["—", "-"]
 
 
 @pytest.mark.parametrize(

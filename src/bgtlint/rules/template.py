@@ -20,6 +20,7 @@ _IMPLIED = re.compile(r"\s*implied\s*[(（]([^()（）]*)[)）]\s*")
 _SENTENCE = re.compile(
     r"(?:[^。；;!！?？.]|\.(?!\s|$))+(?:[。；;!！?？]|\.(?=\s|$))?|[。；;!！?？.]"
 )
+_BRACKETS = (("（", "）"), (" (", ")"))
 
 Part = str | Placeholder
 
@@ -104,7 +105,8 @@ def _moved(error: ExpressionError, offset: int) -> ExpressionError:
 def fill(parts: tuple[Part, ...], value: Callable[[Placeholder], str | None]) -> str:
     """Return the message; a sentence that has nothing to say is left out.
 
-    That is one whose `implied` came out empty or whose placeholder has no value (None).
+    That is one whose `implied` came out empty or whose placeholder has no value (None). Brackets
+    around a placeholder that came out empty are left out with it.
     """
     return "".join(_kept(parts, value))
 
@@ -117,7 +119,18 @@ def _kept(parts: tuple[Part, ...], value: Callable[[Placeholder], str | None]) -
         empty = found is None or (not found and part.word == "implied")
         return gone if empty else (found or "").replace(gone, "")
 
-    filled = "".join(part if isinstance(part, str) else said(part) for part in parts)
+    filled = "".join(_unbracketed([p if isinstance(p, str) else said(p) for p in parts]))
     for sentence in _SENTENCE.findall(filled):
         if gone not in sentence:
             yield sentence
+
+
+def _unbracketed(texts: list[str]) -> list[str]:
+    """Return the texts without the brackets around one that came out empty."""
+    for place in range(1, len(texts) - 1):
+        before, after = texts[place - 1], texts[place + 1]
+        for opening, closing in _BRACKETS:
+            if not texts[place] and before.endswith(opening) and after.startswith(closing):
+                texts[place - 1] = before.removesuffix(opening)
+                texts[place + 1] = after.removeprefix(closing)
+    return texts
