@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from bgtlint.interpretation.cost_lines import product
+from bgtlint.interpretation.cost_lines import factors, product
 from bgtlint.interpretation.quantities import exact
 from bgtlint.interpretation.tolerance import approximately_equal
 from bgtlint.model import CostLine
@@ -165,3 +165,11 @@ def test_an_amount_without_a_basis_that_exceeds_the_budget_alone_is_a_total() ->
     assert (cost.total, cost.quantity) == (True, None)
     for value in ("≥42万元", "42万元/人次", "22万元"):
         assert not line("32.00", readers, ("成本", "运行成本", "", value)).total
+
+
+def test_the_factors_of_a_product_are_those_a_reader_multiplies() -> None:
+    paid = line("72.00", ("数量", "人数", "", "60人"), ("成本", "补贴", "", "1000元/人·月"))
+    assert [one.text() for one in factors(paid)] == ["60 人", "1000 元/人/月", "1 年"]
+    bought = line("3.00", ("数量", "设备", "", "6台"), ("成本", "单价", "", "5000元/台"))
+    assert [one.text() for one in factors(bought)] == ["6 台", "5000 元/台"]
+    assert factors(line("3.00", ("成本", "单价", "", "按规定"))) == ()

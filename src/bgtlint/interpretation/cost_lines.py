@@ -8,6 +8,7 @@ reading explains the budget. A line that cannot be computed keeps the reason.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import prod
 
 from bgtlint.interpretation.costs import Costs
 from bgtlint.interpretation.pairing import Reading, pair
@@ -132,18 +133,24 @@ def _shared(nouns: Sequence[str], counted: str) -> str:
     return next(own, plain(counted))
 
 
-def product(line: CostLine) -> Quantity | None:
-    """Return quantity × unit cost × duration in money, None where a part is missing.
+def factors(line: CostLine) -> tuple[Quantity, ...]:
+    """Return quantity, unit cost and duration, () where a part cannot be read.
 
     A price without a quantity counts once; a timed price runs for its duration or a year.
     """
     cost = price(line.unit_cost.measure) if line.unit_cost else None
-    number = count(line.quantity.measure) if line.quantity else exact(1)
+    number = count(line.quantity.measure) if line.quantity else None
     duration = count(line.duration.measure) if line.duration else exact(1, "年")
-    if cost is None or number is None or duration is None:
-        return None
-    whole = number * cost
-    return whole if whole.is_money else whole * duration
+    if cost is None or (line.quantity and number is None) or duration is None:
+        return ()
+    priced = (cost,) if number is None else (number, cost)
+    return priced if prod(priced, start=exact(1)).is_money else (*priced, duration)
+
+
+def product(line: CostLine) -> Quantity | None:
+    """Return quantity × unit cost × duration in money, None where a part is missing."""
+    found = factors(line)
+    return prod(found[1:], start=found[0]) if found else None
 
 
 def _gap(line: CostLine, budget: Quantity | None) -> Decimal:

@@ -42,6 +42,8 @@ def set_out(node: s.Node, env: Env) -> str:
             if len(terms) > _MOST_TERMS:
                 terms = [*terms[: _MOST_TERMS - 1], "…", terms[-1]]
             return " + ".join(terms)
+    if isinstance(node, s.Call) and node.name == "abs":
+        return f"|{set_out(node.args[0], env)}|"
     value = evaluate(node, env)
     return plain(value) if isinstance(value, Known) else shown(value)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bgtlint.interpretation.breakdown import read_breakdown
-from bgtlint.interpretation.cost_lines import product
+from bgtlint.interpretation.cost_lines import factors, product
 from bgtlint.interpretation.costs import shipped_costs
 from bgtlint.interpretation.described import bare, described
 from bgtlint.interpretation.directions import shipped_directions
@@ -223,7 +223,8 @@ def _product(line: CostLine) -> Value:
     whole = product(line)
     if whole is None or not whole.is_money:
         return Unknown(Text("数量与单价不能相乘", "quantity and price do not multiply"), None)
-    return Known(whole, whole.text(), place_)
+    terms = [factor.text() for factor in factors(line)]
+    return Known(whole, " × ".join(terms) if len(terms) > 1 else whole.text(), place_)
 
 
 def _cost_noun(line: CostLine) -> Value:
