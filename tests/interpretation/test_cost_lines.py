@@ -173,3 +173,12 @@ def test_the_factors_of_a_product_are_those_a_reader_multiplies() -> None:
     bought = line("3.00", ("数量", "设备", "", "6台"), ("成本", "单价", "", "5000元/台"))
     assert [one.text() for one in factors(bought)] == ["6 台", "5000 元/台"]
     assert factors(line("3.00", ("成本", "单价", "", "按规定"))) == ()
+
+
+@pytest.mark.parametrize(("budget", "counted"), [("79.20", "20人 + 35人"), ("90.00", "35人")])
+def test_groups_at_one_price_are_added_up_where_that_explains_the_budget(
+    budget: str, counted: str
+) -> None:
+    cost = line(budget, ("数量", "孤儿人数", "", "20人"), ("数量", "其他儿童人数", "", "35人"),
+                ("成本", "生活费标准", "", "1200元/人·月"))  # fmt: skip
+    assert cost.quantity is not None and cost.quantity.measure.text == counted

@@ -192,6 +192,25 @@ def _together(
     return pair(every, budget)
 
 
+def _added(line: CostLine, readings: Sequence[CostLine]) -> CostLine | None:
+    """Return the line with all quantities that fit it added up (孤儿20人、其他儿童35人)."""
+    found = {id(one.quantity_of): one for one in readings if one.quantity and one.quantity_of}
+    alike = [
+        one.quantity
+        for one in found.values()
+        if one.quantity and line.quantity and one.quantity_of and one.quantity_of.role == "quantity"
+        and one.quantity.measure.kind is MeasureKind.QUANTITATIVE
+        and (one.quantity.measure.unit, one.quantity.measure.per)
+        == (line.quantity.measure.unit, line.quantity.measure.per)
+    ]  # fmt: skip
+    numbers = [one.measure.number for one in alike if one.measure.number is not None]
+    if line.quantity is None or len(numbers) < 2:
+        return None
+    said = " + ".join(one.measure.text for one in alike)
+    whole = replace(line.quantity.measure, text=said, number=sum(numbers, Decimal(0)))
+    return replace(line, quantity=replace(line.quantity, measure=whole))
+
+
 def _nearest(
     line: CostLine,
     counts: Sequence[_Count],
@@ -201,7 +220,9 @@ def _nearest(
 ) -> CostLine:
     readings = _readings(line, counts, costs, several)
     if readings:
-        return min(readings, key=lambda reading: _gap(reading, budget))
+        best = min(readings, key=lambda reading: _gap(reading, budget))
+        added = _added(best, readings)
+        return added if added and _gap(best, budget) and not _gap(added, budget) else best
     per = line.unit_cost.measure.per if line.unit_cost else ()
     if not _DAYS.isdisjoint(per):
         return replace(line, reason="单价按天计，没有天数")

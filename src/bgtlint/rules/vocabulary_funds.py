@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from bgtlint.interpretation.amounts import read_amount
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.interpretation.tolerance import approximately_equal, percent
 from bgtlint.model import Figure, Project
@@ -110,6 +111,24 @@ def _whole(record: Record) -> Value:
     if project is None or not isinstance(fund, Fund):
         return ABSENT
     return figure(whole_of(project, fund), k.MONEY)
+
+
+def _unnamed(project: Project) -> Value:
+    """Return whether an amount stands among the funds under a label that no layout knows."""
+    form = project.form
+    rows = {name: form.fields[name].row for name in ("budget", *form.fund_parts)
+            if name in form.fields}  # fmt: skip
+    first, known = rows.get("budget"), [row for row in rows.values() if row is not None]
+    if project.funds or first is None:
+        return FALSE
+    return flag(
+        any(
+            place.row is not None
+            and first < place.row <= max(known) + 1
+            and read_amount(place.text, form.amount_unit).number is not None
+            for place in form.unclaimed
+        )
+    )
 
 
 def _column(fund: Fund) -> Value:
@@ -232,6 +251,9 @@ def _amount(column: str) -> "Name":
 NAMES: tuple[Name, ...] = (
     Name("project", "fund_rows", ("资金行",), k.list_of(k.record("fund_row", "资金行")),
          Text("资金情况表的各行", "the rows of the fund blocks"), within=_fund_rows),
+    Name("project", "unnamed_funds", ("另有资金",), k.BOOL,
+         Text("资金各行中另有名称不认识的金额", "an amount among the funds whose label is unknown"),
+         _unnamed),
     Name("fund", "column", ("金额栏",), k.TEXT,
          Text("金额所在栏：initial、adjustment、adjusted、executed，没有栏为空",
               "the amount's column, empty where there is one only"), _column),
