@@ -65,3 +65,19 @@ def test_a_form_with_too_many_readings_keeps_the_nearest_of_each_price() -> None
     rows: list[Row] = [("数量", f"事项{n}", "", f"{n}人") for n in range(1, 9)]
     costs: list[Row] = [("成本", f"标准{n}", "", "1万元/人") for n in "甲乙丙丁"]
     assert sums("8.00", *rows, *costs) == ["8", "8", "8", "8"]
+
+
+@pytest.mark.parametrize(
+    ("budget", "first", "second", "price", "expected"),
+    [
+        ("9.00", ("培训期数", "3期"), ("每期人数", "60人"), "500元/人", "9"),
+        ("8.00", ("会议次数", "4次"), ("参会人数", "每次50人"), "400元/人", "8"),
+        ("14.40", ("服务人数", "60人"), ("每月服务次数", "4次"), "50元/人·次", "14.4"),
+        ("10.00", ("培训期数", "3期"), ("每期人数", "60人"), "500元/人", "3"),
+    ],
+)
+def test_two_quantities_are_multiplied_only_where_that_explains_the_budget(
+    budget: str, first: tuple[str, str], second: tuple[str, str], price: str, expected: str
+) -> None:
+    rows = (("数量", first[0], "", first[1]), ("数量", second[0], "", second[1]))
+    assert sums(budget, *rows, ("成本", "费用标准", "", price)) == [expected]

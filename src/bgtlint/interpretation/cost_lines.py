@@ -11,7 +11,7 @@ from decimal import Decimal
 from math import prod
 
 from bgtlint.interpretation.costs import Costs
-from bgtlint.interpretation.pairing import Reading, pair
+from bgtlint.interpretation.pairing import Reading, combined, pair
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.interpretation.tolerance import amount, approximately_equal, count, price
 from bgtlint.interpretation.unit_costs import UNREADABLE, WORDS, read_unit_cost
@@ -192,25 +192,6 @@ def _together(
     return pair(every, budget)
 
 
-def _added(line: CostLine, readings: Sequence[CostLine]) -> CostLine | None:
-    """Return the line with all quantities that fit it added up (孤儿20人、其他儿童35人)."""
-    found = {id(one.quantity_of): one for one in readings if one.quantity and one.quantity_of}
-    alike = [
-        one.quantity
-        for one in found.values()
-        if one.quantity and line.quantity and one.quantity_of and one.quantity_of.role == "quantity"
-        and one.quantity.measure.kind is MeasureKind.QUANTITATIVE
-        and (one.quantity.measure.unit, one.quantity.measure.per)
-        == (line.quantity.measure.unit, line.quantity.measure.per)
-    ]  # fmt: skip
-    numbers = [one.measure.number for one in alike if one.measure.number is not None]
-    if line.quantity is None or len(numbers) < 2:
-        return None
-    said = " + ".join(one.measure.text for one in alike)
-    whole = replace(line.quantity.measure, text=said, number=sum(numbers, Decimal(0)))
-    return replace(line, quantity=replace(line.quantity, measure=whole))
-
-
 def _nearest(
     line: CostLine,
     counts: Sequence[_Count],
@@ -221,8 +202,9 @@ def _nearest(
     readings = _readings(line, counts, costs, several)
     if readings:
         best = min(readings, key=lambda reading: _gap(reading, budget))
-        added = _added(best, readings)
-        return added if added and _gap(best, budget) and not _gap(added, budget) else best
+        others = [(c.figure, c.indicator) for c in counts if c.quantity_row]
+        together = combined(best, readings, others) if _gap(best, budget) else ()
+        return next((one for one in together if not _gap(one, budget)), best)
     per = line.unit_cost.measure.per if line.unit_cost else ()
     if not _DAYS.isdisjoint(per):
         return replace(line, reason="单价按天计，没有天数")

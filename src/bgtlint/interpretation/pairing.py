@@ -6,20 +6,22 @@ the readings that together come nearest to the budget are taken: an alarm is rig
 explains it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from math import prod
 
 from bgtlint.interpretation.quantities import Quantity
-from bgtlint.model import CostLine, Figure, Indicator
+from bgtlint.model import CostLine, Figure, Indicator, MeasureKind
 from bgtlint.reading.normalise import compact
 
 MOST = 2000
 """Combinations of readings tried; a form with more keeps the nearest reading of each price."""
 
 _NAMES = ("level3", "description")
+_EACH = {"每月": 12, "每季": 4, "每周": 52, "每半年": 2, "每学期": 2}
+"""How often a year has what a quantity is counted in (每月服务4次)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,46 @@ def pair(readings: Sequence[Sequence[Reading]], budget: Quantity) -> tuple[CostL
     every = product(*map(_named, readings))
     chosen = min(every, key=lambda some: _distance(some, budget))
     return tuple(one.line for one in chosen)
+
+
+def combined(
+    line: CostLine, readings: Sequence[CostLine], quantities: Sequence[tuple[Figure, Indicator]]
+) -> Iterator[CostLine]:
+    """Yield the line with several quantities taken together.
+
+    Groups at one price added up (孤儿20人、其他儿童35人), then its quantity times another one of
+    the form (3期 × 60人), times the periods of a year where a row says 每月.
+    """
+    if line.quantity is None or line.quantity_of is None:
+        return
+    own = line.quantity.measure
+    groups = {id(one.quantity_of): one.quantity for one in readings if one.quantity}
+    alike = [
+        figure.measure
+        for figure in groups.values()
+        if figure.measure.kind is MeasureKind.QUANTITATIVE
+        and (figure.measure.unit, figure.measure.per) == (own.unit, own.per)
+    ]
+    if len(alike) > 1:
+        whole = sum((one.number for one in alike if one.number is not None), Decimal(0))
+        yield _counted(line, whole, " + ".join(one.text for one in alike), own.per)
+    for figure, row in quantities:
+        other = figure.measure
+        if row is line.quantity_of or other.number is None or own.number is None or other.per:
+            continue
+        words = "".join(f.measure.text for one in (row, line.quantity_of) for f in _words(one))
+        for times in (1, *(n for each, n in _EACH.items() if each in words)):
+            said = f"{own.text} × {other.text}" + (f" × {times}" if times > 1 else "")
+            whole = own.number * other.number * times
+            yield _counted(line, whole, said, tuple(n for n in own.per if n != other.unit))
+
+
+def _words(indicator: Indicator) -> Iterator[Figure]:
+    yield from (f for name in (*_NAMES, "value") if (f := indicator.figures.get(name)))
+
+
+def _counted(line: CostLine, number: Decimal, text: str, per: tuple[str, ...]) -> CostLine:
+    if line.quantity is None:
+        return line
+    measure = replace(line.quantity.measure, number=number, upper=None, text=text, per=per)
+    return replace(line, quantity=replace(line.quantity, measure=measure))
