@@ -178,3 +178,13 @@ def test_no_more_than_one_page_is_held_back() -> None:
     stream = join(pages())
     assert next(stream).number == 1
     assert asked == [1, 2]
+
+
+@pytest.mark.parametrize("edges", [EDGES, ()])
+def test_a_form_printed_twice_stands_twice(edges: tuple[float, ...]) -> None:
+    form = [["项目名称", "甲", "预算数", "3"], *ONE, *TWO]
+    first, second = joined(
+        page(1, "绩效目标表", grid(form, edges=edges), "- 1 -"),
+        page(2, "绩效目标表", grid(form, page=2, edges=edges), "- 2 -"),
+    )
+    assert shown(only_grid(first)) == shown(only_grid(second)) == form

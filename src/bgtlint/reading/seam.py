@@ -73,9 +73,12 @@ def _new_form(first: Sequence[Row], second: Sequence[Row]) -> bool:
 
     It does when its first label is that of the first part, when both begin with one cell over
     the whole width (a title inside the frame), or when a label stands in the same one of the
-    next rows; a repeated header is looked past.
+    next rows; a repeated header is looked past. A part that repeats the whole first one is a
+    form printed twice.
     """
     repeated = _repeated(first, second)
+    if repeated == len(first) == len(second):
+        return True
     one, two = first[repeated:], second[repeated:]
     labels = Counter(text for row in first for text in _texts(row)[:1])
     if not repeated and one and two and len(one[0]) == len(two[0]) == 1:
