@@ -5,8 +5,9 @@ from collections.abc import Callable
 from bgtlint.interpretation import alike
 from bgtlint.interpretation.stated import stated_figures
 from bgtlint.model import Project
+from bgtlint.reading.normalise import compact
 from bgtlint.rules import kinds as k
-from bgtlint.rules.figures import figure, flag, ratio, records, text
+from bgtlint.rules.figures import figure, flag, ratio, records, text, words
 from bgtlint.rules.names import Name
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, Known, Record, Value
@@ -51,6 +52,16 @@ def _likeness(project: Project) -> Value:
     return Known(key, project.name, project.form.fields.get("name")) if key else ABSENT
 
 
+def _own_codes(document: Document) -> Value:
+    """Return every project's code, once for tables of one name that share it."""
+    found: dict[tuple[str, str], Value] = {}
+    for project in document.projects:
+        at = project.form.fields.get("code")
+        if at is not None and compact(at.text):
+            found.setdefault((compact(at.text), project.name), words(at))
+    return Known(tuple(found.values()))
+
+
 def _blank(project: Project) -> Value:
     """Tell whether nothing but labels, name and code stands in a form."""
     form = project.form
@@ -73,6 +84,10 @@ NAMES: tuple[Name, ...] = (
     Name("document", "same_prices", ("同类单价",), k.list_of(k.record("price_pair", "同类单价")),
          Text("各项目中对象和口径都相同的单价，两两对照", "prices of one noun and basis"),
          within=_same_prices),
+    Name("document", "own_codes", ("各项目编码",), k.list_of(k.TEXT),
+         Text("各项目的编码；同名项目分列几张表的，只算一次",
+              "the codes, once for a project of one name that is split over several tables"),
+         _own_codes),
     Name("pair", "one", ("通行指标",), _INDICATOR,
          Text("多数项目的那个指标", "the usual indicator"), within=_member("indicator", "one")),
     Name("pair", "other", ("另一指标",), _INDICATOR,
