@@ -11,6 +11,7 @@ from bgtlint.rules.texts import Text
 from bgtlint.rules.values import Known, Value, place
 
 _MOST_TERMS = 8
+_ABSOLUTE = frozenset({"abs", "绝对值"})
 
 
 def is_one(value: Value) -> bool:
@@ -42,7 +43,7 @@ def set_out(node: s.Node, env: Env) -> str:
             if len(terms) > _MOST_TERMS:
                 terms = [*terms[: _MOST_TERMS - 1], "…", terms[-1]]
             return " + ".join(terms)
-    if isinstance(node, s.Call) and node.name == "abs":
+    if isinstance(node, s.Call) and node.name in _ABSOLUTE:
         return f"|{set_out(node.args[0], env)}|"
     value = evaluate(node, env)
     return plain(value) if isinstance(value, Known) else shown(value)
