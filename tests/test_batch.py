@@ -68,6 +68,22 @@ def test_the_members_of_an_archive_are_documents_in_its_place(
     ]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_an_archive_leaves_when_its_time_is_up_is_named(
+    tmp_path: Path, plain: Settings, jobs: int
+) -> None:
+    archive = packed({f"{number}.txt": "项目" for number in range(300)})
+    tasks = [saved(tmp_path, "报送.zip", archive), saved(tmp_path, "后.html", PAGE)]
+    *members, after = told(list(check_all(tasks, plain, jobs=jobs, bounds=Bounds(archive=0.5))))
+    assert [path for path, *_ in members] == [f"报送.zip/{number}.txt" for number in range(300)]
+    assert {status for _, _, status, _, _ in members} == {"unread"}
+    codes = [code for *_, found in members for code in found]
+    left = codes.count("limit-archive-time")
+    assert 0 < left < 300
+    assert codes[-left:] == ["limit-archive-time"] * left
+    assert after[2] == "checked"
+
+
 def test_a_worker_that_is_stopped_ends_the_program_it_started(
     tmp_path: Path, plain: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

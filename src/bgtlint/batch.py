@@ -6,12 +6,13 @@ A worker that dies, hangs or runs out of memory costs its own document alone, an
 import contextlib
 import gc
 import itertools
+import math
 import multiprocessing
 import signal
 import sys
 import time
 from collections.abc import Collection, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -34,22 +35,28 @@ GRACE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one document may cost: seconds of wall clock, bytes of address space."""
+    """What one document may cost: seconds of wall clock, bytes of address space.
+
+    `archive` is how many seconds the documents of one archive may take together.
+    """
 
     seconds: float = 300.0
-    memory: int = 4 << 30
+    memory: int = 1 << 30
+    archive: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A document to check: where it is and the name to show for it.
 
-    `member` is its place in the archive at `path`, None for the file itself.
+    `member` is its place in the archive at `path`, None for the file itself; `until` is when the
+    time of that archive is up.
     """
 
     path: Path
     name: str
     member: int | None = None
+    until: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,21 +189,26 @@ def _start(context: BaseContext, index: int, task: Task, terms: Terms) -> _Worke
     with _held():
         process.start()
     theirs.close()
-    return _Worker(index, task, process, mine, time.monotonic() + terms.bounds.seconds)
+    deadline = min(time.monotonic() + terms.bounds.seconds, task.until)
+    return _Worker(index, task, process, mine, deadline)
 
 
 def _finish(worker: _Worker, bounds: Bounds, late: bool) -> DocumentReport | Unpacked:
     report: DocumentReport | Unpacked
     try:
-        if late:
-            report = unread(worker.task, "limit-time", f"{bounds.seconds:g}")
-        else:
-            report = worker.pipe.recv()
+        report = _late(worker.task, bounds) if late else worker.pipe.recv()
     except EOFError:
         worker.process.join()
         report = unread(worker.task, "worker-died", str(worker.process.exitcode))
     _end([worker])
     return report
+
+
+def _late(task: Task, bounds: Bounds) -> DocumentReport:
+    """Return the report of a document whose time, or that of its archive, is up."""
+    if task.until <= time.monotonic():
+        return unread(task, "limit-archive-time", f"{bounds.archive:g}")
+    return unread(task, "limit-time", f"{bounds.seconds:g}")
 
 
 def _end(workers: Sequence[_Worker]) -> None:
@@ -236,7 +248,13 @@ def check_all(
         while order:
             while order[-1] not in done:
                 while waiting and len(running) < jobs:
-                    running.append(_start(context, *waiting.pop(), terms))
+                    index, task = waiting.pop()
+                    if task.until <= time.monotonic():
+                        done[index] = _late(task, bounds)
+                    else:
+                        running.append(_start(context, index, task, terms))
+                if not running:
+                    continue
                 soonest = min(worker.deadline for worker in running)
                 ready = wait([w.pipe for w in running], max(0.0, soonest - time.monotonic()))
                 now = time.monotonic()
@@ -251,7 +269,9 @@ def check_all(
                 continue
             if found.report is not None:
                 yield found.report
-            members = [(next(following), task) for task in found.tasks][::-1]
+            until = time.monotonic() + bounds.archive
+            tasks = [replace(task, until=until) for task in found.tasks]
+            members = [(next(following), task) for task in tasks][::-1]
             waiting += members
             order += [number for number, _ in members]
     finally:

@@ -73,6 +73,24 @@ def test_too_many_cells_end_the_document_on_their_page(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("data", "limits", "found"),
+    [
+        ("甲\n\f乙\n丙", Limits(lines=2), ("limit-lines", 2, "3 > 2")),
+        ("甲\n\f乙丙", Limits(characters=2), ("limit-characters", 2, "3 > 2")),
+        ("甲\t" * 20, Limits(cells=15), ("limit-cells", None, "20 > 15")),
+        ("|甲" * 20, Limits(cells=15), ("limit-cells", None, "20 > 15")),
+        ("甲\n" * 20, Limits(cells=3, lines=9), ("limit-lines", None, "20 > 12")),
+    ],
+)
+def test_too_many_lines_or_characters_end_the_document(
+    data: str, limits: Limits, found: tuple[str, int | None, str]
+) -> None:
+    *_, last = open_document(data.encode(), limits=limits).pages
+    assert last.blocks == ()
+    assert [(d.code, d.page, d.detail) for d in last.diagnostics] == [found]
+
+
 def test_lines_and_cells_that_are_too_long_are_left_out_and_named(tmp_path: Path) -> None:
     path = saved(tmp_path, f"短\n{'长' * 21}\n{TABLE.replace('4', '9' * 25)}".encode())
     (page,) = open_document(path, limits=Limits(text=20)).pages

@@ -285,11 +285,12 @@ def test_a_deleted_cell_is_left_out_and_a_lone_fallback_is_read() -> None:
     assert lines(page) == ["旧"]
 
 
-def put_in(content: str | bytes, name: str = "word/chunk.bin") -> bytes:
-    """Make a Word file with another document put in whole between two lines."""
+def put_in(content: str | bytes, name: str = "word/chunk.bin", times: int = 1) -> bytes:
+    """Make a Word file with another document put in whole between two lines, once or more."""
+    chunks = '<w:altChunk r:id="R1"/>' * times
     xml = (
         '<w:document xmlns:w="w" xmlns:r="r"><w:body>'
-        f'{p("前")}<w:altChunk r:id="R1"/>{p("后")}</w:body></w:document>'
+        f"{p('前')}{chunks}{p('后')}</w:body></w:document>"
     )
     links = '<Relationships><Relationship Id="R1" Target="chunk.bin"/></Relationships>'
     return packed({
@@ -312,6 +313,15 @@ def test_what_was_put_in_and_is_not_read_is_named() -> None:
         assert codes(page) == [("docx-part-unread", "word/chunk.bin")]
     nested = put_in(put_in(put_in(put_in(put_in(docx(p("底")))))))
     assert codes(read(nested)) == [("docx-part-unread", "word/chunk.bin")]
+
+
+def test_documents_put_in_over_and_over_are_counted_over_all_levels() -> None:
+    nested = put_in(put_in(put_in(docx(p("底")), times=20), times=20), times=20)
+    opened = read_docx(nested, Limits(parts=50))
+    assert not isinstance(opened, Diagnostic)
+    (page,) = opened
+    assert lines(page).count("底") == 46
+    assert codes(page) == [("limit-parts", "> 50")]
 
 
 def test_a_workbook_put_in_as_an_object_is_named() -> None:

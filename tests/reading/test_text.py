@@ -3,12 +3,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bgtlint.model import Grid, Page
+from bgtlint.reading import Limits
 from bgtlint.reading.text import read_text
 from tests.reading.making import grids, lines, only_grid, shown
 
 
 def read(text: str) -> Page:
-    count, pages = read_text(text.encode())
+    count, pages = read_text(text.encode(), Limits())
     (page,) = pages
     assert count is None
     assert page.number is None
@@ -134,7 +135,8 @@ def test_an_escaped_pipe_is_text() -> None:
 
 
 def test_form_feeds_make_pages_and_line_numbers_go_on() -> None:
-    count, pages = read_text("第一页\n甲\t1\t2\n\f第二页\n乙\t3\t4\n丙\t5\t6\n\f".encode())
+    text = "第一页\n甲\t1\t2\n\f第二页\n乙\t3\t4\n丙\t5\t6\n\f"
+    count, pages = read_text(text.encode(), Limits())
     first, second = pages
     assert count == 2
     assert (first.number, second.number) == (1, 2)
@@ -150,7 +152,7 @@ def test_windows_and_old_mac_line_ends() -> None:
 
 
 def test_a_cut_character_is_reported() -> None:
-    _, pages = read_text(("绩效目标表" * 20).encode()[:-1])
+    _, pages = read_text(("绩效目标表" * 20).encode()[:-1], Limits())
     (page,) = pages
     assert [(d.code, d.detail) for d in page.diagnostics] == [("text-bytes-lost", "1")]
 

@@ -19,6 +19,8 @@ UTF8 = 0x800
 UNICODE_PATH = 0x7075
 BOXES = re.compile("[\u2500-\u259f]")
 SIGNATURES = (b"PK\3\4", b"PK\5\6")
+RATIO_FROM = 10 * MIB
+"""Unpacked bytes from which on an archive is measured by its ratio as a whole."""
 
 
 class Member(NamedTuple):
@@ -52,8 +54,12 @@ def open_bundle(path: Path, limits: Limits) -> Bundle | Diagnostic:
             entries = archive.infolist()
     except BROKEN:
         return Diagnostic("zip-damaged")
-    refused = over("zip-entries", len(entries), limits.zip_entries) or over(
-        "zip-size", sum(entry.file_size for entry in entries), limits.zip_total
+    size = sum(entry.file_size for entry in entries)
+    ratio = size // max(path.stat().st_size, 1) if size > RATIO_FROM else 0
+    refused = (
+        over("zip-entries", len(entries), limits.zip_entries)
+        or over("zip-size", size, limits.zip_total)
+        or over("zip-ratio", ratio, limits.zip_ratio)
     )
     if refused:
         return refused

@@ -102,7 +102,7 @@ def _csv(request: Request) -> Contents:
 def _text(request: Request) -> Contents:
     from bgtlint.reading.text import read_text
 
-    return Contents(*read_text(request.data))
+    return Contents(*read_text(request.data, request.limits))
 
 
 def _converted(name: str) -> Callable[[Request], Contents]:
@@ -163,7 +163,7 @@ def open_document(
     refused = contents.diagnostic or over("pages", contents.page_count or 0, limits.pages)
     if refused:
         return Reading(detected.format, digest, contents.page_count, iter(()), (refused,))
-    pages = _within(map(_short(limits.text), contents.pages), limits.cells)
+    pages = _within(map(_short(limits.text), contents.pages), limits)
     return Reading(detected.format, digest, contents.page_count, pages)
 
 
@@ -204,12 +204,18 @@ def _without_long(block: Grid | Line, most: int) -> Grid | Line | None:
     return replace(block, cells=tuple(cells))
 
 
-def _within(pages: Iterator[Page], limit: int) -> Iterator[Page]:
-    """Pass pages on until the document's cells are too many; that page ends the document."""
-    cells = 0
+def _within(pages: Iterator[Page], limits: Limits) -> Iterator[Page]:
+    """Pass pages on until cells, lines or characters are too many; that page ends the document."""
+    cells = lines = characters = 0
     for page in pages:
+        characters += sum(map(len, _texts(page)))
         cells += sum(len(block.cells) for block in page.blocks if isinstance(block, Grid))
-        too_many = over("cells", cells, limit, page.number)
+        lines += sum(isinstance(block, Line) for block in page.blocks)
+        too_many = (
+            over("cells", cells, limits.cells, page.number)
+            or over("lines", lines, limits.lines, page.number)
+            or over("characters", characters, limits.characters, page.number)
+        )
         if too_many:
             yield Page(page.number, (), (*page.diagnostics, too_many))
             return

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from lxml import etree
 
@@ -27,16 +28,20 @@ class _Parts:
     limits: Limits
     links: dict[str, str]
     depth: int
+    opened: Iterator[int]
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def read_docx(data: bytes, limits: Limits, depth: int = 0) -> Iterator[Page] | Diagnostic:
+def read_docx(
+    data: bytes, limits: Limits, depth: int = 0, opened: Iterator[int] | None = None
+) -> Iterator[Page] | Diagnostic:
     """Read the main part of a Word file as one page without a number, or say why not.
 
     Insertions are kept, deletions are not; of alternative contents only the preferred choice is
     read. Hidden text is left out and named. Documents and web pages put in whole (altChunk) are
-    read in their place, `depth` counts how far one is inside another; a workbook put in as an
-    object is named. Headers, footers, notes and list numbers are not read.
+    read in their place, `depth` counts how far one is inside another and `opened` how many there
+    were in all; a workbook put in as an object is named. Headers, footers, notes and list
+    numbers are not read.
     """
     part = next((name for name in archive.names(data) or () if WORD_PART.fullmatch(name)), None)
     if part is None:
@@ -51,7 +56,7 @@ def read_docx(data: bytes, limits: Limits, depth: int = 0) -> Iterator[Page] | D
         body = next((item for item in root if local(item) == "body"), None)
         if body is None:
             return DAMAGED
-        parts = _Parts(data, limits, dict(_links(data, part)), depth)
+        parts = _Parts(data, limits, dict(_links(data, part)), depth, opened or count(1))
         blocks = tuple(_numbered(_blocks(body, parts)))
     except (etree.XMLSyntaxError, RecursionError):  # broken XML; elements nested too deep
         return DAMAGED
@@ -126,6 +131,11 @@ def _name_objects(element: Element, parts: _Parts) -> None:
 def _put_in(item: Element, parts: _Parts) -> Iterator[Line | Grid]:
     """Read a document that is put in whole; what cannot be read is named."""
     name = parts.links.get(value(item, "id") or "", "")
+    number, most = next(parts.opened), parts.limits.parts
+    if number > most:
+        if number == most + 1:
+            parts.diagnostics.append(Diagnostic("limit-parts", detail=f"> {most}"))
+        return
     content = archive.entry(parts.data, name)
     found: Iterator[Page] | Diagnostic = Diagnostic("docx-part-unread", detail=name)
     if content is not None and parts.depth < DEEPEST:
@@ -144,9 +154,9 @@ def _read_part(content: bytes, name: str, parts: _Parts) -> Iterator[Page] | Dia
 
     kind = detect(content).format
     if kind == "docx":
-        return read_docx(content, parts.limits, parts.depth + 1)
+        return read_docx(content, parts.limits, parts.depth + 1, parts.opened)
     if kind in {"html", "mhtml"}:
         return (read_html if kind == "html" else read_mhtml)(content, parts.limits)
     if kind in {"text", "csv"}:
-        return read_text(content)[1]
+        return read_text(content, parts.limits)[1]
     return Diagnostic("docx-part-unread", detail=name)

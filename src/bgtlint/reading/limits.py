@@ -11,18 +11,23 @@ MIB = 1024 * 1024
 class Limits:
     """The most that one document may ask for; whatever is over is a diagnostic, never a hang.
 
-    Sizes in bytes; `text` counts the characters of one line or cell, `attributes` those of one tag
-    of a web page; `zip_ratio` is uncompressed
-    over compressed size of one entry; `page_objects` counts the rectangles, lines and curves of a
-    PDF page, `page_crossings` the points where its rulings meet; `convert_seconds` is what
-    LibreOffice may take for a file.
+    Sizes in bytes; `pages` counts the sheets of a workbook too, `lines` those outside tables,
+    `characters` those of all pages;
+    `text` counts the characters of one line or cell, `attributes` those of one tag of a web page;
+    `parts` counts the documents put whole into another; `zip_ratio` is uncompressed over
+    compressed size, of one entry and of a whole archive; `page_objects` counts the rectangles,
+    lines and curves of a PDF page, `page_crossings` the points where its rulings meet;
+    `convert_seconds` is what LibreOffice may take for a file.
     """
 
     bytes: int = 200 * MIB
     pages: int = 5_000
-    cells: int = 2_000_000
+    cells: int = 500_000
+    lines: int = 300_000
+    characters: int = 10_000_000
     text: int = 50_000
     attributes: int = 5_000
+    parts: int = 500
     zip_entries: int = 10_000
     zip_ratio: int = 200
     zip_total: int = 1024 * MIB

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
+MEMORY = 4 << 30
+"""Bytes of address space for LibreOffice, whose libraries alone take more than a document does."""
 NOWHERE = "http://127.0.0.1:9"
 ITEM = (
     '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
@@ -110,10 +113,11 @@ def _run(arguments: list[str], folder: Path, seconds: float) -> bool:
     """Run to the end, or stop it and all that it started; False when it took too long."""
     nowhere = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), NOWHERE)
     environment = {**os.environ, **nowhere, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
-    process = subprocess.Popen(
-        arguments, cwd=folder, env=environment, start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    with _room(MEMORY):
+        process = subprocess.Popen(
+            arguments, cwd=folder, env=environment, start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -121,6 +125,24 @@ def _run(arguments: list[str], folder: Path, seconds: float) -> bool:
     finally:
         _stop(process)
     return True
+
+
+@contextlib.contextmanager
+def _room(size: int) -> Iterator[None]:
+    """Let what is started meanwhile have that much address space, whatever we have ourselves."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    ours = resource.getrlimit(resource.RLIMIT_AS)
+    hard = ours[1]
+    most = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, ours)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bgtlint.model import Cell, Diagnostic, Grid, Line, Page
 from bgtlint.reading.encoding import decode
+from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.normalise import compact
 
 PIPE = re.compile(r"(?<!\\)[|│┃]")
@@ -30,11 +31,12 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
 
-def read_text(data: bytes) -> tuple[int | None, Iterator[Page]]:
+def read_text(data: bytes, limits: Limits) -> tuple[int | None, Iterator[Page]]:
     """Read the pages of a text; a form feed ends a page, without one there is a single page.
 
     The count is None without form feeds, and so is every page number. Lines and cells carry
-    `L<line number>` as address. Bytes that are no text give no page.
+    `L<line number>` as address. Bytes that are no text give no page; one with more lines or
+    separators than there may be lines or cells comes without blocks.
     """
     decoded = decode(data)
     if decoded is None:
@@ -44,17 +46,36 @@ def read_text(data: bytes) -> tuple[int | None, Iterator[Page]]:
     if numbered and not sheets[-1].strip():
         sheets.pop()
     lost = Diagnostic("text-bytes-lost", detail=str(decoded.lost)) if decoded.lost else None
-    return len(sheets) if numbered else None, _pages(sheets, numbered, lost)
+    return len(sheets) if numbered else None, _pages(sheets, numbered, lost, limits)
 
 
-def _pages(sheets: Sequence[str], numbered: bool, lost: Diagnostic | None) -> Iterator[Page]:
+def _pages(
+    sheets: Sequence[str], numbered: bool, lost: Diagnostic | None, limits: Limits
+) -> Iterator[Page]:
     first = 1
     for index, sheet in enumerate(sheets, 1):
         number = index if numbered else None
         lines = sheet.split("\n")
         diagnostics = (lost,) if lost and index == 1 else ()
+        too_many = _too_many(sheet, lines, limits, number)
+        if too_many:
+            yield Page(number, (), (*diagnostics, too_many))
+            return
         yield Page(number, tuple(_blocks(lines, first, number)), diagnostics)
         first += len(lines) - 1
+
+
+def _too_many(
+    sheet: str, lines: Sequence[str], limits: Limits, page: int | None
+) -> Diagnostic | None:
+    """Say that a page is too large to be taken apart, before any of it is."""
+    signs = sheet.count("\t") + sum(map(sheet.count, "|│┃"))
+    if len(lines) <= limits.lines:
+        return over("cells", signs, limits.cells, page)
+    filled = sum(map(bool, map(str.strip, lines)))
+    return over("cells", signs, limits.cells, page) or over(
+        "lines", filled, limits.lines + limits.cells, page
+    )
 
 
 def _blocks(lines: Sequence[str], first: int, page: int | None) -> Iterator[Line | Grid]:

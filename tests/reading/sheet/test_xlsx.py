@@ -207,6 +207,19 @@ def test_too_many_cells_end_the_workbook() -> None:
     assert [said(page) for page in pages] == [[("limit-cells", "12 > 10")]]
 
 
+def test_a_workbook_of_too_many_sheets_is_refused() -> None:
+    found = read_xlsx(book(*["<sheetData/>"] * 3), Limits(pages=2))
+    assert found == Diagnostic("limit-pages", detail="3 > 2")
+
+
+def test_merged_ranges_one_over_another_are_read_in_time() -> None:
+    rows = [row(1, "甲", "乙"), row(2, "丙", "丁"), row(7, "戊", "己")]
+    overlapping = " ".join(f"A{top}:A{top + 9_000}" for top in range(1, 9_000))
+    (page,) = read(book(data(*rows, merges=f"A2:A6 {overlapping}")), Limits(cells=50_000))
+    (first, *_) = grids(page)
+    assert first.cells[0].text == "甲"
+
+
 def test_a_broken_sheet_costs_itself_alone() -> None:
     one, two = read(book("<sheetData><row", data(row(1, "项目", "甲"))))
     assert said(one) == [("sheet-damaged", "表1")]

@@ -28,6 +28,7 @@ TOO_DEEP = "xcessive depth"
 BLANK = " \t\n\r\f"
 TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+""")
 QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+CELL = re.compile("<t[dh][\\s>]", re.IGNORECASE)
 LONG_TAG = 10_000
 
 
@@ -62,6 +63,8 @@ def _page(data: bytes, limits: Limits, number: int, charset: str | None = None) 
     decoded = decode_html(data, charset)
     if crowded := over("attributes", _most_attributes(decoded.text), limits.attributes):
         return Page(None, (), (crowded,))
+    if too_many := over("cells", sum(1 for _ in CELL.finditer(decoded.text)), limits.cells):
+        return Page(None, (), (too_many,))
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )

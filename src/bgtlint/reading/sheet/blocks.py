@@ -18,6 +18,8 @@ BRIDGE = 2
 """Blank rows without borders that may stand inside a table."""
 BLANK_RUN = 60
 """Blank rows with borders, or blank columns, more than which are no part of a table."""
+LONGEST_MERGE = 10_000
+"""Rows that a merged cell covers at most, as far as blank rows are told from covered ones."""
 HEADER_ROWS = 2
 CONTENTS_ROWS = 3
 FALLS = 5
@@ -37,10 +39,14 @@ class _Sheet:
     table: SheetTable
     rows: dict[int, dict[int, Filled]] = field(default_factory=dict)
     spans: dict[tuple[int, int], Span] = field(default_factory=dict)
-    covered: set[int] = field(default_factory=set)
+    covered: bytearray = field(default_factory=bytearray)
 
     def framed(self, row: int) -> bool:
         return row < len(self.table.framed) and self.table.framed[row] == 1
+
+    def is_covered(self, row: int) -> bool:
+        """Tell whether a merged cell above covers the row."""
+        return row < len(self.covered) and self.covered[row] == 1
 
     def width(self, row: int, column: int) -> int:
         span = self.spans.get((row, column))
@@ -56,7 +62,9 @@ def _arranged(table: SheetTable) -> _Sheet:
     for span in table.spans:
         sheet.spans[span.top, span.left] = span
         if span.bottom > span.top and (span.top, span.left) in table.cells:
-            sheet.covered.update(range(span.top + 1, min(span.bottom, span.top + 10_000) + 1))
+            last = min(span.bottom, span.top + LONGEST_MERGE)
+            sheet.covered.extend(bytes(max(last + 1 - len(sheet.covered), 0)))
+            sheet.covered[span.top + 1 : last + 1] = b"\1" * (last - span.top)
     for (row, column), cell in sorted(table.cells.items()):
         seen = range(column, sheet.width(row, column) + 1)
         if not all(place in table.hidden_columns for place in seen):
@@ -109,9 +117,9 @@ def _parts(sheet: _Sheet) -> Iterator[int | list[int]]:
 
 def _gap(sheet: _Sheet, above: int, below: int) -> list[int]:
     """List the blank rows between two rows, those that merged cells cover left out."""
-    if below - above > 10_000:
+    if below - above > LONGEST_MERGE:
         return [above + 1] * (BLANK_RUN + 1)
-    return [row for row in range(above + 1, below) if row not in sheet.covered]
+    return [row for row in range(above + 1, below) if not sheet.is_covered(row)]
 
 
 def _framed_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:

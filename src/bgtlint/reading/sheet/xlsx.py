@@ -46,7 +46,8 @@ def read_xlsx(data: bytes, limits: Limits) -> Iterator[Page] | Diagnostic:
     book = open_workbook(data)
     if book is None or not book.sheets:
         return Diagnostic("xlsx-damaged")
-    return _pages(data, book, limits)
+    too_many = over("pages", len(book.sheets), limits.pages)
+    return too_many or _pages(data, book, limits)
 
 
 def _pages(data: bytes, book: Workbook, limits: Limits) -> Iterator[Page]:
