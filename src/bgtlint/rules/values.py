@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar, cast
 
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.model import Location, Measure
 from bgtlint.records import record
 from bgtlint.rules.texts import Text
+
+T = TypeVar("T")
 
 
 @record
@@ -64,6 +67,19 @@ class Record:
         while found is not None and found.kind != kind:
             found = found.parent
         return found
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives, worked out once for this record and kept under the name.
+
+        For what every item of a list asks of the whole list. The name has a blank in it, as none
+        has that a rule can ask for.
+        """
+        kept = self.values.get(name)
+        if isinstance(kept, Known) and isinstance(kept.value, Record):
+            return cast("T", kept.value.object)
+        made = make()
+        self.values[name] = Known(Record(name, made))
+        return made
 
 
 Datum = Quantity | str | bool | date | tuple["Value", ...] | Record

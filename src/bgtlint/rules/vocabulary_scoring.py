@@ -1,6 +1,7 @@
 """Names of an indicator's evaluation (自评): actual value, points, what they should be."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from bgtlint.interpretation import scoring
@@ -138,20 +139,21 @@ def _explained(read: Reader) -> Value:
 
 def _shared(record: Record) -> Value:
     indicator, around = record.object, record.around("project")
-    project = around.object if around is not None else None
-    if not isinstance(indicator, Indicator) or not isinstance(project, Project):
+    if around is None or not isinstance(indicator, Indicator):
         return FALSE
-    for column in ("weight", "score"):
-        mine = indicator.figures.get(column)
-        if mine is None or mine.location.row is None:
-            continue
-        same = sum(
-            column in other.figures and _at(other.figures[column].location) == _at(mine.location)
-            for other in project.indicators
-        )
-        if same > 1:
-            return flag(True)
-    return FALSE
+    project = around.object
+    rows = project.indicators if isinstance(project, Project) else ()
+    cells = around.once("cells of points", lambda: Counter(_cells(rows)))
+    return flag(any(cells[cell] > 1 for cell in _cells([indicator])))
+
+
+def _cells(rows: Iterable[Indicator]) -> Iterator[tuple[object, ...]]:
+    """Yield the cells in which points of rows stand; a cell merged over several comes for each."""
+    for row in rows:
+        for column in ("weight", "score"):
+            mine = row.figures.get(column)
+            if mine is not None and mine.location.row is not None:
+                yield column, *_at(mine.location)
 
 
 def _at(location: object) -> tuple[object, ...]:

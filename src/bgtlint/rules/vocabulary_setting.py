@@ -126,17 +126,28 @@ def _name_value(read: Reader) -> Value:
 
 def _twin(record: Record) -> Value:
     """Return the name of the first row that is a row's twin; absent where all rows are doubled."""
-    project = record.around("project")
-    if project is None or not isinstance(project.object, Project):
+    project, row = record.around("project"), record.object
+    if project is None or not isinstance(row, Indicator):
         return ABSENT
-    rows = project.object.indicators
-    keys = [_key(row) for row in rows]
-    here = next((n for n, row in enumerate(rows) if row is record.object), None)
-    if here is None or not keys[here][-1] or keys.index(keys[here]) == here:
+    groups = _by_name(project)
+    first = groups.get(_key(row), [row])[0]
+    doubled = project.once("all doubled", lambda: all(len(rows) > 1 for rows in groups.values()))
+    if first is row or doubled or not _key(row)[-1]:
         return ABSENT
-    if all(keys.count(key) > 1 for key in keys):
-        return ABSENT
-    return words(rows[keys.index(keys[here])].figures["level3"].location)
+    return words(first.figures["level3"].location)
+
+
+def _by_name(project: Record) -> dict[tuple[str, str, str, str], list[Indicator]]:
+    """Return the rows of a project that have one name under one level 2, in order."""
+
+    def grouped() -> dict[tuple[str, str, str, str], list[Indicator]]:
+        groups: dict[tuple[str, str, str, str], list[Indicator]] = {}
+        held = project.object
+        for row in held.indicators if isinstance(held, Project) else ():
+            groups.setdefault(_key(row), []).append(row)
+        return groups
+
+    return project.once("rows by name", grouped)
 
 
 def _sign(row: Indicator) -> Value:
@@ -152,9 +163,9 @@ def _key(row: Indicator) -> tuple[str, str, str, str]:
 def _told_apart(record: Record) -> Value:
     """Tell whether the description of a row differs from its twin's."""
     project, row = record.around("project"), record.object
-    if project is None or not isinstance(project.object, Project) or not isinstance(row, Indicator):
+    if project is None or not isinstance(row, Indicator):
         return flag(False)
-    first = next(one for one in project.object.indicators if _key(one) == _key(row))
+    first = _by_name(project).get(_key(row), [row])[0]
     said = [
         compact(one.figures["description"].location.text) if "description" in one.figures else ""
         for one in (first, row)
