@@ -477,8 +477,9 @@ class Operand:
 class Evidence:
     """Why a rule said what it said: message and every report come from this one object.
 
-    `expression` is the rule's own text, `arithmetic` the sum set out with the printed figures;
-    `gap` is lhs - rhs with unit, `gap_percent` its share of rhs in percent without sign.
+    `expression` is the rule's own text, `worded` the same in terms of the report's language;
+    `arithmetic` is the sum set out with the printed figures; `gap` is lhs - rhs with unit,
+    `gap_percent` its share of rhs in percent without sign.
     """
 
     expression: str
@@ -488,6 +489,7 @@ class Evidence:
     rhs: str = ""
     gap: str = ""
     gap_percent: str = ""
+    worded: str = ""
 
 
 @record

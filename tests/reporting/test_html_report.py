@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from bgtlint.model import Coverage, Location, Report
+from bgtlint.model import Coverage, Diagnostic, Location, Report
 from bgtlint.reporting.html_report import render_html
 from tests.reporting import samples
 
@@ -202,3 +202,33 @@ def test_many_projects_are_listed_first_with_links() -> None:
     assert targets == [f"d1-p{number}" for number in range(1, 6)]
     assert all(root.get_element_by_id(target).find("h3") is not None for target in targets)
     assert not page().find_class("overview")
+
+
+def test_many_findings_have_an_index_by_problem() -> None:
+    findings = samples.document().findings
+    many = tuple(replace(finding, project=None) for finding in findings for _ in range(5))
+    (index,) = page(samples.report(replace(samples.document(), findings=many))).xpath(
+        "//details[@class='problems']/table"
+    )
+    rows = index.xpath("./tbody/tr")
+    assert [text(row.xpath("./td[2]")[0]) for row in rows] == ["5"] * len(findings)
+    assert rows[0].xpath("./td[3]/a/@href") == [f"#d1-f{n}" for n in range(1, 6)]
+    levels = [row.xpath("./th/span/@class")[0].split()[1] for row in rows]
+    assert levels == sorted(levels, key=["error", "warning", "info"].index)
+    assert not page(samples.report()).xpath("//details[@class='problems']")
+
+
+def test_a_long_list_of_what_was_not_read_is_folded() -> None:
+    notes = tuple(Diagnostic("page-image-only", number, "80%") for number in range(1, 31))
+    root = page(samples.report(replace(samples.partly_document(), diagnostics=notes)))
+    top, below = root.xpath("//main/section[@class='lost']/ul/li"), root.xpath("//article//li")
+    assert text(top[-1]).endswith("其余27条见下面这份文件处")
+    assert (len(top), len(below)) == (4, 30)
+    assert len(root.xpath("//article//details[1]//li")) == 20
+
+
+def test_the_check_stands_in_terms_of_the_report() -> None:
+    (found, *_) = samples.document().findings
+    told = replace(found, evidence=replace(found.evidence, expression="a = b", worded="甲 = 乙"))
+    root = page(samples.report(replace(samples.document(), findings=(told,))))
+    assert root.xpath("string(//p[@class='expression']/code)") == "甲 = 乙"

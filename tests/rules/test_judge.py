@@ -44,6 +44,16 @@ def test_one_evaluation_gives_message_and_proof(tmp_path: Path) -> None:
     assert [at.label for at in report.related] == ["数量", "预算数"]
 
 
+def test_the_check_is_told_in_terms_of_the_language_with_its_figures(tmp_path: Path) -> None:
+    text = COST.replace("± 0.5%", "± slack").replace("  at:", "  parameters: {slack: 0.5%}\n  at:")
+    proof = found(one(tmp_path, text), **LINE).evidence
+    assert proof.expression == "quantity × unit_cost × fiscal_year ≈ budget ± slack"
+    assert proof.worded == "数量 × 单价 × 年度 ≈ 预算数 ± 0.5%"
+    assert found(one(tmp_path, text), "en", **LINE).evidence.worded == (
+        "quantity × unit_cost × fiscal_year ≈ budget ± 0.5%"
+    )
+
+
 def test_english(tmp_path: Path) -> None:
     report = found(one(tmp_path, COST), "en", **LINE)
     assert report.message == "9.00 万元 against 8.94 万元: 0.06 万元 (0.67%)"

@@ -11,7 +11,7 @@ from bgtlint.rules.evaluate import evaluate
 from bgtlint.rules.parse import parse
 from bgtlint.rules.scope import document_record, subjects
 from bgtlint.rules.show import shown
-from bgtlint.rules.values import Value, place
+from bgtlint.rules.values import Record, Value, place
 from tests.rules.support import project
 from tests.rules.support import value as example
 
@@ -79,6 +79,12 @@ def test_the_first_blank_cell_has_its_place() -> None:
 def test_a_row_and_its_twin_stand_at_different_places() -> None:
     at = place(read("twin", 1))
     assert at is not None and at.row == 1
+
+
+def test_what_a_list_as_a_whole_tells_is_worked_out_once() -> None:
+    record = Record("project", None)
+    assert record.once("some rows", lambda: [1]) is record.once("some rows", lambda: [2])
+    assert record.once("some rows", list) == [1]
 
 
 def test_a_table_printed_twice_has_no_twins() -> None:

@@ -33,7 +33,7 @@ BUDGETS = ("budget", "total_budget")
 POINTS = frozenset({"weight", "score"})
 SPLIT = ("comparator", "value", "unit")
 
-_BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]*[\]〕】)）]")
+_BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]{0,100}[\]〕】)）]")
 _YEAR = re.compile(r"(20\d\d)(?:年|-)")
 
 

@@ -1,7 +1,9 @@
 """Numbers that the goal or the use of funds states, beside the indicator that states them too."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bgtlint.interpretation import tolerance
@@ -64,14 +66,15 @@ def stated_figures(project: Project) -> Iterator[Stated]:
         if place is not None:
             listed = _of_period(project, TERM if name == "term_goal" else YEAR)
             found += [(f, _rows(listed, f, words)) for f, words in _figures(place)]
+    told = Counter(id(row) for _, rows in found for row in rows)
     for figure, rows in found:
-        rivals = sum(1 for _, others in found if any(row in rows for row in others))
-        if len(rows) == 1 and rivals == 1:
+        if len(rows) == 1 and told[id(rows[0])] == 1:
             yield Stated(figure, rows[0].figures["value"], rows[0])
 
 
 def _figures(place: Location) -> Iterator[tuple[Figure, str]]:
     text = compact(place.text)
+    cuts = [-1, *(sign.start() for sign in _CLAUSE.finditer(text)), len(text)]
     for mention in mentions(text):
         if mention.upper is not None or mention.approximate or mention.decreasing or mention.per:
             continue
@@ -79,18 +82,18 @@ def _figures(place: Location) -> Iterator[tuple[Figure, str]]:
             continue
         measure = to_measure(text[mention.start : mention.end], _moved(mention), "quantity")
         if measure.kind in _COUNTED and _counts(measure):
-            yield Figure(place, measure), _words(text, mention)
+            yield Figure(place, measure), _words(text, mention, cuts)
 
 
 def _moved(mention: Mention) -> Mention:
     return mention._replace(start=0, end=mention.end - mention.start)
 
 
-def _words(text: str, mention: Mention) -> str:
-    """Return the clause round a number."""
-    before = _CLAUSE.split(text[: mention.start])[-1]
-    after = _CLAUSE.split(text[mention.end :])[0]
-    return f"{before} {after}"
+def _words(text: str, mention: Mention, cuts: Sequence[int]) -> str:
+    """Return the clause round a number; `cuts` are the places between clauses."""
+    first = cuts[bisect_left(cuts, mention.start) - 1] + 1
+    last = cuts[bisect_left(cuts, mention.end)]
+    return f"{text[first : mention.start]} {text[mention.end : last]}"
 
 
 def _counts(measure: Measure) -> bool:

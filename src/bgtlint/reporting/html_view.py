@@ -1,6 +1,6 @@
 """Arranges a report for the page: findings numbered, their cells marked, tables redrawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bgtlint.model import (
@@ -30,7 +30,7 @@ from bgtlint.reporting.redraw import (
     index_cells,
 )
 from bgtlint.reporting.said import is_sum, judged_text, read_gaps
-from bgtlint.reporting.tally import Tally, by_project, by_severity, judged, tally
+from bgtlint.reporting.tally import SEVERITIES, Tally, by_project, by_severity, judged, tally
 from bgtlint.reporting.texts import Say, status_text, term
 
 
@@ -91,6 +91,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """The findings of one rule in a document: an entry of its index."""
+
+    rule: str
+    title: str
+    severity: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One document."""
 
@@ -102,6 +112,7 @@ class Part:
     clean: bool
     judged: str
     groups: tuple[Group, ...]
+    problems: tuple[Problem, ...]
     passes: tuple[tuple[int, str, str, str], ...]
 
 
@@ -146,12 +157,25 @@ def _part(document: DocumentReport, anchor: str, say: Say, lang: str) -> Part:
             _group(anchor, number, projects, cards.get(number, []), tables.get(number, []), say)
             for number in sorted(touched, key=lambda n: (n is not None, n or 0))
         ),
+        problems=tuple(_problems([card for group in cards.values() for card in group])),
         passes=tuple(
             (number, project.name, project_code(project) or "", _page_text(project, say))
             for number, project in projects.items()
             if number not in touched
         ),
     )
+
+
+def _problems(cards: Sequence[Card]) -> Iterator[Problem]:
+    """Yield what the rules found, the gravest first; a rule of two severities comes twice."""
+    found: dict[tuple[str, Severity], list[Card]] = {}
+    for card in cards:
+        found.setdefault((card.finding.rule, card.finding.severity), []).append(card)
+    for (rule, severity), listed in sorted(
+        found.items(), key=lambda item: (SEVERITIES.index(item[0][1]), item[0][0])
+    ):
+        title = listed[0].finding.title or listed[0].finding.name
+        yield Problem(rule, title, severity.value, tuple(listed))
 
 
 def _marks(finding: Finding, number: int, target: str, index: CellIndex) -> dict[CellKey, Mark]:

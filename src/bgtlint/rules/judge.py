@@ -1,6 +1,7 @@
 """One rule on one subject: the verdict, and for a failure the finding with its evidence."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from bgtlint.rules.show import absolute, shown
 from bgtlint.rules.template import fill
 from bgtlint.rules.texts import NOTHING, Text
 from bgtlint.rules.values import Absent, Known, Record, Unknown, place
+from bgtlint.rules.wording import Wording, worded
 
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -143,7 +145,17 @@ def evidence(rule: Rule, failure: Failure, location: Location, lang: str) -> Evi
         rhs=side_text(sides.right, sides.left) if sides is not None else "",
         gap=gap.text() if gap is not None else "",
         gap_percent=gap_percent(sides) if sides is not None else "",
+        worded=_worded(rule, lang),
     )
+
+
+def _worded(rule: Rule, lang: str) -> str:
+    """Return what a rule checks in a language's terms, its parameters by their values."""
+    text = worded(rule.check.tree, Wording(lang, rule.scope, dict.fromkeys(rule.parameters)))
+    for name, value in rule.parameters.items():
+        said = shown(value).replace("\\", r"\\")
+        text = re.sub(rf'(?<![\w."]){re.escape(name)}(?![\w"])', said, text)
+    return text
 
 
 def _is_some_or_none(failure: Failure) -> bool:
