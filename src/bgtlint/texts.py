@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import takewhile
+from operator import ne
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,32 @@ NOTHING = Text("")
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """Return a hint with the nearest known words, else a few of those there are.
 
-    Of these, the ones that begin alike come first: CST999 is followed by CST001, CST002 …
+    Of these, the ones that begin alike come first: CST999 is followed by CST001, CST002 …, and
+    after a Chinese word Chinese ones come first. Of a short Chinese word one character may be
+    another.
     """
     words = sorted(set(known))
-    near = get_close_matches(word, words, n=3, cutoff=0.6)
+    near = get_close_matches(word, words, n=3, cutoff=0.6) or _one_off(word, words)[:3]
     if near:
         return Text(f"是不是 {'、'.join(near)}？", f"Did you mean {', '.join(near)}?")
     if not words:
         return NOTHING
-    words.sort(key=lambda other: -_alike(word, other))
+    chinese = not word.isascii()
+    words.sort(key=lambda other: (-_alike(word, other), other.isascii() is chinese))
     shown, more = words[:12], len(words) > 12
     return Text(
         f"可用：{'、'.join(shown)}{' 等' if more else ''}。",
         f"Known: {', '.join(shown)}{', …' if more else ''}.",
     )
+
+
+def _one_off(word: str, words: Iterable[str]) -> list[str]:
+    """Return the words that differ from a Chinese one in a single character."""
+    if word.isascii():
+        return []
+    return [
+        other for other in words if len(other) == len(word) > 1 and sum(map(ne, word, other)) == 1
+    ]
 
 
 def _alike(first: str, second: str) -> int:

@@ -69,6 +69,9 @@ class Node:
         return None if self.is_null else self.value
 
 
+_SAVE = Text("请另存为 UTF-8（记事本：另存为，编码选 UTF-8）。", "Save it with the encoding UTF-8.")
+
+
 class _Refused(Exception):
     def __init__(self, zh: str, en: str, event: yaml.Event) -> None:
         super().__init__(zh)
@@ -83,7 +86,8 @@ def read_yaml(source: bytes) -> tuple[Node | None, str, tuple[YamlError, ...]]:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = source[: wrong.start].count(b"\n") + 1
-        return None, "", (YamlError(line, 1, Text("不是 UTF-8 文本。", "Not UTF-8 text.")),)
+        told = Text("不是 UTF-8 文本。", "Not UTF-8 text.")
+        return None, "", (YamlError(line, 1, told, _SAVE),)
     text = text.replace("\r\n", "\n")
     errors: list[YamlError] = []
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -177,7 +181,7 @@ class _Tree:
         if opened.kind == "list":
             return Node("list", *where, items=tuple(opened.inside))
         keys, values = opened.inside[0::2], opened.inside[1::2]
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for key in keys:
             if key.kind != "scalar":
                 raise _Refused("键必须是文字。", "A key has to be a text.", opened.event)
@@ -186,10 +190,13 @@ class _Tree:
                     YamlError(
                         key.line,
                         key.column,
-                        Text(f"键 {key.value} 重复。", f"The key {key.value} stands twice."),
+                        Text(
+                            f"键 {key.value} 重复，第 {seen[key.value]} 行已有。",
+                            f"The key {key.value} stands twice, first in line {seen[key.value]}.",
+                        ),
                     )
                 )
-            seen.add(key.value)
+            seen.setdefault(key.value, key.line)
         return Node("map", *where, pairs=tuple(zip(keys, values, strict=True)))
 
 

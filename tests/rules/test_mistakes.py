@@ -9,6 +9,14 @@ from bgtlint.rules.load import load_rules
 from tests.rules.support import rule_text as rule
 
 MISTAKES: list[tuple[str, str | bytes, int, int, str, str]] = [
+    ("severity list", rule(severity="[info]"), 4, 13, "severity 应为一个级别", "如 warning"),
+    ("severity zh", rule(severity="警告"), 4, 13, "未知的严重程度 警告。", "是不是 warning"),
+    ("scope zh", rule(scope="成本测算"), 5, 10, "scope 不能是“成本测算”。", "是不是 cost_line"),
+    ("one off", rule(assert_="预算款 > 0 元"), 6, 11, "未知名称 预算款。", "是不是 预算数"),
+    ("bare text", rule(assert_="name = 会议"), 6, 18, "未知名称 会议。", '请加引号："会议"。'),
+    ("function zh", rule(assert_="填了(预算数)"), 6, 11, "未知函数 填了。", "可用：互不相同、"),
+    ("arguments", rule(assert_="已填(预算数, 1)"), 6, 11, "已填 要 1 个参数，这里写了 2 个", ""),
+    ("no sign", rule(assert_="预算数 ≈ 1 元 ± 0.5"), 6, 23, "容差应为百分比", "是不是 0.5%"),
     ("misspelt", rule(assert_="budgt > 0 万元"), 6, 11, "未知名称 budgt。", "是不是 budget"),
     ("misspelt zh", rule(assert_="预算 > 0 万元"), 6, 11, "未知名称 预算。", "是不是 预算数"),
     ("wrong scope", rule(assert_="数量 > 0 人"), 6, 11, "未知名称 数量。", " … 对于 c 属于 …）"),
@@ -117,7 +125,7 @@ MISTAKES: list[tuple[str, str | bytes, int, int, str, str]] = [
     ),
     ("unbalanced", rule(assert_="(budget > 0 万元"), 6, 25, "表达式不完整。", "此处应为 )。少了 )"),
     ("unbalanced2", rule(assert_="budget > 0 万元)"), 6, 24, "此处不应出现“)”。", "多了一个 )"),
-    ("dup key", rule() + "  title: 再\n", 10, 3, "键 title 重复。", ""),
+    ("dup key", rule() + "  title: 再\n", 10, 3, "键 title 重复，第 3 行已有。", ""),
     (
         "bomb",
         f"a: &a [x,x]\nb: &b [{'*a,' * 9}]\nc: &c [{'*b,' * 9}]\nd: [{'*c,' * 6}]\n",
@@ -222,7 +230,7 @@ MISTAKES: list[tuple[str, str | bytes, int, int, str, str]] = [
     ),
     ("tag", "- !!python/object/apply:os.system ['ls']\n", 1, 3, "不允许标签 tag:yaml.o", ""),
     ("two docs", rule() + "---\n" + rule(), 10, 1, "只能有一个 YAML 文档。", ""),
-    ("gbk", rule(title="中文").encode("gbk"), 3, 1, "不是 UTF-8 文本。", ""),
+    ("gbk", rule(title="中文").encode("gbk"), 3, 1, "不是 UTF-8 文本。", "另存为 UTF-8"),
     (
         "quote missing",
         rule(message='"没有结束'),

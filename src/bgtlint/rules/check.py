@@ -205,8 +205,16 @@ def _approx(node: s.Approx, at: Checking) -> k.Kind:
                 node.tolerance,
                 f"容差应为百分比，而这是{kind.text.zh}。",
                 f"A tolerance is a percentage, this is {kind}.",
+                _percentage(node.tolerance, kind),
             )
     return k.BOOL
+
+
+def _percentage(node: s.Node, kind: k.Kind) -> Text:
+    """Return a hint where a percentage was written without its sign."""
+    if kind is not k.NUMBER or not isinstance(node, s.Number):
+        return NOTHING
+    return Text(f"是不是 {node.number:f}%？", f"Did you mean {node.number:f}%?")
 
 
 def _member(node: s.Member, at: Checking) -> k.Kind:
@@ -270,8 +278,8 @@ def _call(node: s.Call, at: Checking) -> k.Kind:
     if len(node.args) != len(row.parameters):
         return at.wrong(
             node,
-            f"{row.name} 要 {len(row.parameters)} 个参数。",
-            f"{row.name} takes {len(row.parameters)} argument(s).",
+            f"{node.name} 要 {len(row.parameters)} 个参数，这里写了 {len(node.args)} 个。",
+            f"{row.name} takes {len(row.parameters)} argument(s), not {len(node.args)}.",
         )
     found = [
         _arithmetic(arg, at) if wanted is k.QUANTITY else expect(arg, at, wanted)

@@ -21,9 +21,9 @@ _VERDICTS: Mapping[str, Verdict] = {
 
 
 def read_examples(node: Node | None, scope: str, source: Source) -> list[Example]:
-    """Return the examples of a rule; names they use have to be known in its scope."""
+    """Return the examples of a rule, none without a scope; names have to be known in that."""
     found: list[Example] = []
-    if node is None:
+    if node is None or not scope:
         return found
     if node.kind != "map":
         source.wrong(

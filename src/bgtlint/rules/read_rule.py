@@ -1,11 +1,12 @@
 """YAML nodes to a rule: every key checked, every mistake noted at its line and column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bgtlint.model import FormKind, Severity
 from bgtlint.rules import kinds as k
+from bgtlint.rules.account import scope_name
 from bgtlint.rules.check import Checking, check, expect
 from bgtlint.rules.env import Env
 from bgtlint.rules.errors import ExpressionError, did_you_mean
@@ -36,6 +37,7 @@ _FORMS = {
         "如 cost-product：小写英文，用 - 连接。", "Such as cost-product: lower case, with -."
     ),
 }
+_LEVELS = {"错误": "error", "警告": "warning", "提示": "info", "warn": "warning"}
 TRUE, FALSE = ("true", "True", "yes", "是"), ("false", "False", "no", "否")
 
 
@@ -47,6 +49,11 @@ def read_rule(node: Node, source: Source) -> Rule | None:
         return None
     check_keys(node, (*REQUIRED, *OPTIONAL), REQUIRED, source)
     rule = _Reading(node, source).rule()
+    for key, value in node.pairs:
+        if rule is None and len(source.errors) == before and value.kind != "scalar":
+            source.wrong(
+                value, f"{key.value} 不能这样写。", f"{key.value} cannot be written like this."
+            )
     return rule if rule is not None and len(source.errors) == before else None
 
 
@@ -115,7 +122,7 @@ class _Reading:
                 found,
                 f"{key} 不能是“{found.value}”。",
                 f"{key} cannot be “{found.value}”.",
-                did_you_mean(found.value, known),
+                did_you_mean(_meant(found.value, known), known),
             )
             return None
         return found.value
@@ -183,6 +190,11 @@ class _Reading:
         return Template(zh, zh if pair[1] is pair[0] else _template(pair[1], at, self.source))
 
 
+def _meant(word: str, known: Iterable[str]) -> str:
+    """Return the scope that a Chinese word names, or the word itself."""
+    return next((one for one in known if one in AROUND and scope_name(one).zh == word), word)
+
+
 def _template(node: Node, at: Checking, source: Source) -> tuple[Part, ...]:
     return read_template(node.value, at, lambda error: source.inside(node, error))
 
@@ -236,6 +248,14 @@ def _grades(node: Node | None, at: Checking | None, source: Source) -> Grades | 
     )
     if node.kind == "map":
         check_keys(node, ("default", *known), ("default",), source)
+    elif node.kind == "list":
+        source.wrong(
+            node,
+            "severity 应为一个级别，或级别和条件的键值对。",
+            "severity is one level, or a mapping of levels and conditions.",
+            Text("如 warning，或 {default: warning, info: 部分资金}。",
+                 "Such as warning, or {default: warning, info: partial_funding}."),
+        )  # fmt: skip
     default = pairs.get("default")
     if default is None or default.value not in known:
         if default is not None:
@@ -243,7 +263,7 @@ def _grades(node: Node | None, at: Checking | None, source: Source) -> Grades | 
                 default,
                 f"未知的严重程度 {default.value}。",
                 f"Unknown severity {default.value}.",
-                did_you_mean(default.value, known),
+                did_you_mean(_LEVELS.get(default.value, default.value), known),
             )
         return None
     conditions = []

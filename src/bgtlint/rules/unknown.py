@@ -12,7 +12,13 @@ _KEYWORD = re.compile(r"并且|或者|不属于|属于|对于|其中|匹配|且|
 
 def unknown_name(word: str, known: Iterable[str], scope: str) -> Text:
     """Return a hint: a keyword grown into the name, the scope that has it, or near names."""
-    return _joined(word) or _elsewhere(word, scope) or did_you_mean(word, known)
+    found = _joined(word) or _elsewhere(word, scope)
+    if found:
+        return found
+    near = did_you_mean(word, known)
+    if "." in word or near.zh.startswith("是不是"):
+        return near
+    return Text(f'{near.zh}若是文字，请加引号："{word}"。', f'{near.en} Quote a text: "{word}".')
 
 
 def _joined(word: str) -> Text:
