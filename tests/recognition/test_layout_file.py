@@ -48,6 +48,15 @@ def test_a_layout_builds_on_its_base(tmp_path: Path) -> None:
         ("detect: {any: [项目绩效承诺书]}\n", "", "1:1", "缺少 detect"),
         ("{any: [项目绩效承诺书]}", "{shapes: [lists]}", "5:19", "是不是 list"),
         ("title: {zh: 川北目标表, en: target form of Chuanbei}\n", "", "1:1", "缺少 title"),
+        ("  budget:", "  预算数:", "7:3", "是不是 budget"),
+        ("detect: {any: [项目绩效承诺书]}", "detect: [字样]", "5:9", "detect 应为“条件: [字样]”"),
+        ("id: chuanbei", "id: [chuanbei]", "1:5", "id 应为文字"),
+        ("id: chuanbei", "id:", "1:4", "id 应为文字"),
+        ("columns:", "plan: 3月\ncolumns:", "8:7", "plan 应为“labels: [名称]”"),
+        ("columns:", "kinds: {a: b}\ncolumns:", "8:8", "kinds 应为一串"),
+        ("columns:", "levels: [产岀]\ncolumns:", "8:10", "是不是 产出"),
+        ("columns:", "required: [项目名称]\ncolumns:", "8:12", "是不是 name"),
+        ("\n  value:", "\n\tvalue:", "9:1", "不要用 Tab"),
     ],
 )
 def test_mistakes_come_with_their_place(

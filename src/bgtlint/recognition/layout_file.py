@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from bgtlint.model import FormKind
 from bgtlint.texts import NOTHING, Text, did_you_mean
@@ -18,6 +19,15 @@ SHAPES = frozenset({"form", "list", "periods", "side-by-side"})
 FIELD = frozenset({"labels", "fallback", "under", "part", "of"})
 FIELD_LISTS = frozenset({"labels", "fallback", "under"})
 FLAGS = frozenset({"true", "false"})
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
+_TEXT = ("scalar", "文字", "a text")
+SHAPE_OF = {
+    **dict.fromkeys(("id", "kind", "base", "generic"), _TEXT),
+    "detect": ("map", "“条件: [字样]”，如 any: [字样]", "a mapping such as any: [a, b]"),
+    "plan": ("map", "“labels: [名称]”", "a mapping: labels: [a, b]"),
+    "kinds": ("list", "一串 {words: [字样], kind: 种类}", "a list of {words: […], kind: …}"),
+}
+"""Which keys hold a text, a list or a mapping, and how that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +78,22 @@ class LayoutFile:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that a layout file may use: layouts to build on, fields, columns."""
+    """The names that a layout file may use: layouts to build on, fields, columns, levels.
+
+    `labels` are the printed names of fields and columns, by which a clerk may call them.
+    """
 
     layouts: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     columns: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_layout(path: Path) -> tuple[LayoutFile | None, tuple[LayoutProblem, ...]]:
     """Read a file's YAML; None with the problems when there is no mapping in it."""
     root, text, errors = read_yaml(path.read_bytes())
-    problems = tuple(LayoutProblem(path.name, e.line, e.column, e.message) for e in errors)
+    problems = tuple(LayoutProblem(path.name, e.line, e.column, e.message, e.hint) for e in errors)
     if root is None or root.kind != "map":
         if not problems:
             message = Text("版式文件应由“键: 值”组成。", "A layout file holds keys and values.")
@@ -89,8 +104,10 @@ def open_layout(path: Path) -> tuple[LayoutFile | None, tuple[LayoutProblem, ...
 
 def problems_of(file: LayoutFile, known: Known) -> Iterator[LayoutProblem]:
     """Yield what is wrong with a layout file, in the order of its lines."""
-    found = [
+    found = list(_shapes(file))
+    found = found or [
         *_top(file, known),
+        *_used(file, known),
         *_detect(file, known),
         *_fields(file, known),
         *_columns(file, known),
@@ -98,10 +115,23 @@ def problems_of(file: LayoutFile, known: Known) -> Iterator[LayoutProblem]:
     yield from sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
+def _shapes(file: LayoutFile) -> Iterator[LayoutProblem]:
+    """Yield the keys whose value is no text, no list or no mapping where it has to be one."""
+    for key, node in file.root.pairs:
+        wanted, zh, en = SHAPE_OF.get(key.value, (node.kind, "", ""))
+        if node.kind != wanted or (key.value == "id" and node.is_null):
+            yield _problem(file, node, f"{key.value} 应为{zh}。", f"{key.value} has to be {en}.")
+
+
 def _problem(
-    file: LayoutFile, node: Node, zh: str, en: str, options: Iterable[str] = ()
+    file: LayoutFile,
+    node: Node,
+    zh: str,
+    en: str,
+    options: Iterable[str] = (),
+    labels: Mapping[str, str] = NO_LABELS,
 ) -> LayoutProblem:
-    hint = did_you_mean(node.value, options) if options else NOTHING
+    hint = did_you_mean(labels.get(node.value, node.value), options) if options else NOTHING
     return LayoutProblem(file.path.name, node.line, node.column, Text(zh, en), hint)
 
 
@@ -147,17 +177,27 @@ def _top(file: LayoutFile, known: Known) -> Iterator[LayoutProblem]:
         node = root.get(name)
         if node is not None:
             yield from _word_list(file, node, name)
-    required = root.get("required")
-    names = known.fields | {key.value for key, _ in _pairs(root.get("fields"))}
-    for item in required.items if required is not None else ():
-        if item.value not in names:
-            zh, en = f"没有“{item.value}”这一栏。", f"No such field: {item.value}."
-            yield _problem(file, item, zh, en, names)
     plan = root.get("plan")
     if plan is not None:
         yield from _keys(file, plan, frozenset({"labels"}))
         for _, value in plan.pairs:
             yield from _word_list(file, value, "plan")
+
+
+def _used(file: LayoutFile, known: Known) -> Iterator[LayoutProblem]:
+    """Yield the fields and levels that are asked for and that there are not."""
+    root = file.root
+    required = root.get("required")
+    names = known.fields | {key.value for key, _ in _pairs(root.get("fields"))}
+    for item in required.items if required is not None else ():
+        if item.value not in names:
+            zh, en = f"没有“{item.value}”这一栏。", f"No such field: {item.value}."
+            yield _problem(file, item, zh, en, names, known.labels)
+    levels = root.get("levels")
+    for item in levels.items if levels is not None and known.levels else ():
+        if item.value not in known.levels:
+            zh, en = f"没有“{item.value}”这类指标。", f"No such level: {item.value}."
+            yield _problem(file, item, zh, en, known.levels)
 
 
 def _kinds(file: LayoutFile) -> Iterator[LayoutProblem]:
@@ -215,7 +255,7 @@ def _fields(file: LayoutFile, known: Known) -> Iterator[LayoutProblem]:
     for key, rule in fields.pairs:
         if known.fields and file.base and key.value not in known.fields:
             zh, en = f"没有“{key.value}”这一栏。", f"No such field: {key.value}."
-            yield _problem(file, key, zh, en, known.fields)
+            yield _problem(file, key, zh, en, known.fields, known.labels)
         if rule.kind != "map":
             zh = f"{key.value} 应写作 {{labels: [栏目名称]}}。"
             yield _problem(file, rule, zh, f"{key.value} is {{labels: […]}}.")
@@ -257,7 +297,7 @@ def _columns(file: LayoutFile, known: Known) -> Iterator[LayoutProblem]:
     for key, node in columns.pairs:
         if known.columns and file.base and key.value not in known.columns:
             zh, en = f"没有“{key.value}”这一列。", f"No such column: {key.value}."
-            yield _problem(file, key, zh, en, known.columns)
+            yield _problem(file, key, zh, en, known.columns, known.labels)
         yield from _word_list(file, node, key.value)
 
 

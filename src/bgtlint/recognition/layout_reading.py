@@ -1,6 +1,6 @@
 """Layout files (rules/layouts/*.yml) -> layouts, each built on its base."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -120,11 +120,26 @@ def _layout(source: Mapping[str, Any], known: Mapping[str, Layout]) -> Layout:
 
 def _names(known: Mapping[str, Layout], files: Sequence[LayoutFile]) -> Known:
     """Return the names that further layout files may use."""
+    levels = shipped_levels()
     return Known(
         frozenset({*known, *(file.id for file in files if not file.base)}),
         frozenset(name for layout in known.values() for name in layout.fields),
         frozenset(name for layout in known.values() for name in layout.columns),
+        frozenset((*levels.level1.values(), *levels.level2.values())),
+        {word: name for layout in known.values() for word, name in _printed(layout)},
     )
+
+
+def _printed(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the printed names of a layout's columns and fields, the preferred ones of fields last.
+
+    `预算数` is a name of the field budget.
+    """
+    yield from ((word, name) for name, words in layout.columns.items() for word in words)
+    for preferred in (False, True):
+        for name, rule in layout.fields.items():
+            words = rule.labels if preferred else rule.fallback
+            yield from ((word, name) for word in words)
 
 
 def read_layouts(paths: Sequence[Path], beside: Sequence[Layout] = ()) -> tuple[Layout, ...]:
