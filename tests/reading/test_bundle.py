@@ -95,6 +95,7 @@ def test_documents_in_a_container_are_no_archives(tmp_path: Path) -> None:
         (packed({}), Limits(), "zip-empty"),
         (packed({"a.jpg": "x"}), Limits(), "zip-empty"),
         (packed({f"{i}.txt": "x" for i in range(9)}), Limits(zip_entries=8), "limit-zip-entries"),
+        (packed({"a.txt": "x", "b.txt": ""}), Limits(zip_documents=1), "limit-zip-documents"),
         (packed({"a.txt": "x" * 99}), Limits(zip_total=98), "limit-zip-size"),
         (packed({f"{i}.txt": "0" * 1_000_000 for i in range(12)}), Limits(), "limit-zip-ratio"),
     ],

@@ -9,6 +9,9 @@ from bgtlint.rules.load import load_rules
 from tests.rules.support import rule_text as rule
 
 MISTAKES: list[tuple[str, str | bytes, int, int, str, str]] = [
+    ("no title", rule(title=""), 3, 9, "title 是空的。", ""),
+    ("basis list", rule(basis="{document: [甲]}"), 8, 21, "document 应为文字。", ""),
+    ("params map", rule(parameters="{x: {a: b}}"), 10, 19, "参数应为一个数", "[月, 季]"),
     ("severity list", rule(severity="[info]"), 4, 13, "severity 应为一个级别", "如 warning"),
     ("severity zh", rule(severity="警告"), 4, 13, "未知的严重程度 警告。", "是不是 warning"),
     ("scope zh", rule(scope="成本测算"), 5, 10, "scope 不能是“成本测算”。", "是不是 cost_line"),

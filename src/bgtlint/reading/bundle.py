@@ -72,6 +72,8 @@ def open_bundle(path: Path, limits: Limits) -> Bundle | Diagnostic:
             members.append(Member(index, name))
         else:
             others.append(name)
+    if too_many := over("zip-documents", len(members), limits.zip_documents):
+        return too_many
     if not members:
         return Diagnostic("zip-empty", detail=str(len(others)))
     return Bundle(tuple(members), tuple(others))

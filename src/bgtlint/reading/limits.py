@@ -29,6 +29,7 @@ class Limits:
     attributes: int = 5_000
     parts: int = 500
     zip_entries: int = 10_000
+    zip_documents: int = 2_000
     zip_ratio: int = 200
     zip_total: int = 1024 * MIB
     page_characters: int = 500_000

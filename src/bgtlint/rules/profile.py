@@ -168,6 +168,8 @@ def _read(root: Node, source: Source, rules: RuleSet, digest: str) -> Profile:
     severity = dict(_severities(root.get("severity"), source, rules))
     given = list(_parameters(root.get("parameters"), source, rules))
     title, province = root.get("title"), root.get("province")
+    if province is not None and province.kind != "scalar":
+        source.wrong(province, "province 应为文字。", "province is a text.")
     return Profile(
         name=Path(source.file).stem,
         title=_title(title, source),
@@ -175,9 +177,9 @@ def _read(root: Node, source: Source, rules: RuleSet, digest: str) -> Profile:
         years=tuple(_years(root.get("years"), source)),
         files=(source.file,),
         digest=digest,
-        select=_codes(root.get("select"), source, rules),
-        ignore=_codes(root.get("ignore"), source, rules),
-        also=_codes(root.get("also"), source, rules, (ALL,)),
+        select=_codes(root.get("select"), "select", source, rules),
+        ignore=_codes(root.get("ignore"), "ignore", source, rules),
+        also=_codes(root.get("also"), "also", source, rules, (ALL,)),
         severity=severity,
         parameters={key: setting for key, setting, _ in given},
         values={key: value for key, _, value in given},
@@ -206,6 +208,9 @@ def _title(node: Node | None, source: Source) -> Text:
         return Text(node.value if node is not None else "")
     check_keys(node, ("zh", "en"), ("zh", "en"), source)
     zh, en = node.get("zh"), node.get("en")
+    for said in (zh, en):
+        if said is not None and said.kind != "scalar":
+            source.wrong(said, "title 应为文字。", "title is a text.")
     return Text(zh.value if zh is not None else "", en.value if en is not None else "")
 
 
@@ -228,11 +233,11 @@ def _items(node: Node | None, key: str, source: Source) -> tuple[Node, ...]:
 
 
 def _codes(
-    node: Node | None, source: Source, rules: RuleSet, words: tuple[str, ...] = ()
+    node: Node | None, key: str, source: Source, rules: RuleSet, words: tuple[str, ...] = ()
 ) -> dict[str, str]:
     """Return rule ids, groups and names, or one of the words, each with its place."""
     found: dict[str, str] = {}
-    for item in _items(node, "select", source):
+    for item in _items(node, key, source):
         if item.value in words or any(answers(rule, item.value) for rule in rules.rules):
             found[item.value] = f"{source.file}:{item.line}"
         else:

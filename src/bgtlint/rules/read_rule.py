@@ -175,6 +175,9 @@ class _Reading:
             )  # fmt: skip
         else:
             check_keys(found, ("document", "topic", "url"), ("document",), self.source)
+        for name, value in found.pairs:
+            if value.kind != "scalar":
+                self.source.wrong(value, f"{name.value} 应为文字。", f"{name.value} is a text.")
         return {name.value: value.value for name, value in found.pairs}
 
     def expression(self, key: str, at: Checking | None, wanted: k.Kind) -> Expression | None:
@@ -223,6 +226,9 @@ def _expression(node: Node, at: Checking, wanted: k.Kind, source: Source) -> Exp
 
 def _pair(node: Node, key: str, source: Source) -> tuple[Node, Node] | None:
     """Return the Chinese and the English text of a key; a plain string is both."""
+    if node.is_null:
+        source.wrong(node, f"{key} 是空的。", f"{key} is empty.")
+        return None
     if node.kind == "scalar":
         return node, node
     zh, en = node.get("zh"), node.get("en")
@@ -303,6 +309,14 @@ def _parameters(
 
 def read_parameter(node: Node, source: Source) -> tuple[Value, k.Kind] | None:
     """Return the value and the kind of a parameter; None if it is no literal."""
+    if any(item.kind == "map" for item in (node, *node.items)):
+        source.wrong(
+            node,
+            "参数应为一个数、一段文字或它们的列表。",
+            "A parameter is a number, a text or a list of these.",
+            Text("如 0.5%、3 万元、[月, 季]。", "Such as 0.5%, 3 万元, [月, 季]."),
+        )
+        return None
     found = _expression(_literal(node), Checking("", {}, []), k.ANY, source)
     if found is None:
         return None
