@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.contents import LONGEST
 
 _HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．](?P<name>[^。；;:]{2,30})$")
 _CONTENTS = re.compile(r"(?:[.．…·]{2,}|\s)\d{1,4}$")
@@ -29,7 +30,7 @@ def read_sections(lines: Sequence[Line]) -> Iterator[Section]:
     body: list[Line] = []
     for line in lines:
         found = _HEADING.match(compact(line.text))
-        contents = _CONTENTS.search(line.text.strip())
+        contents = _CONTENTS.search(line.text.strip()[-LONGEST:])
         if not ((found and not contents) or _PART.match(compact(line.text))):
             if heading is not None and compact(line.text) and not _PAGE.match(compact(line.text)):
                 body.append(line)

@@ -21,6 +21,8 @@ _LEADERS = re.compile(r"[.．…·]{3,}\d{1,4}$")
 _AMOUNT = re.compile(r"单位[:：]")
 _JOINED = re.compile(r"(?<=表)(?:[.．…·\s]*(?P<page>\d{1,4})?\s+)?(?=\d{1,3}[.、．](?:20\d\d|\D))")
 _MOST_BETWEEN = 4
+LONGEST = 300
+"""Characters of the longest line of the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class _Part:
     line: Line
 
 
+def entry_of(text: str) -> re.Match[str] | None:
+    """Match a line of the contents; none is longer than a line of print."""
+    return ENTRY.match(text) if len(text) <= LONGEST else None
+
+
 def contents_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of the table of contents: from 目录, or an entry with leaders, to its end.
 
@@ -40,7 +47,7 @@ def contents_lines(lines: Sequence[Line]) -> list[Line]:
     start = last = None
     for index, line in enumerate(lines):
         text = compact(line.text)
-        entry = ENTRY.match(line.text.strip()) and not _AMOUNT.search(text)
+        entry = entry_of(line.text.strip()) and not _AMOUNT.search(text)
         if start is None:
             if _HEADING.match(text) or (entry and _LEADERS.search(text)):
                 start = index
@@ -62,7 +69,7 @@ def read_entries(region: Sequence[Line]) -> Iterator[Entry]:
         text = line.text.strip()
         if _HEADING.match(compact(text)):
             continue
-        found = ENTRY.match(text)
+        found = entry_of(text)
         part = _Part(found[1], int(found[2]), line) if found else _Part(text, None, line)
         if waiting and not _MARK.match(compact(text)):
             first = waiting.pop(0)

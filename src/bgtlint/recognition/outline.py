@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bgtlint.model import Form, Grid, Line, Location, Outline, Passage
 from bgtlint.reading.normalise import compact, squash
-from bgtlint.recognition.contents import contents_lines, read_entries
+from bgtlint.recognition.contents import LONGEST, contents_lines, read_entries
 from bgtlint.recognition.passages import read_passages
 from bgtlint.recognition.titles import read_titles
 
@@ -158,7 +158,8 @@ def read_outline(blocks: Sequence[Line | Form | Grid]) -> Outline:
     year = None
     department = ""
     for line in lines:
-        entry = _CONTENTS.match(line.text.strip())
+        whole = line.text.strip()
+        entry = _CONTENTS.match(whole) if len(whole) <= LONGEST else None
         if entry and not _UNIT.search(compact(line.text)):
             contents.append((squash(entry[1]).rstrip(".．…·"), entry[2]))
             continue
