@@ -58,6 +58,27 @@ def test_a_drafted_layout_can_be_finished_and_used(tmp_path: Path) -> None:
     assert "≥10 个" in run("inspect", "--layouts", str(tmp_path), str(document))[1]
 
 
+def test_a_label_of_ones_own_states_the_unit_of_its_amount(tmp_path: Path) -> None:
+    document, layout = tmp_path / "form.txt", tmp_path / "own.yml"
+    text = UNKNOWN.replace("单位：万元\n", "").replace("承诺\n", "指标值\n")
+    document.write_text(text.replace("年度安排数", "年度安排数（万元）"), encoding="utf-8")
+    layout.write_text(
+        "id: shihu\ntitle: {zh: 石湖绩效承诺书}\nkind: target\nbase: generic\n"
+        "detect: {any: [年度安排数]}\nfields: {budget: {labels: [年度安排数]}}\n",
+        encoding="utf-8",
+    )
+    assert "金额单位：万元" in run("inspect", "--layouts", str(layout), str(document))[1]
+
+
+def test_a_draft_of_a_form_without_a_known_header_offers_the_columns(tmp_path: Path) -> None:
+    document, layout = tmp_path / "form.txt", tmp_path / "own.yml"
+    text = UNKNOWN.replace("一级指标\t二级指标\t指标名称\t承诺", "大类\t小类\t事项\t承诺值")
+    document.write_text(text, encoding="utf-8")
+    assert run("layouts", "new", str(document), "-o", str(layout))[0] == 0
+    draft = layout.read_text(encoding="utf-8")
+    assert "#   value: ['?']" in draft and "#   level1: ['?']" in draft
+
+
 def test_what_a_layout_always_has_rows_for_is_missed_where_it_is_not_there(tmp_path: Path) -> None:
     document, layout = tmp_path / "form.txt", tmp_path / "own.yml"
     lines = UNKNOWN.replace("承诺\n", "指标值\n").splitlines()

@@ -211,13 +211,14 @@ def new(
     ident: str, scope: str, name: str, title: str, severity: str, folder: str, lang: str
 ) -> None:
     """新建一个能用的规则文件：编号、中英文本、能运行的例子 / write a rule file that works."""
+    from bgtlint.rules.account import scope_called
     from bgtlint.rules.errors import did_you_mean
     from bgtlint.rules.scaffold import SCHEMA_NAME, ask, rule_file
     from bgtlint.rules.schema import rule_schema
     from bgtlint.rules.vocabulary import AROUND
 
     if scope not in AROUND:
-        hint = did_you_mean(scope, AROUND)
+        hint = did_you_mean(scope_called(scope), AROUND)
         fail(f"scope 不能是“{scope}”。{hint.zh} / no such scope. {hint.en}")
     target = Path(folder)
     own = [str(target)] if target.is_dir() and rule_paths(target) else []

@@ -101,6 +101,15 @@ def _columns(view: View, row: int, base: Layout) -> tuple[list[str], list[str], 
     return known, lines, other
 
 
+_NO_HEADER = [
+    "",
+    "# TODO 没有认出指标表的表头：去掉行首的 #，把 ? 换成表头上印的字",
+    "# columns:",
+    *(f"#   {name}: ['?']" for name in ("level1", "level2", "level3", "value")),
+]
+"""What a draft offers where no header of indicators was found."""
+
+
 def draft(grid: Grid, name: str, base: Layout, levels: Levels) -> Draft:
     """Return the draft of a layout for a table, built on `base`.
 
@@ -138,6 +147,8 @@ def draft(grid: Grid, name: str, base: Layout, levels: Levels) -> Draft:
         "还不认得的栏目", "fields", [f"{{labels: [{_quoted(text)}]}}" for text in others]
     )
     lines += _open("还不认得的列", "columns", [f"[{_quoted(text)}]" for text in unknown])
+    if not row:
+        lines += _NO_HEADER
     return Draft("\n".join(lines) + "\n", sum("TODO" in line for line in lines) + len(unknown))
 
 

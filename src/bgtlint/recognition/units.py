@@ -22,9 +22,13 @@ class Stated:
 
 def in_label(text: str) -> str:
     """Return the unit in a compacted label's bracket: `项目资金(万元)`, "" when none."""
+    return _bracketed(text) if any(word in text for word in _MONEY_WORDS) else ""
+
+
+def _bracketed(text: str) -> str:
     for name in NAMES:
         for mark in (f"({name})", f"[{name}]", f"(单位:{name})", f"({name}):", f",{name})"):
-            if mark in text and any(word in text for word in _MONEY_WORDS):
+            if mark in text:
                 return name
     return ""
 
@@ -47,7 +51,7 @@ def stated_unit(
     `general`, the unit that the document states for all its tables.
     """
     for place in money:
-        if unit := in_label(compact(place.label)):
+        if unit := _bracketed(compact(place.label)):
             return Stated(unit, place.label)
     for row in range(1, header.row + 1):
         for cell in view.filled(row):

@@ -115,6 +115,11 @@ def scope_name(scope: str) -> Text:
     return Text(scope, scope)
 
 
+def scope_called(word: str) -> str:
+    """Return the scope of a Chinese name (项目, 成本测算 …), or the word itself."""
+    return next((scope for scope in AROUND if scope_name(scope).zh == word), word)
+
+
 def severity_name(severity: str, lang: str) -> str:
     """Return a severity for readers: `警告（warning）`."""
     return severity if lang == "en" else f"{_LEVELS[severity].zh}（{severity}）"

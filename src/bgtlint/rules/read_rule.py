@@ -1,12 +1,12 @@
 """YAML nodes to a rule: every key checked, every mistake noted at its line and column."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bgtlint.model import FormKind, Severity
 from bgtlint.rules import kinds as k
-from bgtlint.rules.account import scope_name
+from bgtlint.rules.account import scope_called
 from bgtlint.rules.check import Checking, check, expect
 from bgtlint.rules.env import Env
 from bgtlint.rules.errors import ExpressionError, did_you_mean
@@ -122,7 +122,7 @@ class _Reading:
                 found,
                 f"{key} 不能是“{found.value}”。",
                 f"{key} cannot be “{found.value}”.",
-                did_you_mean(_meant(found.value, known), known),
+                did_you_mean(scope_called(found.value), known),
             )
             return None
         return found.value
@@ -191,11 +191,6 @@ class _Reading:
             return None
         zh = _template(pair[0], at, self.source)
         return Template(zh, zh if pair[1] is pair[0] else _template(pair[1], at, self.source))
-
-
-def _meant(word: str, known: Iterable[str]) -> str:
-    """Return the scope that a Chinese word names, or the word itself."""
-    return next((one for one in known if one in AROUND and scope_name(one).zh == word), word)
 
 
 def _template(node: Node, at: Checking, source: Source) -> tuple[Part, ...]:
