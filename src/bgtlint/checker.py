@@ -7,6 +7,7 @@ from bgtlint.interpretation.costs import Costs, shipped_costs
 from bgtlint.interpretation.projects import read_project
 from bgtlint.model import Diagnostic, DocumentReport, Form, Grid, Line, Location, Project, Status
 from bgtlint.reading import Limits, join, open_document
+from bgtlint.reading.sheet.table import NOT_CALCULATED
 from bgtlint.recognition.document import recognise
 from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 from bgtlint.recognition.layouts import Layout, Levels
@@ -78,7 +79,14 @@ def check_document(source: Path | bytes, settings: Settings, *, name: str = "") 
     if not projects and not gaps:
         diagnostics.append(nothing_found(blocks, settings.layouts, settings.levels))
     outline = read_outline(blocks)
-    findings, coverage = run(settings.rules, projects, outline, lang=settings.lang)
+    formulas = any(diagnostic.code == "sheet-not-calculated" for diagnostic in diagnostics)
+    findings, coverage = run(
+        settings.rules,
+        projects,
+        outline,
+        lang=settings.lang,
+        unsettled=NOT_CALCULATED if formulas else "",
+    )
     status = Status.CHECKED
     if gaps or not projects:
         status = Status.PARTLY if projects else Status.UNREAD

@@ -136,3 +136,12 @@ def test_rules_can_be_sent_to_another_process(tmp_path: Path) -> None:
     again = pickle.loads(pickle.dumps(rules))
     projects = [project(1, costs=(LINE,)), project(2)]
     assert run(again, projects, Outline()) == run(rules, projects, Outline())
+
+
+def test_what_stands_on_a_cell_that_is_not_known_is_unknown(tmp_path: Path) -> None:
+    rules = load(tmp_path, rule_text(assert_="name = '甲'", at="name"))
+    for text, told in (("#公式未计算", (0, 1)), ("乙", (1, 0))):
+        found, (coverage,) = run(
+            rules, [project(1, {"name": text})], Outline(), unsettled="#公式未计算"
+        )
+        assert (coverage.failed, coverage.unknown, len(found)) == (*told, told[0])

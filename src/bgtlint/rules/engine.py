@@ -9,7 +9,7 @@ from bgtlint.model import Coverage, Finding, FormKind, Location, Outline, Projec
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.explain import explain
-from bgtlint.rules.judge import Sighting, digest, finding, sighting, verdict_of
+from bgtlint.rules.judge import Sighting, digest, finding, sighting, stands_on, verdict_of
 from bgtlint.rules.quick_names import differs
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import DOCUMENT_LISTS, document_record, subjects
@@ -20,6 +20,7 @@ from bgtlint.rules.values import Record, Value
 _Group = tuple[str, frozenset[FormKind]]
 """What the subjects of a rule depend on: its scope and the kinds of form it is for."""
 
+_UNSETTLED = Text("公式没有计算结果", "a formula without its result")
 _NOBODY = Record("", None)
 _NO_VARIABLES: Mapping[str, Value] = {}
 
@@ -34,17 +35,24 @@ class _Outcome:
 
 
 def run(
-    rules: RuleSet, projects: Sequence[Project], outline: Outline, *, lang: str = "zh"
+    rules: RuleSet,
+    projects: Sequence[Project],
+    outline: Outline,
+    *,
+    lang: str = "zh",
+    unsettled: str = "",
 ) -> tuple[tuple[Finding, ...], tuple[Coverage, ...]]:
     """Return what the rules find in one document, and the coverage of each rule.
 
     Findings come in the order of page, table, place and rule; coverage in that of the rules.
+    `unsettled` is the text of cells whose contents are not known, such as a formula without its
+    result: what fails because of one is unknown.
     """
     document = document_record(projects, outline)
     outcomes: dict[str, _Outcome] = {}
     for (scope, forms), members in _groups(rules):
         records = list(subjects(scope, document, forms))
-        outcomes |= {rule.id: _judged(rule, records, lang) for rule in members}
+        outcomes |= {rule.id: _judged(rule, records, lang, unsettled) for rule in members}
         document.values.pop(DOCUMENT_LISTS.get(scope, ""), None)  # texts by the ten thousand
     found = [one for outcome in outcomes.values() for one in outcome.findings]
     coverage = tuple(outcomes[rule.id].coverage for rule in rules.rules)
@@ -62,7 +70,7 @@ def _groups(rules: RuleSet) -> list[tuple[_Group, list[Rule]]]:
     return sorted(groups.items(), key=lambda group: group[0][0] not in DOCUMENT_LISTS)
 
 
-def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
+def _judged(rule: Rule, records: Sequence[Record], lang: str, unsettled: str) -> _Outcome:
     counts: Counter[Verdict] = Counter()
     reasons: Counter[str] = Counter()
     failures: list[Env] = []
@@ -73,6 +81,8 @@ def _judged(rule: Rule, records: Sequence[Record], lang: str) -> _Outcome:
         env, reason = around._replace(record=record), NOTHING
         if verdict is None:
             verdict, reason = verdict_of(rule, env)  # noqa: PLW2901  undecided so far
+        if unsettled and verdict is Verdict.FAIL and stands_on(rule, env, unsettled):
+            verdict, reason = Verdict.UNKNOWN, _UNSETTLED  # noqa: PLW2901
         counts[verdict] += 1
         if verdict is Verdict.FAIL:
             failures.append(env)

@@ -125,6 +125,15 @@ def finding(rule: Rule, env: Env, failure: Failure, lang: str) -> Finding:
     )
 
 
+def stands_on(rule: Rule, env: Env, text: str) -> bool:
+    """Tell whether a failure goes by a cell of that text, or is shown there by the rule."""
+    failure = trace(rule.check.tree, env)
+    cells = [place(read.value) for read in failure.reads]
+    if rule.at is not None:
+        cells.append(location_of(rule, env, failure))
+    return any(cell is not None and cell.text == text for cell in cells)
+
+
 def evidence(rule: Rule, failure: Failure, location: Location, lang: str) -> Evidence:
     """Return the proof: operands, both sides, the gap, and the sum set out.
 

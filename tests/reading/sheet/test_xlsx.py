@@ -6,7 +6,8 @@ import pytest
 
 from bgtlint.model import Diagnostic, Grid, Line, Page
 from bgtlint.reading.limits import Limits
-from bgtlint.reading.sheet.xlsx import NOT_CALCULATED, read_xlsx
+from bgtlint.reading.sheet.table import NOT_CALCULATED
+from bgtlint.reading.sheet.xlsx import read_xlsx
 from tests.reading.making import grids, lines, only_grid, packed, shown
 from tests.reading.sheet.books import (
     FIXED,

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+NOT_CALCULATED = "#公式未计算"
+"""Stands in a cell whose formula was never calculated: no number, and no blank either."""
+
 
 class Span(NamedTuple):
     """A merged range; rows and columns from 1, both ends included."""

@@ -22,12 +22,10 @@ from bgtlint.reading.sheet.parts import (
     unescaped,
 )
 from bgtlint.reading.sheet.shown import Shown, show_number, show_text, stored_text
-from bgtlint.reading.sheet.table import Filled, SheetTable, Span, address
+from bgtlint.reading.sheet.table import NOT_CALCULATED, Filled, SheetTable, Span, address
 from bgtlint.reading.wordtext import Element, local
 
 PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-NOT_CALCULATED = "#公式未计算"
-"""Stands in a cell whose formula was never calculated: no number, and no blank either."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 PLAIN = Style()
 FILLED = etree.XPath("*[*]")

@@ -9,8 +9,8 @@ from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.sheet.dates import serial
 from bgtlint.reading.sheet.parts import Style, children_of
 from bgtlint.reading.sheet.shown import Shown, show_number, show_text, stored_text
-from bgtlint.reading.sheet.table import Filled, SheetTable, Span, address
-from bgtlint.reading.sheet.xlsx import LAST_COLUMN, LAST_ROW, NOT_CALCULATED, PLAIN, sheet_page
+from bgtlint.reading.sheet.table import NOT_CALCULATED, Filled, SheetTable, Span, address
+from bgtlint.reading.sheet.xlsx import LAST_COLUMN, LAST_ROW, PLAIN, sheet_page
 from bgtlint.reading.wordtext import Element, local, value
 
 NAMED = {
