@@ -10,6 +10,7 @@ from bgtlint.recognition.funds import AMOUNTS, fund_headings, read_funds
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.inline_funds import read_inline_funds
 from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.scored import read_scored
 from bgtlint.recognition.tasks import read_tasks, shipped_task_words
 from bgtlint.recognition.totals import (
     goal_headings,
@@ -35,6 +36,7 @@ class Blocks:
     last: int
     headings: tuple[Location, ...] = ()
     evaluated: bool = False
+    scored: tuple[FundRow, ...] = ()
 
     @property
     def provided(self) -> frozenset[str]:
@@ -45,7 +47,7 @@ class Blocks:
     def places(self) -> list[Location]:
         """Every place that a block has taken."""
         return [
-            *(place for row in self.funds for place in (row.label, *row.cells.values())),
+            *(place for row in (*self.funds, *self.scored) for place in (row.label, *row.cells.values())),
             *(place for row in self.tasks for place in row.cells.values()),
             *self.totals.values(),
             *self.headings,
@@ -103,4 +105,5 @@ def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line
     headings = [*fund_headings(view, end, shipped_fund_words()), *goal_headings(view, end, words)]
     evaluated = bool({"actual", "score"} & header.columns.keys())
     last = last_row(view, header, words)
-    return Blocks(funds, tasks, totals, goals, last, tuple(headings), evaluated)
+    scored = tuple(read_scored(view, header, last, shipped_fund_words()))
+    return Blocks(funds, tasks, totals, goals, last, tuple(headings), evaluated, scored)

@@ -143,7 +143,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         unclaimed_labels=left.labels,
         noted=left.noted,
         levels=layout.levels,
-        funds=blocks.funds,
+        funds=(*blocks.funds, *blocks.scored),
         tasks=blocks.tasks,
         totals=blocks.totals,
     )

@@ -13,6 +13,7 @@ from bgtlint.model import Cell, FundRow, Location
 from bgtlint.reading.normalise import squash
 from bgtlint.recognition.fund_words import FundWords, Part
 from bgtlint.recognition.labels import label
+from bgtlint.recognition.sides import side_of
 from bgtlint.recognition.view import View
 
 AMOUNTS = ("initial", "adjustment", "adjusted", "executed")
@@ -51,6 +52,8 @@ class _Block:
     by_type: bool = False
     last: str = ""
     closed: bool = False
+    top_plain: bool = False
+    top_numbered: bool = False
 
 
 def fund_name(text: str, words: FundWords) -> tuple[str, Part | None]:
@@ -136,8 +139,12 @@ def _parent(block: _Block, name: str, part: Part | None, cell: Cell, text: str) 
     again = text.startswith("其中")
     by_type = part is not None and part.division == "type"
     follows = block.last == block.top and block.top not in ("", "other")
+    numbered = bool(_PREFIX.match(text))
+    of_which = again and block.top_plain and not by_type and name != "fiscal"
     inside = block.top and (
         (within and within in (block.top, block.nested))
+        or of_which
+        or (block.nested and block.top_numbered and not numbered)
         or (again and block.parts > 0 and (part is None or name == "carried"))
         or (by_type and ((again and follows and not block.by_type) or block.nested_type))
         or cell.column > block.top_column
@@ -149,6 +156,7 @@ def _parent(block: _Block, name: str, part: Part | None, cell: Cell, text: str) 
         return block.top
     block.nested, block.nested_type = "", False
     block.by_type = by_type
+    block.top_plain, block.top_numbered = not again, numbered
     block.top, block.top_column = name, cell.column if not block.top else block.top_column
     return "budget"
 
@@ -231,7 +239,7 @@ def _filled(location: Location | None) -> bool:
 
 def _plain_rows(view: View, end: int, words: FundWords) -> Iterator[FundRow]:
     """Yield the rows of a block without a header: a label and its amount, one after the other."""
-    block = _Block("")
+    blocks: dict[int, _Block] = {}
     for row in range(1, end):
         filled = view.filled(row)
         for index, cell in enumerate(filled):
@@ -245,8 +253,10 @@ def _plain_rows(view: View, end: int, words: FundWords) -> Iterator[FundRow]:
                 view.text(value) in _BLANK or _AMOUNT.fullmatch(view.text(value))
             ):
                 continue
+            side = side_of(view, cell)
+            block = blocks.setdefault(cell.column if side else 0, _Block(side))
             if name == "budget" and block.total:
-                block = _Block("")
+                block = blocks[cell.column if side else 0] = _Block(side)
             block.total = block.total or name == "budget"
             parent = "" if name == "budget" else _parent(block, name, part, cell, view.text(cell))
             printed = squash(cell.text)

@@ -19,6 +19,7 @@ __all__ = ["Group", "Header", "find_header"]
 
 DEEP = frozenset({"level1", "level2", "value", "term_value"})
 """Columns whose labels reach to the lowest row of the header (绩效指标 may reach further)."""
+LEVELS = frozenset({"level1", "level2"})
 LONGEST_NEW = 12
 DEEPEST = 4
 """How many rows above the lowest one a header may have."""
@@ -91,7 +92,7 @@ def _is_label(text: str, layout: Layout, levels: Levels) -> bool:
     )
 
 
-def _bottom(view: View, row: int, layout: Layout) -> int:
+def _bottom(view: View, row: int, layout: Layout, levels: Levels) -> int:
     """Return the lowest row that the header's cells reach, sub-headers of a value included."""
     ends = [
         cell.row + cell.row_span - 1
@@ -100,13 +101,19 @@ def _bottom(view: View, row: int, layout: Layout) -> int:
     ]
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
-    if len(below) > 1 and all(period(text) and len(label(text)) <= 8 for text in below):
+    periods = len(below) > 1 and all(period(text) and len(label(text)) <= 8 for text in below)
+    if periods or (below and _names_levels(view, bottom + 1, layout, levels)):
         bottom += 1
     return bottom
 
 
+def _names_levels(view: View, row: int, layout: Layout, levels: Levels) -> bool:
+    """Tell whether a row names the levels under one heading of them all (绩效指标)."""
+    return _named(view, row, layout) >= LEVELS and _known(view, row, layout, levels)
+
+
 def _header(view: View, row: int, layout: Layout, levels: Levels) -> Header | None:
-    bottom = _bottom(view, row, layout)
+    bottom = _bottom(view, row, layout, levels)
     top = row
     while top > 1 and bottom - top < DEEPEST and _known(view, top - 1, layout, levels):
         top -= 1

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from bgtlint.model import Cell, FormRow, Location
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.header import Group, Header
 from bgtlint.recognition.labels import joined_levels, label, level1, level2
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.periods import period
+from bgtlint.recognition.scored import execution_row
 from bgtlint.recognition.view import View
 
 LEVELS = ("level1", "level2")
@@ -35,7 +37,8 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
     short = header.width - filled[-1].column
     named = [_level_names(view.text(cell), levels) for cell in filled[:2]]
     body = min(column for name, column in group.columns.items() if name not in LEVELS)
-    if short > 0 and not any(named) and filled[0].column + short == body and not header.fields:
+    lost = short > 0 and view.at(row, header.width) is None
+    if lost and not any(named) and filled[0].column + short == body and not header.fields:
         return -short
     either = named[0] == {"level1", "level2"} and "level2" not in (named[1:] or [set()])[0]
     level1_too = "level2" in group.columns and filled[0].column == group.columns.get("level1")
@@ -144,6 +147,11 @@ def _left(header: Header) -> int:
     return min(min(group.columns.values()) for group in header.groups) if header.groups else 1
 
 
+def outside(view: View, row: int, group: Group) -> bool:
+    """Tell whether a row begins left of the levels."""
+    return view.filled(row)[0].column < min(group.columns.values())
+
+
 @dataclass(slots=True)
 class _Names:
     """The level names carried down from row to row, and their cells as printed."""
@@ -195,8 +203,11 @@ def read_rows(
     taken: set[tuple[int, int]] = set()
     rows = range(start or header.row + 1, stop or view.grid.rows + 1)
     block = _block_period(view, header.row, group)
+    words = shipped_fund_words()
     for row in rows:
         block = _block_period(view, row, group) or block
+        if execution_row(view, row, group.columns, words) and outside(view, row, group):
+            continue
         if after and after_indicators(view, row, header, levels, after):
             break
         if repeats_header(view, row, header):

@@ -68,11 +68,16 @@ def _once(found: Figure | None, column: str, seen: set[tuple[object, ...]]) -> F
 def marks_of(project: Project) -> Iterator[Mark]:
     """Yield the points of every indicator, and of the execution rate where the form scores it."""
     yield from _own(project.indicators)
+    executed = False
     for row in project.funds:
         weight, score = row.figures.get("weight"), row.figures.get("score")
-        if not row.part_of and any(f is not None and f.measure.number for f in (weight, score)):
+        if row.part_of or not any(f is not None and f.measure.number for f in (weight, score)):
+            continue
+        if row.figures.keys() <= {"weight", "score"} and "执行率" not in row.name:
+            yield Mark(row.name, weight, score)
+        elif not executed:
+            executed = True
             yield Mark("执行率", weight, score, whole=True)
-            return
 
 
 def _marks(record: Record) -> Value:

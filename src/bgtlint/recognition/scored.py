@@ -1,0 +1,82 @@
+"""Rows that carry points beside the indicators and the funds: how they are managed, 预算执行率.
+
+Above the indicators such rows stand under a header with points and scores and without amounts
+(资金管理情况: 分配科学性 1 | 1); among the indicators 预算执行率 may stand left of the levels.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bgtlint.model import Cell, FundRow
+from bgtlint.reading.normalise import squash
+from bgtlint.recognition.fund_words import FundWords
+from bgtlint.recognition.funds import AMOUNTS
+from bgtlint.recognition.header import Header
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.view import View
+
+POINTS = ("weight", "score")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
+
+
+def _points(view: View, row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
+    """Return the cells of points and score that begin in a row and hold numbers."""
+    found: dict[str, Cell] = {}
+    for name in POINTS:
+        cell = view.at(row, columns[name]) if name in columns else None
+        if cell is not None and cell.row == row and _NUMBER.fullmatch(view.text(cell)):
+            found[name] = cell
+    return found
+
+
+def _row(view: View, lead: Cell, cells: Mapping[str, Cell], columns: Mapping[str, str]) -> FundRow:
+    printed = squash(lead.text)
+    places = {n: view.location(cell, f"{printed}/{columns[n]}") for n, cell in cells.items()}
+    return FundRow(label(view.text(lead)), "", view.location(lead, printed), places, printed)
+
+
+def is_execution(text: str, words: FundWords) -> bool:
+    """Tell whether a label is the execution rate's (预算执行率（10分）)."""
+    return words.columns.get(label(text)) == "rate"
+
+
+def execution_row(view: View, row: int, columns: Mapping[str, int], words: FundWords) -> bool:
+    """Tell whether a row beside the indicators is the execution rate with its points."""
+    filled = view.filled(row)
+    return (
+        bool(filled)
+        and is_execution(view.text(filled[0]), words)
+        and set(POINTS) == set(_points(view, row, columns))
+    )
+
+
+def _managed(view: View, end: int, words: FundWords) -> Iterator[FundRow]:
+    row = 1
+    while row < end:
+        found = {words.columns.get(view.label(cell), ""): cell for cell in view.filled(row)}
+        row += 1
+        if not set(POINTS) <= found.keys() or {*AMOUNTS, "rate"} & found.keys():
+            continue
+        columns = {name: found[name].column for name in POINTS}
+        printed = {name: squash(found[name].text) for name in POINTS}
+        while row < end and set(cells := _points(view, row, columns)) == set(POINTS):
+            lead = next(c for c in view.filled(row) if c.row == row)
+            yield _row(view, lead, cells, printed)
+            row += 1
+
+
+def read_scored(view: View, header: Header, last: int, words: FundWords) -> Iterator[FundRow]:
+    """Yield the scored rows above the indicators, and the execution rate's beside them.
+
+    Each is a row of its own block without amounts.
+    """
+    yield from _managed(view, header.top, words)
+    if not set(POINTS) <= header.columns.keys():
+        return
+    left = min(header.columns.values())
+    printed = {name: header.printed[name] for name in POINTS}
+    for row in range(header.row + 1, last + 1):
+        if execution_row(view, row, header.columns, words):
+            lead = view.filled(row)[0]
+            if lead.column < left and lead.row == row:
+                yield _row(view, lead, _points(view, row, header.columns), printed)
