@@ -47,7 +47,11 @@ class Blocks:
     def places(self) -> list[Location]:
         """Every place that a block has taken."""
         return [
-            *(place for row in (*self.funds, *self.scored) for place in (row.label, *row.cells.values())),
+            *(
+                place
+                for row in (*self.funds, *self.scored)
+                for place in (row.label, *row.cells.values())
+            ),
             *(place for row in self.tasks for place in row.cells.values()),
             *self.totals.values(),
             *self.headings,

@@ -9,8 +9,10 @@ from bgtlint.recognition.blocks import amounts_of
 from bgtlint.recognition.forms import Context, read_forms
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
+from bgtlint.recognition.relining import relined
 from bgtlint.recognition.running import running_forms
 from bgtlint.recognition.understanding import (
+    doubtful,
     lacking,
     lines_not_understood,
     not_understood,
@@ -77,9 +79,13 @@ class _Reader:
         if generic is None:
             return
         found = False
-        for grid, above in running_forms(self.lines, generic, self.levels):
+        lines = relined(self.lines, generic, self.levels)
+        for grid, above in running_forms(lines, generic, self.levels):
             found = True
-            yield from self.table(grid, above)
+            if grid is None:
+                yield doubtful(above, self.layouts)
+            else:
+                yield from self.table(grid, above)
         if not found:
             yield from lines_not_understood(self.lines, self.layouts, self.levels)
 

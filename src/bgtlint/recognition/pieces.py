@@ -62,6 +62,18 @@ _DESCRIBED = re.compile(r"(?=反映|考核|用于反映)")
 _WEIGHT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)(?![\d.%％‰])(?=\s*(?:[一-鿿]|$))")
 
 
+@cache
+def _gap() -> re.Pattern[str]:
+    """Return the pattern of blanks between a number and its unit, both whole words."""
+    unit = f"(?:[百千万亿]{{0,2}}(?:{_any(_units())}))"
+    return re.compile(rf"(?<=\d)[ \t](?={unit}(?:[/·*每][^\s]+)?(?:[ \t]|$))")
+
+
+def with_units(line: str) -> str:
+    """Return a line whose numbers have their units with them (42 个 becomes 42个)."""
+    return _gap().sub("", line)
+
+
 def is_value(text: str) -> bool:
     """Tell whether a whole word is a value."""
     number, quality, _ = _patterns()

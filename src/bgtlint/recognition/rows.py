@@ -14,6 +14,8 @@ from bgtlint.recognition.scored import execution_row
 from bgtlint.recognition.view import View
 
 LEVELS = ("level1", "level2")
+NEAR = 12
+"""How many rows up and down tell whether a column is filled at all."""
 
 
 def _level_names(text: str, levels: Levels) -> set[str]:
@@ -37,8 +39,8 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
     short = header.width - filled[-1].column
     named = [_level_names(view.text(cell), levels) for cell in filled[:2]]
     body = min(column for name, column in group.columns.items() if name not in LEVELS)
-    lost = short > 0 and view.at(row, header.width) is None
-    if lost and not any(named) and filled[0].column + short == body and not header.fields:
+    early = short > 0 and not any(named) and filled[0].column + short == body
+    if early and not header.fields and _reached(view, row, header):
         return -short
     either = named[0] == {"level1", "level2"} and "level2" not in (named[1:] or [set()])[0]
     level1_too = "level2" in group.columns and filled[0].column == group.columns.get("level1")
@@ -55,6 +57,13 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
         if "level1" in group.columns and level1(text, levels) and not level2(text, levels):
             return cell.column - group.columns["level1"]
     return 0
+
+
+def _reached(view: View, row: int, header: Header) -> bool:
+    """Tell whether rows near by fill the header's last column (备注 may be blank in all)."""
+    first, last = max(header.row + 1, row - NEAR), min(row + NEAR, view.grid.rows)
+    rows = (view.filled(number) for number in range(first, last + 1))
+    return any(filled and filled[-1].column >= header.width for filled in rows)
 
 
 def _squeezed(view: View, row: int, header: Header, group: Group, shift: int) -> Mapping[str, Cell]:

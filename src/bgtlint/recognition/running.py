@@ -16,15 +16,18 @@ from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
-from bgtlint.recognition.pieces import Piece, is_value, pieces
+from bgtlint.recognition.pieces import Piece, is_value, pieces, with_units
+from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import (
     closing_line,
+    grade_cells,
     is_evaluated,
     running_block,
     scored_cells,
     total_cells,
 )
 from bgtlint.recognition.running_words import Words, is_header, words_of
+from bgtlint.recognition.scored import is_execution
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LEVELS = 2
@@ -73,8 +76,10 @@ def _together(lines: Sequence[Line]) -> _Text:
 
 def running_forms(
     lines: Sequence[Line], layout: Layout, levels: Levels
-) -> Iterator[tuple[Grid, Sequence[Line]]]:
+) -> Iterator[tuple[Grid | None, Sequence[Line]]]:
     """Yield a grid for each form that lines hold without cells, and the lines before it.
+
+    Where the words leave in doubt which cell they belong to it is None, with the form's lines.
 
     A form is known by three header labels or more in a row, the value's among them, and by two
     level names after them. It begins at its first label; cells keep the place of their line.
@@ -99,10 +104,15 @@ def running_forms(
             table += 1
             above = whole.lines[whole.index(begin) : whole.index(head.start())]
             block = running_block(above, shipped_fund_words())
+            indicators = list(_body_rows(whole, head, body, words, layout, levels))
+            if is_doubtful([line.text for line in above], bool(block[2]), indicators, layout):
+                yield None, whole.lines[whole.index(begin) : whole.index(end - 1) + 1]
+                begin = end
+                continue
             rows = [
                 *_head_rows(whole.without(block, whole.index(begin)), begin, head.start(), words),
                 *block[2],
-                *_body_rows(whole, head, body, words, layout, levels),
+                *indicators,
             ]
             first = words.labels.search(whole.text, begin, head.start())
             start = whole.index(first.start() if first else head.start())
@@ -136,10 +146,23 @@ def _before_title(text: str, start: int, end: int) -> int:
     return end
 
 
+def _labels(text: str, begin: int, end: int, words: Words) -> Iterator[re.Match[str]]:
+    """Yield the labels; one that would begin with the end of a value begins on the next line."""
+    for match in words.labels.finditer(text, begin, end):
+        gap = re.search(r"\s", match.group().strip())
+        inside = match.start() > begin and "一" <= text[match.start() - 1] <= "鿿"
+        if gap is None or not inside or match.group()[0].isspace():
+            yield match
+            continue
+        later = words.labels.search(text, match.start() + gap.end(), match.end() + 1)
+        if later is not None:
+            yield later
+
+
 def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row]:
     """Yield label and value of each field; the text before the first label is the title's."""
     text = whole.text
-    found = list(words.labels.finditer(text, begin, end))
+    found = list(_labels(text, begin, end, words))
     first = found[0].start() if found else end
     before = text[max(begin, first - LONGEST_TITLE) : first].split("\n")[-1].strip()
     if stated := _UNIT_PHRASE.search(before):
@@ -172,7 +195,12 @@ def _columns(head: str, words: Words, layout: Layout) -> list[tuple[str, str]]:
         ]
         if fits:
             taken[min(fits)[1]] = name
-    return [(taken[index], printed[index]) for index in sorted(taken)]
+    found = [(taken[index], printed[index]) for index in sorted(taken)]
+    names = [name for name, _ in found]
+    if {"level1", "actual"} <= set(names) and names.index("level1") > names.index("actual"):
+        cut = names.index("level1")
+        found = [*found[cut:], *found[:cut]]
+    return found
 
 
 def _body_rows(
@@ -204,8 +232,12 @@ def _body_rows(
         place = whole.line(head.end() + mark.start())
         for cells in _indicators(between, names):
             row = {**cells, "level1": first, "level2": second}
+            if is_execution(compact(cells["level3"]), shipped_fund_words()):
+                row |= {"level1": cells["level3"], "level2": ""}
             yield place, tuple(row.get(name, "") for name in names)
     for line in below.split("\n"):
+        if graded := grade_cells(line, closing):
+            yield whole.line(head.end() + cut), graded
         total = total_cells(line, names, closing)
         if total is not None:
             place = whole.line(head.end() + cut)
@@ -218,7 +250,7 @@ def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
     evaluated = is_evaluated(names)
     pending = ""
     for line in text.split("\n"):
-        tokens = line.split()
+        tokens = (line if "unit" in names else with_units(line)).split()
         if evaluated and (scored := scored_cells(tokens, rest)) is not None:
             yield {**scored, "level3": pending + scored["level3"]}
             pending = ""

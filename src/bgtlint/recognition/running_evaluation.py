@@ -11,12 +11,16 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.labels import label
+from bgtlint.recognition.pieces import is_value
 from bgtlint.recognition.totals import ClosingWords
 
 Row = tuple[Line, tuple[str, ...]]
 
+MOST_HEADS = 2
+"""How many headings may stand before a fund block's columns: 资金情况 资金来源."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
-_FIGURE = re.compile(r"[-−]?[0-9][0-9.,]*%?|—+|/|-+")
+_FIGURE = re.compile(r"[-−]?[0-9][0-9.,]*%?|—+|/|-+|#[A-Z0-9/]+[!?]?")
+_DIGIT = re.compile(r"^[-−]?[0-9]")
 
 
 def is_evaluated(names: Sequence[str]) -> bool:
@@ -31,8 +35,11 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
     where the form has a score only); target and actual are the words before them.
     """
     points = [name for name in ("weight", "score") if name in names]
-    values = [name for name in ("value", "actual") if name in names]
+    apart = ("level3", "weight", "score", "reason", "note")
+    values = [name for name in names if name not in apart]
     width = len(points)
+    if not points and values == ["value", "actual"] and len(tokens) > 2:
+        return _unscored(tokens, "reason" in names)
     if not points or len(tokens) < width + len(values) + 1:
         return None
     for at in range(len(tokens) - width, len(values), -1):
@@ -46,6 +53,18 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
             found["reason"] = "".join(tokens[at + width :])
         return found
     return None
+
+
+def _unscored(tokens: Sequence[str], reasoned: bool) -> Mapping[str, str] | None:
+    """Return name, target, actual and reasons of a form without points; None where in doubt."""
+    at = 1 if len(tokens) == 3 else next(
+        (n for n in range(1, len(tokens) - 1) if is_value(tokens[n]) and is_value(tokens[n + 1])), 0
+    )  # fmt: skip
+    rest = "".join(tokens[at + 2 :])
+    if not at or (rest and not reasoned):
+        return None
+    found = {"level3": "".join(tokens[:at]), "value": tokens[at], "actual": tokens[at + 1]}
+    return {**found, "reason": rest} if reasoned else found
 
 
 def closing_line(line: str, words: ClosingWords) -> bool:
@@ -66,14 +85,26 @@ def total_cells(line: str, names: Sequence[str], words: ClosingWords) -> Mapping
     return {"level1": tokens[0], **dict(zip(points, numbers, strict=True))}
 
 
+def grade_cells(line: str, words: ClosingWords) -> tuple[str, ...] | None:
+    """Return label and grade of a line below the indicators (自评等级 优), None for others."""
+    tokens = line.split()
+    if len(tokens) < 2 or label(compact(tokens[0])) not in words.grade:
+        return None
+    return tokens[0], " ".join(tokens[1:])
+
+
 def _header(line: str, words: FundWords) -> list[str] | None:
     """Return the words of a fund block's header line: its heading and its columns."""
     tokens = line.split()
     columns = [token for token in tokens if label(compact(token)) in words.columns]
     names = [words.columns[label(compact(token))] for token in columns]
-    if sum(name in AMOUNTS for name in names) < 2 or len(columns) < len(tokens) - 1:
+    heads = len(tokens) - len(columns)
+    if sum(name in AMOUNTS for name in names) < 2 or heads > MOST_HEADS:
         return None
-    heading = tokens[0] if len(columns) < len(tokens) else ""
+    if tokens[heads:] != columns:
+        return None
+    unit = heads == MOST_HEADS and tokens[1][0] in "(（"
+    heading = "".join(tokens[:heads]) if unit else tokens[0] if heads else ""
     return [heading, *columns]
 
 
@@ -82,13 +113,17 @@ def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...
     tokens = line.split()
     named = next((n for n in range(len(tokens), 0, -1)
                   if fund_name(compact("".join(tokens[:n])), words)[0]), 0)  # fmt: skip
+    names = [words.columns[label(compact(column))] for column in columns]
+    amounts = sum(name in AMOUNTS for name in names)
     if not named:
-        return None
+        named = next((n for n, token in enumerate(tokens) if _FIGURE.fullmatch(token)), 0)
+        if not named or len(tokens) - named not in (len(columns), amounts):
+            return None
     figures = tokens[named:]
     if not all(_FIGURE.fullmatch(figure) for figure in figures):
         return None
-    names = [words.columns[label(compact(column))] for column in columns]
-    amounts = sum(name in AMOUNTS for name in names)
+    if not any(map(_DIGIT.search, figures)):
+        figures = []
     text = "".join(tokens[:named])
     if figures and len(figures) not in (len(columns), amounts):
         return (text, "?")

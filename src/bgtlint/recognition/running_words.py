@@ -51,11 +51,16 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
     head = rf"(?:{_any(list(heads))})(?:\s*[（(][^（）()\n]{{1,20}}[）)])?"
     long = _any([word for word in after if len(word) > STRONG + 1])
     points = r"(?:\s*[（(][^（）()\n]{0,12}[）)]分?)?"
+    short = rf"(?:{_any(list(levels))}){points}"
     return Words(
         re.compile(pattern),
         re.compile(rf"{head}(?:\s*{head}){{2,}}"),
         re.compile(head),
-        re.compile(rf"(?:{_any(list(levels))})指标{points}"),
+        re.compile(
+            rf"(?:{_any(list(levels))})指标{points}"
+            rf"|(?:(?<=指标[ \t])(?={short}\s)|(?m:^)[ \t]*(?={short}[ \t])){short}"
+            r"(?=\s+[^\s\d≥≤=＝＞＜><])"
+        ),
         re.compile(rf"(?:^|(?<=[\s。%]))(?:{_any(list(after))})\s*(?:[：:]|\s|$)|(?:{long})"),
     )  # fmt: skip
 

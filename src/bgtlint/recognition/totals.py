@@ -72,7 +72,9 @@ def _value(view: View, cell: Cell) -> Cell | None:
     return next((one for one in view.filled(cell.row) if one.column > cell.column), None)
 
 
-def _total(view: View, row: int, header: Header, lead: Cell) -> dict[str, Location]:
+def _total(
+    view: View, row: int, header: Header, lead: Cell, words: ClosingWords
+) -> dict[str, Location]:
     printed = squash(lead.text)
     found: dict[str, Location] = {}
     for name in ("weight", "score"):
@@ -81,7 +83,8 @@ def _total(view: View, row: int, header: Header, lead: Cell) -> dict[str, Locati
         if cell is None or cell is lead or cell.row != row:
             continue
         found[name] = view.location(cell, f"{printed}/{header.printed[name]}")
-    if found and any(squash(place.text) for place in found.values()):
+    texts = [compact(place.text) for place in found.values()]
+    if any(map(_NUMBER.fullmatch, texts)) and not set(texts) & words.total:
         return found
     numbers = [c for c in view.filled(row) if c is not lead and _NUMBER.fullmatch(view.text(c))]
     if len(numbers) >= 2:
@@ -109,7 +112,7 @@ def read_totals(
             continue
         text = view.label(lead)
         if row > header.row and text in words.total:
-            for name, place in _total(view, row, header, lead).items():
+            for name, place in _total(view, row, header, lead, words).items():
                 found.setdefault(name, place)
         for cell in view.filled(row):
             _take(view, cell, words, found)

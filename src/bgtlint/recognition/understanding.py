@@ -104,9 +104,16 @@ def lines_not_understood(
     named = sum(seen.holds(f"{name}指标") for name in levels.level2)
     if generic is None or named < LEAST_LEVELS or not seen.any(generic.columns["value"]):
         return
-    first = next(line for line in lines if "指标" in line.text)
+    yield doubtful(lines, layouts)
+
+
+def doubtful(lines: Sequence[Line], layouts: Sequence[Layout]) -> Diagnostic:
+    """Return the diagnostic for a form without cells whose words may belong to other cells."""
+    tokens = [compact(part) for line in lines for part in line.text.split()]
+    seen = _seen([*tokens, "".join(tokens)])
+    first = next((line for line in lines if "指标" in line.text), lines[0])
     closest = closest_layouts(seen, layouts, seen.text)
-    yield Diagnostic("lines-not-understood", first.page, squash(first.text)[:40], closest)
+    return Diagnostic("lines-not-understood", first.page, squash(first.text)[:40], closest)
 
 
 def closest_layouts(seen: _Seen, layouts: Sequence[Layout], title: str) -> tuple[Likeness, ...]:

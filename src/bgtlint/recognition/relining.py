@@ -1,0 +1,208 @@
+"""Text with one cell a line, as a web page's table is copied: put back into one row a line.
+
+A form is taken so only where its header's labels stand each on a line of its own and every
+indicator then has the cells that the header asks for; any other text stays as it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bgtlint.model import Line
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
+from bgtlint.recognition.funds import AMOUNTS, fund_name
+from bgtlint.recognition.labels import label, level1, level2
+from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.running_evaluation import closing_line
+from bgtlint.recognition.totals import shipped_closing_words
+
+LEAST_LABELS = 4
+"""So many header labels one below the other are a header."""
+LONGEST_HEADING = 24
+SIGNS = frozenset("≥≤＝=＞＜><") | {">=", "<=", "定性"}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
+_FIGURE = re.compile(r"[-−]?[0-9][0-9.,]*%?|—+|/|-+|#[A-Z0-9/]+[!?]?")
+_UNIT = re.compile(r"[(（](?:单位[:：])?[百千万亿]?元[)）]")
+LEVELS = ("level1", "level2")
+
+
+def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[Line]:
+    """Return the lines with the rows of such forms on one line each, else the lines."""
+    filled = [line for line in lines if compact(line.text)]
+    if not any(_columns(line, layout) for line in filled):
+        return lines
+    made: list[Line] = []
+    at = width = 0
+    changed = False
+    while at < len(filled):
+        end = _header_end(filled, at, layout)
+        if end - at < LEAST_LABELS:
+            at, width = _above(filled, at, width, made, shipped_fund_words())
+            continue
+        stop = next((n for n in range(end, len(filled)) if _closes(filled[n])), len(filled))
+        names = _names(filled[at:end], layout)
+        rows = list(_indicators(filled[end:stop], names, levels))
+        if not rows or any(row is None for row in rows):
+            made += filled[at:stop]
+        else:
+            changed = True
+            made.append(_joined(filled[at:end]))
+            made += [row for row in rows if row is not None]
+        at = stop
+    return made if changed else lines
+
+
+def _joined(cells: Sequence[Line]) -> Line:
+    return replace(cells[0], text=" ".join("".join(cell.text.split()) for cell in cells))
+
+
+def _columns(line: Line, layout: Layout) -> tuple[str, ...]:
+    text = label(compact(line.text))
+    return tuple(layout.columns_of(text)) if len(text) > 1 else ()
+
+
+def _header_end(lines: Sequence[Line], start: int, layout: Layout) -> int:
+    """Return the line after a header's labels, `start` where there is none."""
+    end = start
+    while end < len(lines) and _columns(lines[end], layout):
+        end += 1
+    found = {name for line in lines[start:end] for name in _columns(line, layout)}
+    return end if "value" in found and {"level1", "level2"} & found else start
+
+
+def _names(labels: Sequence[Line], layout: Layout) -> list[str]:
+    """Return the header's canonical columns in order, each once, without the levels."""
+    taken: dict[int, str] = {}
+    for name in layout.column_order:
+        fits = [
+            (layout.rank(name, label(compact(line.text))), index)
+            for index, line in enumerate(labels)
+            if index not in taken and name in _columns(line, layout)
+        ]
+        if fits:
+            taken[min(fits)[1]] = name
+    return [taken[index] for index in sorted(taken) if taken[index] not in (*LEVELS, "level3")]
+
+
+def _closes(line: Line) -> bool:
+    return closing_line(line.text, shipped_closing_words())
+
+
+def _above(
+    lines: Sequence[Line], at: int, width: int, made: list[Line], words: FundWords
+) -> tuple[int, int]:
+    """Take one line above or below the indicators, with the figures that follow a fund's name.
+
+    Returns the next line and how many columns the fund block has that we are in, 0 for none.
+    """
+    end = at
+    while end < len(lines) and label(compact(lines[end].text)) in words.columns:
+        end += 1
+    columns = [words.columns[label(compact(line.text))] for line in lines[at:end]]
+    if sum(name in AMOUNTS for name in columns) > 1:
+        unit = [made.pop()] if made and _UNIT.fullmatch(compact(made[-1].text)) else []
+        heading = [*([made.pop()] if made and _heads(made[-1]) else []), *unit]
+        made.append(_joined([*heading, *lines[at:end]]))
+        return end, len(columns)
+    text = compact(lines[at].text)
+    end = at + 1
+    total = shipped_closing_words().total if _closes(lines[at]) else frozenset()
+    while end < len(lines) and (
+        _FIGURE.fullmatch(compact(lines[end].text)) or label(compact(lines[end].text)) in total
+    ):
+        end += 1
+    fund = fund_name(text, words)[0] or _closes(lines[at]) or end - at - 1 == width > 0
+    if not fund or _FIGURE.fullmatch(text):
+        end = at + 1
+    if end == at + 1 and label(text) in shipped_closing_words().grade and end < len(lines):
+        end += 1
+    made.append(_joined(lines[at:end]) if end > at + 1 else lines[at])
+    return end, width if fund else 0
+
+
+def _heads(line: Line) -> bool:
+    """Tell whether a line is the heading of a fund block (项目资金（万元）)."""
+    text = compact(line.text)
+    return len(text) <= LONGEST_HEADING and ("资金" in text or "预算" in text)
+
+
+def _indicators(
+    lines: Sequence[Line], names: Sequence[str], levels: Levels
+) -> Iterator[Line | None]:
+    """Yield a line for each indicator with the levels before it; None for cells left over."""
+    heads: list[Line] = []
+    cells: list[Line] = []
+    known = [bool(level1(t, levels) or level2(t, levels)) for t in (compact(x.text) for x in lines)]
+    extra = known.index(True) if True in known else 0
+    for line in [*lines[extra:], None]:
+        text = compact(line.text) if line is not None else ""
+        named = line is None or level1(text, levels) or level2(text, levels)
+        if not named and line is not None:
+            cells.append(line)
+            continue
+        if cells:
+            for row in _rows(cells, names, extra):
+                yield _joined([*heads, *row]) if row else None
+                heads = []
+            cells = []
+        if line is not None:
+            heads.append(line)
+
+
+def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[Sequence[Line]]:
+    """Yield the cells of each indicator behind one level name, () where they do not fit.
+
+    `extra` columns have labels that no layout knows.
+    """
+    points = [name for name in ("weight", "score") if name in names]
+    if "score" in names or "actual" in names:
+        loose = sum(name in ("reason", "note") for name in names)
+        yield from _scored(cells, len(names) - len(points) - loose, len(points), extra + loose)
+        return
+    width = 1 + len(names)
+    if "comparator" in names:
+        yield from _compared(cells)
+    elif len(cells) % width == 0 and all(
+        is_value(compact(cells[n + 1 + names.index("value")].text))
+        for n in range(0, len(cells), width)
+    ):
+        yield from (cells[n : n + width] for n in range(0, len(cells), width))
+    else:
+        yield ()
+
+
+def _scored(
+    cells: Sequence[Line], values: int, points: int, spare: int
+) -> Iterator[Sequence[Line]]:
+    """Cut before each name: name, target and actual, then points that are plain numbers.
+
+    At most `spare` cells may follow them.
+    """
+    starts: list[int] = []
+    at = 0
+    while at + 1 + values + points <= len(cells):
+        first = at + 1 + values
+        if all(_NUMBER.fullmatch(compact(c.text)) for c in cells[first : first + points]):
+            starts.append(at)
+            at = first + points
+        elif starts and at < starts[-1] + 1 + values + points + spare:
+            at += 1
+        else:
+            yield ()
+            return
+    if not starts or not points or len(cells) > starts[-1] + 1 + values + points + spare:
+        yield ()
+        return
+    yield from (cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True))
+
+
+def _compared(cells: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Cut before each name: the cell before a comparator."""
+    texts = [compact(cell.text) for cell in cells]
+    starts = [n - 1 for n, text in enumerate(texts) if text in SIGNS and n]
+    if not starts or starts[0] != 0:
+        yield ()
+        return
+    yield from (cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True))

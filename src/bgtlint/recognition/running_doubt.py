@@ -1,0 +1,70 @@
+"""Whether running text was taken apart beyond doubt: a doubtful form is named, not judged."""
+
+from collections.abc import Sequence
+
+from bgtlint.model import Line
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.fund_words import shipped_fund_words
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.tasks import shipped_task_words
+from bgtlint.recognition.totals import shipped_closing_words
+
+Row = tuple[Line, tuple[str, ...]]
+
+JUDGED = ("value", "actual", "weight", "score")
+"""The cells that every indicator of a self-evaluation has."""
+MOST_UNCUT = 3
+"""One indicator in so many may have no value that can be told from its name."""
+BESIDE = frozenset({"basis", "description", "grading", "note"})
+"""Columns of words beside the value: there an indicator without a value is such a cell."""
+
+
+def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: Layout) -> bool:
+    """Tell whether words of a form without cells may belong to other cells than they were given.
+
+    `above` are the lines over the indicators, `block` whether a fund block was read there; the
+    first of `rows` is the header.
+    """
+    printed = [label(compact(text)) for text in rows[0][1]]
+    names = [next(iter(layout.columns_of(text)), "") for text in printed]
+    full = [row for _, row in rows[1:] if len(row) == len(names)]
+    if names[:1] == ["level1"] and not all(compact(row[0]) for row in full):
+        return True
+    words = shipped_fund_words()
+    tokens = [label(compact(token)) for line in above for token in line.split()]
+    columns = {words.columns.get(token, "") for token in tokens}
+    executed = "executed" in columns
+    if "score" in names or "actual" in names:
+        tasks = bool(set(tokens) & shipped_task_words().name)
+        whole = all(_whole(row, names) for row in full)
+        return (executed and not block) or tasks or _scored_beside(above) or not whole
+    uncut = sum(_uncut(row, names) for row in full)
+    further = bool(set(names) & BESIDE)
+    limit = 0 if further else len(full) // MOST_UNCUT
+    return executed or "自评" in "".join(above) or uncut > limit
+
+
+def _scored_beside(above: Sequence[str]) -> bool:
+    """Tell whether something beside the funds has points and a score (资金管理情况)."""
+    words = shipped_fund_words()
+    found: set[str] = set()
+    for line in above:
+        names = {words.columns.get(label(compact(token)), "") for token in line.split()}
+        if not {"initial", "adjusted", "executed"} & names:
+            found |= names
+    return {"weight", "score"} <= found
+
+
+def _whole(row: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether an indicator has all its cells; the line of totals has points alone."""
+    if label(compact(row[0])) in shipped_closing_words().total:
+        return True
+    cells = dict(zip(names, row, strict=True))
+    return all(compact(cells[name]) for name in JUDGED if name in cells)
+
+
+def _uncut(row: Sequence[str], names: Sequence[str]) -> bool:
+    cells = dict(zip(names, row, strict=True))
+    name, value = compact(cells.get("level3", "")), compact(cells.get("value", ""))
+    return not value or name == value
