@@ -159,6 +159,9 @@ def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[S
     points = [name for name in ("weight", "score") if name in names]
     if "score" in names or "actual" in names:
         loose = sum(name in ("reason", "note") for name in names)
+        if not points and extra == 0 and set(names) <= {"value", "actual", "reason"}:
+            yield from _reached(cells, "reason" in names)
+            return
         yield from _scored(cells, len(names) - len(points) - loose, len(points), extra + loose)
         return
     width = 1 + len(names)
@@ -196,6 +199,22 @@ def _scored(
         yield ()
         return
     yield from (cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True))
+
+
+def _reached(cells: Sequence[Line], reasoned: bool) -> Iterator[Sequence[Line]]:
+    """Cut before each name of a form without points: name, target, actual; reasons of one alone."""
+    if reasoned and len(cells) == 4:
+        yield cells
+        return
+    rows = [cells[n : n + 3] for n in range(0, len(cells), 3)]
+    told = all(len(row) == 3 and _alike(row[1], row[2]) for row in rows)
+    yield from rows if told else [()]
+
+
+def _alike(target: Line, actual: Line) -> bool:
+    """Tell whether both have a figure or neither has."""
+    one, other = (any(map(str.isdigit, line.text)) for line in (target, actual))
+    return one == other
 
 
 def _compared(cells: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -32,6 +32,8 @@ from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
+MIXED = 24
+"""A goal that begins with the label of what was achieved is both, as two columns run together."""
 LEVEL_COLUMNS = ("level1", "level2")
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
 _UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
@@ -159,6 +161,10 @@ def _labels(text: str, begin: int, end: int, words: Words) -> Iterator[re.Match[
             yield later
 
 
+def _achieved() -> frozenset[str]:
+    return shipped_closing_words().achieved
+
+
 def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row]:
     """Yield label and value of each field; the text before the first label is the title's."""
     text = whole.text
@@ -176,6 +182,8 @@ def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row
         if _AMOUNT_UNIT.match(value):
             yield whole.line(match.start()), (match.group().strip() + value,)
             continue
+        if any(word in compact(value)[:MIXED] for word in _achieved()):
+            value = ""
         tail = value[-LONGEST_TITLE:]
         if (inside := _TITLE.search(tail)) and is_title(compact(inside.group())):
             yield whole.line(match.start()), (inside.group().strip(),)

@@ -29,7 +29,8 @@ def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: 
     printed = [label(compact(text)) for text in rows[0][1]]
     names = [next(iter(layout.columns_of(text)), "") for text in printed]
     full = [row for _, row in rows[1:] if len(row) == len(names)]
-    if names[:1] == ["level1"] and not all(compact(row[0]) for row in full):
+    lost = names[:1] == ["level1"] and not all(compact(row[0]) for row in full)
+    if lost or any(_is_label(row, names, layout) for row in full):
         return True
     words = shipped_fund_words()
     tokens = [label(compact(token)) for line in above for token in line.split()]
@@ -62,6 +63,12 @@ def _whole(row: Sequence[str], names: Sequence[str]) -> bool:
         return True
     cells = dict(zip(names, row, strict=True))
     return all(compact(cells[name]) for name in JUDGED if name in cells)
+
+
+def _is_label(row: Sequence[str], names: Sequence[str], layout: Layout) -> bool:
+    """Tell whether an indicator's name is a label of the header, as where lines were mixed up."""
+    name = label(compact(dict(zip(names, row, strict=True)).get("level3", "")))
+    return name in layout.groups or bool({"level1", "level2", "value"} & {*layout.columns_of(name)})
 
 
 def _uncut(row: Sequence[str], names: Sequence[str]) -> bool:

@@ -125,7 +125,8 @@ def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...
     if not any(map(_DIGIT.search, figures)):
         figures = []
     text = "".join(tokens[:named])
-    if figures and len(figures) not in (len(columns), amounts):
+    told = len(names) - (names[-1] == "reason")
+    if figures and len(figures) not in (len(columns), amounts, told):
         return (text, "?")
     return (text, *figures, *[""] * (len(columns) - len(figures)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bgtlint.model import Cell, Location
+from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
@@ -49,8 +50,8 @@ def form_leftovers(
     """Return the labels and the cells of a form that no field took, header and rows included.
 
     A short text with another left-over cell right of it is that cell's label. What stands beside
-    a label that the layout knows (`others`: 项目类别, 立项依据 ...) is noted, and so is a second
-    value for a field (总体目标 beside 年度目标).
+    a label that the layout knows (`others`: 项目类别, 立项依据 ...) or under one is noted, and so
+    are a total beside the budget and a second value for a field (总体目标 beside 年度目标).
     """
     taken = {(place.row or 0, place.column or 0) for place in places}
     cells = list(_open(view, layout, header.top, taken))
@@ -58,15 +59,20 @@ def form_leftovers(
     left: list[Location] = []
     noted: list[Location] = []
     before: Cell | None = None
+    known = layout.others | shipped_fund_words().total
     for cell in cells:
-        if label(view.text(cell)) in layout.others:
+        if label(view.text(cell)) in known:
             before = cell
         elif (name := _field_beside(view, layout, cell)) is not None:
             noted.append(view.location(cell, view.text(name)))
             before = None
+        elif (above := _noted_above(view, layout, cell)) is not None:
+            noted.append(view.location(cell, view.text(above)))
+            before = None
         elif before is not None and before.row == cell.row and not _apart(view, before, cell):
-            known = label(view.text(before)) in layout.others
-            (noted if known else left).append(view.location(cell, view.text(before)))
+            (noted if label(view.text(before)) in known else left).append(
+                view.location(cell, view.text(before))
+            )
             before = None
         elif _is_label(view, cell):
             labels.append(view.location(cell, ""))
@@ -78,6 +84,19 @@ def form_leftovers(
     return Left(
         (*labels, *columns.labels), (*left, *columns.cells), (*noted, *columns.noted)
     )  # fmt: skip
+
+
+def _noted_above(view: View, layout: Layout, cell: Cell) -> Cell | None:
+    """Return a heading over a cell that is known and not judged: years past, what is explained."""
+    for row in range(cell.row - 1, 0, -1):
+        above = view.at(row, cell.column)
+        text = label(view.text(above)) if above is not None else ""
+        heads = text in layout.others or (period(text) == PAST and len(text) <= LONGEST)
+        if above is not None and heads and view.at(row, 1) is not above:
+            return above
+        if above is not None and text in layout.field_words:
+            return None
+    return None
 
 
 def _field_beside(view: View, layout: Layout, cell: Cell) -> Cell | None:
