@@ -15,7 +15,7 @@ from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import is_value
-from bgtlint.recognition.running_evaluation import closing_line
+from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 4
@@ -103,7 +103,9 @@ def _above(
     columns = [words.columns[label(compact(line.text))] for line in lines[at:end]]
     if sum(name in AMOUNTS for name in columns) > 1:
         unit = [made.pop()] if made and _UNIT.fullmatch(compact(made[-1].text)) else []
-        heading = [*([made.pop()] if made and _heads(made[-1]) else []), *unit]
+        heading = list(unit)
+        while len(heading) < MOST_HEADS and made and _heads(made[-1]):
+            heading.insert(0, made.pop())
         made.append(_joined([*heading, *lines[at:end]]))
         return end, len(columns)
     text = compact(lines[at].text)

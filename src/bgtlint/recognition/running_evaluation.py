@@ -126,7 +126,8 @@ def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...
         figures = []
     text = "".join(tokens[:named])
     told = len(names) - (names[-1] == "reason")
-    if figures and len(figures) not in (len(columns), amounts, told):
+    rated = names[amounts : amounts + 1] == ["rate"] and figures[-1:] != [] and "%" in figures[-1]
+    if figures and len(figures) not in (len(columns), amounts, told, amounts + rated):
         return (text, "?")
     return (text, *figures, *[""] * (len(columns) - len(figures)))
 

@@ -90,7 +90,7 @@ def _total(
     if len(numbers) >= 2:
         names = ("weight", "score")
         return {
-            name: view.location(cell, f"{printed}/{name}")
+            name: view.location(cell, f"{printed}/{header.printed.get(name, name)}")
             for name, cell in zip(names, numbers, strict=False)
         }
     return {"score": view.location(numbers[0], printed)} if numbers else found

@@ -1,0 +1,83 @@
+"""Points beside the indicators count for the total; headings and years past are said for what."""
+
+import pytest
+
+from bgtlint.checker import Settings, check_document
+from bgtlint.model import Project
+
+EVALUATION = """
+<p>项目支出绩效自评表<p>单位：万元
+<table><tr><td>项目名称<td colspan=8>路灯维护
+<tr><td rowspan=2>项目资金<td><td>年初预算数<td>全年预算数<td>全年执行数<td>分值<td>执行率
+<td>得分<td>
+<tr><td>年度资金总额<td>8<td>8<td>8<td>{execution}<td>100%<td>{execution}<td>
+{beside}
+<tr><td rowspan=5>绩效指标<td>一级指标<td>二级指标<td>三级指标<td>指标值<td>实际完成值
+<td>分值<td>得分<td>备注
+<tr><td>产出指标<td>数量指标<td>维护路灯<td>40盏<td>40盏<td>50<td>50<td>
+<tr><td>产出指标<td>质量指标<td>亮灯率<td>≥98%<td>98%<td>20<td>20<td>
+<tr><td>效益指标<td>社会效益指标<td>出行安全感<td>提升<td>提升<td>{benefit}<td>{benefit}<td>
+<tr><td>满意度指标<td>满意度指标<td>居民满意度<td>≥90%<td>92%<td>10<td>10<td>
+{rate}
+<tr><td colspan=6>总分<td>100<td>{total}<td></table>
+"""
+MANAGED = (
+    "<tr><td rowspan=3>资金管理情况<td><td colspan=3>情况说明<td>分值<td>得分<td colspan=2>存在问题"
+    "<tr><td>分配科学性<td colspan=3>按数量分配<td>3<td>3<td colspan=2>无"
+    "<tr><td>使用规范性<td colspan=3>专款专用<td>2<td>{score}<td colspan=2>无"
+)
+RATE = "<tr><td colspan=4>预算执行率（10分）<td>≥95%<td>100%<td>10<td>{score}<td>"
+
+
+def findings(page: str, settings: Settings) -> list[str]:
+    report = check_document(f"<html><body>{page}</body></html>".encode(), settings)
+    (project,) = report.projects
+    assert isinstance(project, Project)
+    return [f.rule for f in report.findings if f.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    ("score", "total", "rules"),
+    [("2", "100", []), ("2", "95", ["EVL006"]), ("1", "100", ["EVL006"])],
+)
+def test_how_the_funds_were_managed_counts(
+    score: str, total: str, rules: list[str], shipped: Settings
+) -> None:
+    page = EVALUATION.format(
+        execution="10", beside=MANAGED.format(score=score), benefit="5", rate="", total=total
+    )
+    assert findings(page, shipped) == rules
+
+
+@pytest.mark.parametrize(("score", "total", "rules"), [("10", "100", []), ("10", "90", ["EVL006"])])
+def test_an_execution_rate_left_of_the_levels_counts(
+    score: str, total: str, rules: list[str], shipped: Settings
+) -> None:
+    page = EVALUATION.format(
+        execution="—", beside="", benefit="10", rate=RATE.format(score=score), total=total
+    )
+    assert findings(page, shipped) == rules
+
+
+PAST = """
+<p>部门整体支出绩效目标表<p>单位：万元
+<table><tr><td>部门名称<td colspan=5>澜城区园林局
+<tr><td rowspan=2>项目<td rowspan=2><td rowspan=2>当年金额<td rowspan=2>占比
+<td colspan=2>近两年收支金额
+<tr><td>2023年<td>2024年
+<tr><td rowspan=2>收入构成<td>财政拨款<td>90<td>100%<td>80<td>85
+<tr><td>合计<td>90<td>100%<td>80<td>85
+<tr><td>年度目标<td colspan=5>养护绿地3万平方米。
+<tr><td>一级指标<td>二级指标<td colspan=2>三级指标<td colspan=2>指标值
+<tr><td>产出指标<td>数量指标<td colspan=2>养护绿地<td colspan=2>3万平方米</table>
+"""
+
+
+def test_years_past_are_noted_and_group_headings_are_no_labels(shipped: Settings) -> None:
+    (project,) = check_document(f"<html>{PAST}</html>".encode(), shipped).projects
+    form = project.form
+    assert (form.unclaimed_labels, form.unclaimed) == ((), ())
+    noted = [(place.label, place.text) for place in form.noted]
+    assert [text for label, text in noted if label == "近两年收支金额"] == [
+        "2023年", "2024年", "80", "85", "80", "85",
+    ]  # fmt: skip
