@@ -1,6 +1,5 @@
 """What an engine found on a page -> the page's lines and grids in reading order."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +15,10 @@ from bgtlint.reading.pdf.geometry import (
     turn_box,
 )
 from bgtlint.reading.pdf.lines import TextLine, cell_text, main_turn, text_lines, turned
+from bgtlint.reading.pdf.undecoded import undecoded
 
 IMAGE_SHARE = 0.5
 MANY_SHAPES = 300
-UNREADABLE_SHARE = 0.1
-UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]+")
 PAGE_NUMBER_SIGNS = frozenset("0123456789第共页—–-/·. ")
 
 
@@ -52,7 +50,14 @@ def assemble(number: int, content: Content, limits: Limits) -> Page:
     blocks = _blocks(number, glyphs, tables)
     if turn:
         blocks = [_turn_back(block, turn) for block in blocks]
-    return Page(number, tuple(blocks), _wrong(number, content))
+    return page_of(number, blocks, _wrong(number, content))
+
+
+def page_of(number: int, blocks: Sequence[Line | Grid], wrong: tuple[Diagnostic, ...]) -> Page:
+    """Make the page; text that could not be decoded is not used."""
+    if any(found.code == "page-text-unreadable" for found in wrong):
+        return Page(number, (), wrong)
+    return Page(number, tuple(blocks), wrong)
 
 
 def _blocks(
@@ -114,8 +119,8 @@ def _wrong(number: int, content: Content) -> tuple[Diagnostic, ...]:
 
 def unseen(number: int, printed: str, image_share: float, shapes: int) -> tuple[Diagnostic, ...]:
     """Say what on the page is there for the eye but not for the reader."""
-    unreadable = sum(map(len, UNREADABLE.findall(printed)))
-    if unreadable > UNREADABLE_SHARE * len(printed):
+    unreadable = undecoded(printed)
+    if unreadable:
         return (Diagnostic("page-text-unreadable", number, f"{unreadable}/{len(printed)}"),)
     if set(printed) <= PAGE_NUMBER_SIGNS:
         if image_share >= IMAGE_SHARE:

@@ -1,5 +1,6 @@
 """One page read by PDFium."""
 
+import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,16 +9,18 @@ from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
 from bgtlint.reading.pdf.layout import (
-    UNREADABLE_SHARE,
+    IMAGE_SHARE,
     Content,
     assemble,
     blocks_of,
+    page_of,
     unseen,
 )
 from bgtlint.reading.pdf.overprint import without_overprints
 from bgtlint.reading.pdf.pdfium_api import (
     FLATTENED,
     FREE_TEXT,
+    INVISIBLE,
     WIDGET,
     Handle,
     Library,
@@ -29,7 +32,10 @@ from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part
+from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
+from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
+from bgtlint.reading.pdf.undecoded import SHARE
 
 PRINTED = frozenset({FREE_TEXT, WIDGET})
 
@@ -57,6 +63,9 @@ def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     if not page:
         return None
     text_page = api.load_text(page)
+    angle = skew(api.count_chars(text_page), partial(tools.objects.char_matrix, text_page))
+    if angle and text_page:
+        page, text_page = _straight(api, document, number - 1, page, text_page, angle)
     try:
         return _page(tools, page, text_page, number) if text_page else None
     finally:
@@ -76,6 +85,20 @@ def _with_fields(api: Library, document: Handle, index: int) -> Handle:
             api.close_page(page)
             return api.load_page(document, index)
     return page
+
+
+def _straight(
+    api: Library, document: Handle, index: int, page: Handle, text_page: Handle, angle: float
+) -> tuple[Handle, Handle]:
+    """Turn what is on a page back by an angle, and load it again."""
+    box = (ctypes.c_float * 4)()
+    api.page_box(page, ctypes.byref(box))
+    matrix = (ctypes.c_float * 6)(*straightening(angle, list(box)))
+    api.transform(page, ctypes.byref(matrix), None)
+    api.close_text(text_page)
+    api.close_page(page)
+    page = api.load_page(document, index)
+    return page, api.load_text(page)
 
 
 def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | None:
@@ -98,12 +121,16 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         view.quarters,
     )
     share = _image_share(drawn.images, view)
+    if share >= IMAGE_SHARE and _is_invisible(api, text_page, count):
+        return Page(number, (), (Diagnostic("page-scanned", number, f"{share:.0%}"),))
     runs = page_runs(text)
     if runs is Doubt.MISPLACED:
         mended = with_letter_boxes(text, lambda at: view.dy - tools.objects.baseline(text_page, at))
         text = mended or text
         chars, runs = text.chars, page_runs(text)
-    if runs is Doubt.MISPLACED or chars.unmapped > UNREADABLE_SHARE * len(chars.text):
+    if runs is Doubt.MISPLACED or chars.unmapped > SHARE * len(chars.text):
+        return None
+    if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
         return None
     if runs is Doubt.TURNED:
         glyphs = [g for g in all_glyphs(text) if view.shows(g[1:5])]
@@ -117,7 +144,7 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
     grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
     blocks = blocks_of(number, grids, run_lines(rest, chars))
     printed = "".join(run.text for run in runs)
-    return Page(number, tuple(blocks), unseen(number, printed, share, drawn.shapes))
+    return page_of(number, blocks, unseen(number, printed, share, drawn.shapes))
 
 
 def _tables(
@@ -179,6 +206,21 @@ def _is_clipped(run: Run, view: View, objects: Objects, text_page: Handle) -> bo
 
 def _encloses(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _is_invisible(api: Library, text_page: Handle, count: int) -> bool:
+    """Tell whether most of the text is not painted, as what a scanner recognised."""
+    sample = range(0, count, max(count // SAMPLES, 1))
+    strings = [string for at in sample if (string := api.text_object(text_page, at))]
+    hidden = sum(api.text_mode(string) == INVISIBLE for string in strings)
+    return bool(strings) and 2 * hidden > len(strings)
+
+
+def _tight(api: Library, text_page: Handle, index: int) -> float:
+    """Give the width of what is printed of a character."""
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    api.char_box(text_page, index, *map(ctypes.byref, (left, right, low, high)))
+    return right.value - left.value
 
 
 def _image_share(images: Sequence[Box], view: View) -> float:
