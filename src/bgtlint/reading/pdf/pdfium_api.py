@@ -58,6 +58,7 @@ class Library(NamedTuple):
     font_size: Callable[..., float]
     text_object: Callable[..., Handle]
     text_mode: Call
+    text_colour: Call
     char_box: Call
     transform: Call
     count_objects: Call
@@ -108,6 +109,7 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "font_size": ("FPDFText_GetFontSize", ctypes.c_double),
     "text_object": ("FPDFText_GetTextObject", Handle),
     "text_mode": ("FPDFTextObj_GetTextRenderMode", ctypes.c_int),
+    "text_colour": ("FPDFText_GetFillColor", ctypes.c_int),
     "char_box": ("FPDFText_GetCharBox", ctypes.c_int),
     "transform": ("FPDFPage_TransFormWithClip", ctypes.c_int),
     "count_objects": ("FPDFPage_CountObjects", ctypes.c_int),

@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bgtlint.model import Box, Diagnostic, Page
@@ -28,15 +28,18 @@ from bgtlint.reading.pdf.pdfium_api import (
 )
 from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
+from bgtlint.reading.pdf.pdfium_inks import Inks
 from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
-from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part
+from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part, single_runs
 from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
+from bgtlint.reading.pdf.stamps import without_stamps
 from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 from bgtlint.reading.pdf.undecoded import SHARE
 
+SHOWN = 40
 PRINTED = frozenset({FREE_TEXT, WIDGET})
 
 
@@ -46,6 +49,7 @@ class Tools:
 
     library: Library
     room: Room
+    inks: Inks
     objects: Objects
     limits: Limits
 
@@ -53,7 +57,7 @@ class Tools:
 def tools_for(limits: Limits) -> Tools:
     """Make the tools for one document."""
     api = library()
-    return Tools(api, Room(), objects(api), limits)
+    return Tools(api, Room(), Inks(), objects(api), limits)
 
 
 def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
@@ -132,11 +136,19 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         return None
     if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
         return None
+
+    def inks_of(some: Sequence[Run]) -> list[int]:
+        return tools.inks.of(api, text_page, [run.start for run in some])
+
     if runs is Doubt.TURNED:
-        glyphs = [g for g in all_glyphs(text) if view.shows(g[1:5])]
+        single = single_runs(text)
+        runs, stamps = without_stamps(single, inks_of(single), text.size)
+        glyphs = [g for g in all_glyphs(text, runs) if view.shows(g[1:5])]
         boxes = [table.boxes for table in tables]
-        return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
+        made = assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
+        return replace(made, diagnostics=(*made.diagnostics, *_named(number, stamps)))
     runs = without_overprints(list(_visible(runs, text, view)), text)
+    runs, stamps = without_stamps(runs, inks_of(runs), text.size)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     texts, rest = cell_texts(tables, held, chars), held.rest
     if tables:
@@ -144,7 +156,8 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
     grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
     blocks = blocks_of(number, grids, run_lines(rest, chars))
     printed = "".join(run.text for run in runs)
-    return page_of(number, blocks, unseen(number, printed, share, drawn.shapes))
+    wrong = unseen(number, printed, share, drawn.shapes)
+    return page_of(number, blocks, (*wrong, *_named(number, stamps)))
 
 
 def _tables(
@@ -221,6 +234,12 @@ def _tight(api: Library, text_page: Handle, index: int) -> float:
     left, right, low, high = (ctypes.c_double() for _ in range(4))
     api.char_box(text_page, index, *map(ctypes.byref, (left, right, low, high)))
     return right.value - left.value
+
+
+def _named(number: int, stamps: Sequence[str]) -> Iterator[Diagnostic]:
+    """Name the stamps that were left out."""
+    if stamps:
+        yield Diagnostic("page-stamp", number, "、".join(stamps)[:SHOWN])
 
 
 def _image_share(images: Sequence[Box], view: View) -> float:
