@@ -1,7 +1,8 @@
 """What an engine found on a page -> the page's lines and grids in reading order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bgtlint.model import Box, Cell, Diagnostic, Grid, Line, Page
 from bgtlint.reading.limits import Limits, over
@@ -14,10 +15,12 @@ from bgtlint.reading.pdf.geometry import (
     lattice,
     turn_box,
 )
+from bgtlint.reading.pdf.levels import Level
 from bgtlint.reading.pdf.lines import TextLine, cell_text, main_turn, text_lines, turned
 from bgtlint.reading.pdf.undecoded import undecoded
 
 IMAGE_SHARE = 0.5
+SHOWN = 20
 MANY_SHAPES = 300
 PAGE_NUMBER_SIGNS = frozenset("0123456789第共页—–-/·. ")
 
@@ -47,10 +50,10 @@ def assemble(number: int, content: Content, limits: Limits) -> Page:
     turn = main_turn(content.glyphs)
     glyphs = turned(content.glyphs, turn) if turn else content.glyphs
     tables = [[turn_box(box, turn) for box in boxes] for boxes in content.tables]
-    blocks = _blocks(number, glyphs, tables)
+    blocks, unclear = _blocks(number, glyphs, tables)
     if turn:
         blocks = [_turn_back(block, turn) for block in blocks]
-    return page_of(number, blocks, _wrong(number, content))
+    return page_of(number, blocks, (*_wrong(number, content), *unclear))
 
 
 def page_of(number: int, blocks: Sequence[Line | Grid], wrong: tuple[Diagnostic, ...]) -> Page:
@@ -60,25 +63,44 @@ def page_of(number: int, blocks: Sequence[Line | Grid], wrong: tuple[Diagnostic,
     return Page(number, tuple(blocks), wrong)
 
 
-def _blocks(
-    number: int, glyphs: Sequence[Glyph], tables: Sequence[Sequence[Box]]
-) -> list[Line | Grid]:
+class Found(NamedTuple):
+    """The blocks of a page, and what could not be made one."""
+
+    blocks: list[Line | Grid]
+    wrong: tuple[Diagnostic, ...]
+
+
+def _blocks(number: int, glyphs: Sequence[Glyph], tables: Sequence[Sequence[Box]]) -> Found:
     dealt, rest = deal([box for boxes in tables for box in boxes], glyphs)
     texts = map(cell_text, dealt)
     grids = [_grid(number, boxes, [next(texts) for _ in boxes]) for boxes in tables]
     return blocks_of(number, grids, text_lines(rest))
 
 
-def blocks_of(number: int, grids: Sequence[Grid], lines: Sequence[TextLine]) -> list[Line | Grid]:
-    """Put tables and lines in reading order; aligned text outside the ruled tables makes tables."""
+def blocks_of(
+    number: int,
+    grids: Sequence[Grid],
+    lines: Sequence[TextLine],
+    levels: Callable[[], Sequence[Level]] = list,
+) -> Found:
+    """Put tables and lines in reading order; aligned text outside the ruled tables makes tables.
+
+    Where the rows of such a table are unclear, its text is left out and the table named.
+    """
     found = list(grids)
-    for table in aligned_tables(lines):
-        found.append(_grid(number, table.boxes, table.texts))
+    wrong: list[Diagnostic] = []
+    for table in list(aligned_tables(lines, levels)):
+        if table.boxes:
+            found.append(_grid(number, table.boxes, table.texts))
+        else:
+            words = " ".join(word.text for word in table.lines[0].words)
+            wrong.append(Diagnostic("page-table-unruled", number, words[:SHOWN]))
         lines = [line for line in lines if line not in table.lines]
     order = in_reading_order([grid.box for grid in found if grid.box])
     numbered = (_numbered(found[i], n) for n, i in enumerate(order, 1))
     blocks: list[Line | Grid] = [*numbered, *(_as_line(number, line) for line in lines)]
-    return [blocks[i] for i in in_reading_order([b.box for b in blocks if b.box])]
+    ordered = [blocks[i] for i in in_reading_order([b.box for b in blocks if b.box])]
+    return Found(ordered, tuple(wrong))
 
 
 def _numbered(grid: Grid, table: int) -> Grid:

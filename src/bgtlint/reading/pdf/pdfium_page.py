@@ -8,6 +8,7 @@ from functools import partial
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
+from bgtlint.reading.pdf.geometry import are_stripes
 from bgtlint.reading.pdf.layout import (
     IMAGE_SHARE,
     Content,
@@ -154,10 +155,11 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
     if tables:
         rest = [run for run in rest if not _is_clipped(run, view, tools.objects, text_page)]
     grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
-    blocks = blocks_of(number, grids, run_lines(rest, chars))
+    outside = run_lines(rest, chars)
+    blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
     printed = "".join(run.text for run in runs)
     wrong = unseen(number, printed, share, drawn.shapes)
-    return page_of(number, blocks, (*wrong, *_named(number, stamps)))
+    return page_of(number, blocks, (*wrong, *unclear, *_named(number, stamps)))
 
 
 def _tables(
@@ -168,6 +170,8 @@ def _tables(
     if tables == [] and (drawn.fills.across or drawn.fills.upright):
         rulings = Rulings(*(a + b for a, b in zip(drawn.rulings, drawn.fills, strict=True)))
         tables = ruled_tables(view.rulings(rulings), crossings, number)
+        if not isinstance(tables, Diagnostic) and are_stripes(table.boxes for table in tables):
+            tables = []
     if isinstance(tables, Diagnostic):
         return tables
     across, down = (0.0, view.width), (0.0, view.height)
