@@ -22,6 +22,7 @@ LEADING = 2.5
 GUTTER = 0.35
 TIGHT = 0.6
 EVEN = 0.9
+NARROW = 0.35
 TITLES = 2
 Span = tuple[float, float]
 
@@ -44,10 +45,11 @@ def aligned_tables(
     if sum(len(line.words) >= COLUMNS for line in lines) < LINES:
         return
     rest = list(lines)
-    for ys, whole in regions(levels()):
-        inside = [line for line in rest if ys[0] < _middle(line) < ys[-1]]
-        if sum(len(line.words) >= COLUMNS for line in inside) < COLUMNS:
+    for places, whole in regions(levels()):
+        within = [line for line in rest if places[0] < _middle(line) < places[-1]]
+        if sum(len(line.words) >= COLUMNS for line in within) < COLUMNS:
             continue
+        inside, ys = _with_neighbours(rest, within, places)
         columns = _columns(inside)
         if whole and len(columns) >= 2 and _in_columns(inside, columns):
             yield _table(inside, columns, _ruled_rows(inside, columns, ys))
@@ -56,6 +58,29 @@ def aligned_tables(
         rest = [line for line in rest if line not in inside]
     for run in _runs(rest):
         yield from _unruled(run)
+
+
+def _with_neighbours(
+    lines: Sequence[TextLine], inside: list[TextLine], ys: Sequence[float]
+) -> tuple[list[TextLine], Sequence[float]]:
+    """Add the line above the first rule and below the last that stands in the same columns."""
+    above = [line for line in lines if _middle(line) <= ys[0]][-1:]
+    below = [line for line in lines if _middle(line) >= ys[-1]][:1]
+    if above and _joins(above[0], ys[0] - above[0].box[3], inside):
+        inside, ys = [*above, *inside], [above[0].box[1] - SNAP, *ys]
+    if below and _joins(below[0], below[0].box[1] - ys[-1], inside):
+        inside, ys = [*inside, *below], [*ys, below[0].box[3] + SNAP]
+    return inside, ys
+
+
+def _joins(line: TextLine, gap: float, inside: Sequence[TextLine]) -> bool:
+    """Tell whether a line is near, leaves the columns as many, and fills most of them."""
+    columns = _columns([*inside, line])
+    return (
+        gap <= _height(line)
+        and len(columns) == len(_columns(inside)) >= COLUMNS
+        and 2 * len(_filled(line, columns)) >= len(columns)
+    )
 
 
 def _middle(line: TextLine) -> float:
@@ -71,12 +96,29 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     run: list[TextLine] = []
     for line in lines:
         words = len(line.words)
+        if run and words < 2 and _is_narrow(line, run):
+            run.append(line)
+            continue
         if run and (words < 2 or line.box[1] - run[-1].box[3] > LEADING * _height(run[-1])):
-            yield run
+            yield _trimmed(run)
             run = []
         if words >= (2 if run else COLUMNS):
             run.append(line)
-    yield run
+    yield _trimmed(run)
+
+
+def _is_narrow(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """Tell whether a single word close under a line may be the rest of a cell of it."""
+    above = run[-1].box
+    wide = line.box[2] - line.box[0] <= NARROW * (above[2] - above[0])
+    return wide and line.box[1] - above[3] <= TIGHT * _height(line)
+
+
+def _trimmed(run: list[TextLine]) -> list[TextLine]:
+    """Leave out single words at the end: signatures, notes, the page number."""
+    while run and len(run[-1].words) < 2:
+        run.pop()
+    return run
 
 
 def _unruled(run: list[TextLine]) -> Iterator[Aligned]:
@@ -112,7 +154,7 @@ def _columns(lines: Sequence[TextLine]) -> list[Span]:
 
 def _column(word: Piece, columns: Sequence[Span]) -> int:
     x = (word.box[0] + word.box[2]) / 2
-    return next(at for at, (_, x1) in enumerate(columns) if x < x1)
+    return next((at for at, (_, x1) in enumerate(columns) if x < x1), len(columns) - 1)
 
 
 def _filled(line: TextLine, columns: Sequence[Span]) -> set[int]:
@@ -165,11 +207,17 @@ def _line_rows(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[list[
     return [[line] for line in lines]
 
 
+def _shares_column(line: TextLine, columns: Sequence[Span]) -> bool:
+    """Tell whether texts far apart fall into one column, as where a header hides the gaps."""
+    found = [_column(piece, columns) for piece in line.pieces]
+    return len(set(found)) < len(found)
+
+
 def _table(
     lines: Sequence[TextLine], columns: Sequence[Span], rows: list[list[TextLine]] | None
 ) -> Aligned:
     """Make the cells of rows and columns; rows meet half way."""
-    if not rows:
+    if not rows or any(_shares_column(line, columns) for line in lines):
         return Aligned((), (), tuple(lines))
     tops = [row[0].box[1] for row in rows] + [rows[-1][-1].box[3]]
     boxes: list[Box] = []
