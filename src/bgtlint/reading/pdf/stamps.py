@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from bgtlint.reading.pdf.runs import Run
 
-FEW = 80
+FEW = 400
+OFTEN, MOSTLY = 4, 0.8
 SHARE = 0.25
 ACROSS, DOWN = 0.3, 0.35
 Ink = int
@@ -23,8 +24,8 @@ class Stamped(NamedTuple):
 def without_stamps(runs: list[Run], inks: Sequence[Ink], size: Callable[[int], float]) -> Stamped:
     """Leave out what is printed in another ink over the text, and all of the same ink and size.
 
-    `inks` gives the colour of each run, `size` that of a character by its index. A colour that
-    more than a quarter of the text has is no stamp's.
+    `inks` gives the colour of each run, `size` that of a character by its index. Ink that more
+    than a quarter of the text has is no stamp's, unless it repeats the same words.
     """
     letters = Counter[Ink]()
     for run, ink in zip(runs, inks, strict=True):
@@ -33,21 +34,28 @@ def without_stamps(runs: list[Run], inks: Sequence[Ink], size: Callable[[int], f
         return Stamped(runs, ())
     most = SHARE * letters.total()
     groups: dict[tuple[Ink, int], list[Run]] = defaultdict(list)
-    rest: list[Run] = []
     for run, ink in zip(runs, inks, strict=True):
-        if letters[ink] <= most:
-            groups[ink, round(size(run.start))].append(run)
-        else:
-            rest.append(run)
-    if sum(map(len, groups.values())) > FEW:
+        groups[ink, round(size(run.start))].append(run)
+    likely = [
+        group for (ink, _), group in groups.items() if letters[ink] <= most or _repeats(group)
+    ]
+    starts = {run.start for group in likely for run in group}
+    if len(starts) > FEW:
         return Stamped(runs, ())
+    rest = [run for run in runs if run.start not in starts]
     below = sorted(((run.top + run.bottom) / 2, at) for at, run in enumerate(rest))
-    stamps = [run for group in groups.values() if _is_over(group, rest, below) for run in group]
+    stamps = [run for group in likely if _is_over(group, rest, below) for run in group]
     if not stamps:
         return Stamped(runs, ())
     starts = {run.start for run in stamps}
     kept = [run for run in runs if run.start not in starts]
     return Stamped(kept, tuple(dict.fromkeys(run.text for run in stamps)))
+
+
+def _repeats(group: Sequence[Run]) -> bool:
+    """Tell whether most of the runs have the same text, four of them or more."""
+    ((_, times),) = Counter(run.text for run in group).most_common(1)
+    return times >= max(OFTEN, MOSTLY * len(group))
 
 
 def _is_over(group: Sequence[Run], rest: Sequence[Run], below: list[tuple[float, int]]) -> bool:
