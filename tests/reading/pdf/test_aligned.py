@@ -132,3 +132,19 @@ def test_rules_with_common_ends_bound_a_region() -> None:
     assert list(regions(rules)) == [((100.0, 150.0, 200.0), True)]
     assert list(regions([*rules, (180.0, 250.0, 450.0)])) == [((100.0, 150.0, 180.0, 200.0), False)]
     assert list(regions(rules[:1])) == []
+    dashes = [(150.0, x, x + 4.0) for x in range(50, 450, 8)]
+    assert list(regions([rules[0], *dashes, rules[-1]])) == [((100.0, 150.0, 200.0), True)]
+
+
+def test_two_tables_side_by_side_are_named_and_not_made_one() -> None:
+    def draw(c: Canvas) -> None:
+        c.scale(0.5, 0.5)
+        c.translate(0, 840)
+        for _ in range(2):
+            level(c, *range(len(ROWS) + 1))
+            words(c)
+            c.translate(460, 0)
+
+    page = read(draw)
+    assert [found.code for found in page.diagnostics] == UNRULED
+    assert grids(page) == []

@@ -7,7 +7,7 @@ from bgtlint.reading.pdf.geometry import SNAP
 
 SHORTEST = 120.0
 SAME_END = 6.0
-WHOLE = 0.9
+WIDEST_GAP = 10.0
 RULES = 3
 Level = tuple[float, float, float]
 
@@ -51,16 +51,15 @@ def _by_place(levels: Sequence[Level]) -> Iterator[list[Level]]:
 
 
 def _joined(pieces: Sequence[Level]) -> tuple[float, float, float, bool]:
-    """Give the place of a line, its ends, and whether its pieces leave no gap."""
+    """Give the place of a line, its ends, and whether it has no gap wider than dashes do."""
     spans = sorted((start, end) for _, start, end in pieces)
     low, high = spans[0]
-    covered = 0.0
+    gap = 0.0
     for start, end in spans:
-        covered += max(end - max(start, high), 0.0)
+        gap = max(gap, start - high)
         high = max(high, end)
-    covered += spans[0][1] - spans[0][0]
     y = sum(piece[0] for piece in pieces) / len(pieces)
-    return y, low, high, covered >= WHOLE * (high - low)
+    return y, low, high, gap <= WIDEST_GAP
 
 
 def _shares(one: tuple[float, float, float, bool], x0: float, x1: float) -> bool:
