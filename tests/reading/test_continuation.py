@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -188,3 +189,32 @@ def test_a_form_printed_twice_stands_twice(edges: tuple[float, ...]) -> None:
         page(2, "绩效目标表", grid(form, page=2, edges=edges), "- 2 -"),
     )
     assert shown(only_grid(first)) == shown(only_grid(second)) == form
+
+
+def spanned(rows: list[list[str]], number: int, tall: dict[int, int]) -> Page:
+    """Make a page whose cells of the first column span rows, by the row they start in."""
+    whole = grid(rows, page=number, edges=EDGES)
+    hidden = {row + more for row, rows_ in tall.items() for more in range(1, rows_)}
+    cells = (
+        replace(cell, row_span=tall.get(cell.row, 1) if cell.column == 1 else 1)
+        for cell in whole.cells
+        if not (cell.column == 1 and cell.row in hidden)
+    )
+    return page(number, replace(whole, cells=tuple(cells)))
+
+
+@pytest.mark.parametrize("tall", [({2: 2}, {}), ({}, {1: 2})])
+def test_a_merged_cell_goes_on_into_the_empty_one_after_the_break(
+    tall: tuple[dict[int, int], dict[int, int]],
+) -> None:
+    above = ONE if tall[0] else ONE[:2]
+    below = TWO if not tall[1] else [TWO[0], ["", "经济效益", "收入", "增加"], TWO[1]]
+    first, _ = joined(spanned(above, 1, tall[0]), spanned(below, 2, tall[1]))
+    (cell,) = [cell for cell in only_grid(first).cells if cell.text == "产出指标"]
+    assert (cell.row, cell.row_span) == (2, 3)
+    assert all(c.text for c in only_grid(first).cells if c.column == 1)
+
+
+def test_an_empty_cell_under_a_cell_of_one_row_stays_empty() -> None:
+    first, _ = joined(spanned(ONE[:2], 1, {}), spanned(TWO, 2, {}))
+    assert shown(only_grid(first)) == [*ONE[:2], *TWO]

@@ -32,6 +32,9 @@ def merged(first: Grid, second: Grid, page: int | None) -> Grid:
         cells = _appended(cells, body[0])
         body = body[1:]
     start = min((cell.row for row in body for cell in row), default=1)
+    if body:
+        cells, kept = _spanned(cells, body[0], first.rows)
+        body = [kept, *body[1:]]
     cells += (
         replace(cell, row=cell.row - start + first.rows + 1, page=cell.page or page)
         for row in body
@@ -148,6 +151,27 @@ def _is_rest(last: Row, row: Row) -> bool:
         and not compact(row[0].text)
         and all(cell and _full(cell, rest.text) for cell, rest in going_on)
     )
+
+
+def _spanned(cells: Sequence[Cell], row: Row, rows: int) -> tuple[list[Cell], Row]:
+    """Let merged cells go on into the empty ones that lead the first row after the page break.
+
+    One of the two parts spans several rows; what leads a row is on its left.
+    """
+    ends = {
+        (cell.column, cell.column_span): at
+        for at, cell in enumerate(cells)
+        if cell.row + cell.row_span - 1 == rows and compact(cell.text)
+    }
+    made = list(cells)
+    if not any(compact(cell.text) for cell in row):
+        return made, row
+    for number, rest in enumerate(row):
+        at = ends.get((rest.column, rest.column_span))
+        if compact(rest.text) or at is None or made[at].row_span == rest.row_span == 1:
+            return made, row[number:]
+        made[at] = replace(made[at], row_span=made[at].row_span + rest.row_span)
+    return made, ()
 
 
 def _full(cell: Cell, rest: str) -> bool:

@@ -25,8 +25,13 @@ FORMS = [file for file in FILES if file.stem != UNREADABLE]
 PLUMBER_DIFFERS = {
     "border_dots": "takes no piece shorter than a point for a part of a border",
     "border_clipped": "takes lines as they are drawn, not as far as a clip leaves them visible",
+    "content_askew_half": "does not turn the page straight",
+    "content_askew_two": "does not turn the page straight",
+    "stamp_red": "looks at no colour, so that a stamp's words go into the cells",
+    "watermark_level": "looks at no colour, so that a watermark's words go into the cells",
     "office_calc": "gives the end of a string that is too wide for its column to the next cell",
 }
+NAMED = {"stamp_red": ["page-stamp"], "watermark_level": ["page-stamp"]}
 CUT_ON_PAPER = {
     "全年使用的就业服务专线条数": "全年使用的就业",
     "每条专线每年费用": "每条专线每年费",
@@ -70,7 +75,7 @@ def test_the_files_are_those_that_the_module_builds() -> None:
 def test_every_cell_is_right(file: Path) -> None:
     page = read(file, "pdfium")
     assert cells(page) == known(file.stem)
-    assert page.diagnostics == ()
+    assert [found.code for found in page.diagnostics] == NAMED.get(file.stem, [])
     assert compact(TITLE) in map(compact, lines(page))
 
 
@@ -96,7 +101,7 @@ def test_no_form_needs_the_second_engine(file: Path) -> None:
 def test_codes_without_characters_are_reported(engine: str) -> None:
     page = read(FOLDER / f"{UNREADABLE}.pdf", engine)
     assert [found.code for found in page.diagnostics] == ["page-text-unreadable"]
-    assert only_grid(page).columns == 6
+    assert page.blocks == ()
 
 
 def test_upright_words_in_a_narrow_cell_read_downwards() -> None:

@@ -13,11 +13,11 @@ from tests.reading.making import FONT, grids, only_grid, pdf, shown, table, text
 ROWS = [[f"第{i}行{j}列" for j in range(4)] for i in range(8)]
 
 
-def read(data: bytes, engine: str) -> Page:
+def read(data: bytes, engine: str, *named: str) -> Page:
     opened = open_pdf(data, Limits(), engine)
     assert not isinstance(opened, Diagnostic)
     (page,) = opened.pages()
-    assert page.diagnostics == ()
+    assert [found.code for found in page.diagnostics] == list(named)
     return page
 
 
@@ -104,3 +104,32 @@ def test_some_characters_with_a_shadow_count_once(engine: str) -> None:
             c.drawString(x, c._pagesize[1] - 115, character)
 
     assert shown(only_grid(read(pdf(draw), engine))) == [["山洪行", ""], ["乙", "1000"]]
+
+
+def red_words(c: Canvas, *places: tuple[float, float]) -> None:
+    """Draw a table and small red words at places counted from the top left."""
+    table(c, 100, ROWS)
+    c.setFillColorRGB(0.9, 0.1, 0.1)
+    for x, y in places:
+        text(c, x, y, "样本")
+    c.setFillGray(0)
+
+
+def test_red_words_printed_over_the_text_are_a_stamp_in_all_cells_and_are_named() -> None:
+    plain = only_grid(read(pdf(lambda c: table(c, 100, ROWS)), "pdfium"))
+    x0, top, _, bottom = next(c.box for c in plain.cells if (c.row, c.column) == (3, 2) and c.box)
+    page = read(
+        pdf(lambda c: red_words(c, (x0 + 6, (top + bottom) / 2 + 3), (x0 + 90, top + 45))),
+        "pdfium",
+        "page-stamp",
+    )
+    assert shown(only_grid(page)) == ROWS
+    assert page.diagnostics[0].detail == "样本"
+
+
+def test_red_words_beside_the_text_belong_to_the_cell() -> None:
+    plain = only_grid(read(pdf(lambda c: table(c, 100, ROWS)), "pdfium"))
+    _, top, x1, bottom = next(c.box for c in plain.cells if (c.row, c.column) == (3, 2) and c.box)
+    page = read(pdf(lambda c: red_words(c, (x1 - 22, (top + bottom) / 2 + 3))), "pdfium")
+    (cell,) = [c for c in only_grid(page).cells if "样本" in c.text]
+    assert (cell.row, cell.column) == (3, 2)

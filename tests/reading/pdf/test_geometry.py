@@ -7,6 +7,7 @@ from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import (
     Glyph,
     Slot,
+    are_stripes,
     deal,
     in_reading_order,
     lattice,
@@ -80,3 +81,12 @@ def test_a_full_grid_comes_back_cell_for_cell(widths: list[int], heights: list[i
         Slot(i, j, 1, 1) for i in range(1, found.rows + 1) for j in range(1, found.columns + 1)
     ]
     assert list(found.slots) == expected
+
+
+def test_tables_of_one_row_each_are_stripes() -> None:
+    def row(top: float) -> list[Box]:
+        return [(x, top, x + 50, top + 20) for x in (0.0, 50.0, 100.0)]
+
+    assert are_stripes([row(0), row(40)])
+    assert not are_stripes([row(0)])
+    assert not are_stripes([[*row(0), *row(20)], row(60)])

@@ -1,75 +1,235 @@
-"""Tables without rulings: text that stands in the same columns on successive lines.
+"""Tables without upright rulings: text that stands in the same columns on successive lines.
 
-Kept narrow on purpose: at least three columns that several lines share, so that prose, a table
-of contents or a line of two fields does not become a table.
+Columns are the white strips that run through all lines; rows are told by the level rules, or each
+line is one. What stands in columns but cannot be cut into rows with certainty is given as
+unclear, so that no cell is guessed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
-from bgtlint.reading.pdf.lines import TextLine
+from bgtlint.reading.pdf.levels import Level, regions
+from bgtlint.reading.pdf.lines import Piece, TextLine
 
 COLUMNS = 3
+SURE_COLUMNS = 4
 LINES = 4
 LEADING = 2.5
+GUTTER = 0.35
+TIGHT = 0.6
+EVEN = 0.9
+NARROW = 0.35
+TITLES = 2
+Span = tuple[float, float]
 
 
 class Aligned(NamedTuple):
-    """A table made of lines: the box and the text of each cell, and the lines it took."""
+    """Lines in columns: the box and the text of each cell, none where the rows are unclear."""
 
     boxes: tuple[Box, ...]
     texts: tuple[str, ...]
     lines: tuple[TextLine, ...]
 
 
-def aligned_tables(lines: Sequence[TextLine]) -> Iterator[Aligned]:
-    """Find the runs of lines that stand in at least three common columns on four lines or more."""
+def aligned_tables(
+    lines: Sequence[TextLine], levels: Callable[[], Sequence[Level]] = list
+) -> Iterator[Aligned]:
+    """Find the tables between level rules, and the runs of lines in at least three columns.
+
+    `levels` gives the level rules; it is asked only where lines stand in columns.
+    """
+    if sum(len(line.words) >= COLUMNS for line in lines) < LINES:
+        return
+    rest = list(lines)
+    for places, whole in regions(levels()):
+        within = [line for line in rest if places[0] < _middle(line) < places[-1]]
+        if sum(len(line.words) >= COLUMNS for line in within) < COLUMNS:
+            continue
+        inside, ys = _with_neighbours(rest, within, places)
+        columns = _columns(inside)
+        if whole and len(columns) >= 2 and _in_columns(inside, columns):
+            yield _table(inside, columns, _ruled_rows(inside, columns, ys))
+        elif len(inside) >= LINES:
+            yield Aligned((), (), tuple(inside))
+        rest = [line for line in rest if line not in inside]
+    for run in _runs(rest):
+        yield from _unruled(run)
+
+
+def _with_neighbours(
+    lines: Sequence[TextLine], inside: list[TextLine], ys: Sequence[float]
+) -> tuple[list[TextLine], Sequence[float]]:
+    """Add the line above the first rule and below the last that stands in the same columns."""
+    above = [line for line in lines if _middle(line) <= ys[0]][-1:]
+    below = [line for line in lines if _middle(line) >= ys[-1]][:1]
+    if above and _joins(above[0], ys[0] - above[0].box[3], inside):
+        inside, ys = [*above, *inside], [above[0].box[1] - SNAP, *ys]
+    if below and _joins(below[0], below[0].box[1] - ys[-1], inside):
+        inside, ys = [*inside, *below], [*ys, below[0].box[3] + SNAP]
+    return inside, ys
+
+
+def _joins(line: TextLine, gap: float, inside: Sequence[TextLine]) -> bool:
+    """Tell whether a line is near, leaves the columns as many, and fills most of them."""
+    columns = _columns([*inside, line])
+    return (
+        gap <= _height(line)
+        and len(columns) == len(_columns(inside)) >= COLUMNS
+        and 2 * len(_filled(line, columns)) >= len(columns)
+    )
+
+
+def _middle(line: TextLine) -> float:
+    return (line.box[1] + line.box[3]) / 2
+
+
+def _height(line: TextLine) -> float:
+    return line.box[3] - line.box[1]
+
+
+def _runs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    """Cut the lines where one of a single field stands between, or nothing for a while."""
     run: list[TextLine] = []
     for line in lines:
-        if run and (len(line.pieces) < 2 or _far(run[-1], line)):
-            yield from _table(run)
-            run = []
-        if len(line.pieces) >= (2 if run else COLUMNS):
+        words = len(line.words)
+        if run and words < 2 and _is_narrow(line, run):
             run.append(line)
-    yield from _table(run)
+            continue
+        if run and (words < 2 or line.box[1] - run[-1].box[3] > LEADING * _height(run[-1])):
+            yield _trimmed(run)
+            run = []
+        if words >= (2 if run else COLUMNS):
+            run.append(line)
+    yield _trimmed(run)
 
 
-def _far(above: TextLine, below: TextLine) -> bool:
-    height = above.box[3] - above.box[1]
-    return below.box[1] - above.box[3] > LEADING * height
+def _is_narrow(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """Tell whether a single word close under a line may be the rest of a cell of it."""
+    above = run[-1].box
+    wide = line.box[2] - line.box[0] <= NARROW * (above[2] - above[0])
+    return wide and line.box[1] - above[3] <= TIGHT * _height(line)
 
 
-def _table(run: Sequence[TextLine]) -> Iterator[Aligned]:
-    full = [line for line in run if len(line.pieces) >= COLUMNS]
-    if len(full) < LINES:
+def _trimmed(run: list[TextLine]) -> list[TextLine]:
+    """Leave out single words at the end: signatures, notes, the page number."""
+    while run and len(run[-1].words) < 2:
+        run.pop()
+    return run
+
+
+def _unruled(run: list[TextLine]) -> Iterator[Aligned]:
+    """Take a run of lines for a table if its text stands in columns; titles are left above it."""
+    for skipped in range(TITLES + 1):
+        lines = run[skipped:]
+        columns = _columns(lines) if len(lines) >= LINES else []
+        if len(columns) < COLUMNS:
+            continue
+        filled = [len(_filled(line, columns)) for line in lines]
+        apart = sum(len(line.pieces) >= COLUMNS for line in lines)
+        if apart < LINES and sum(count >= SURE_COLUMNS for count in filled) < LINES:
+            continue
+        yield _table(lines, columns, _line_rows(lines, columns))
         return
-    columns = _columns(run)
-    if len(columns) < COLUMNS:
-        return
-    boxes: list[Box] = []
-    texts: list[str] = []
-    tops = [line.box[1] for line in run] + [run[-1].box[3]]
-    if any(below - above <= SNAP for above, below in pairwise(tops)):
-        return
-    for line, top, bottom in zip(run, tops, tops[1:], strict=False):
-        for x0, x1 in columns:
-            inside = [p.text for p in line.pieces if x0 <= (p.box[0] + p.box[2]) / 2 < x1]
-            boxes.append((x0, top, x1, bottom))
-            texts.append(" ".join(inside))
-    yield Aligned(tuple(boxes), tuple(texts), tuple(run))
 
 
-def _columns(run: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """Give the columns' x ranges: pieces that overlap in x share one, edges are half way."""
+def _columns(lines: Sequence[TextLine]) -> list[Span]:
+    """Give the columns' x ranges: words that overlap in x share one, edges are half way."""
+    if not lines:
+        return []
+    gutter = GUTTER * median(map(_height, lines))
     merged: list[list[float]] = []
-    for x0, _, x1, _ in sorted(piece.box for line in run for piece in line.pieces):
-        if merged and x0 < merged[-1][1]:
+    for x0, _, x1, _ in sorted(word.box for line in lines for word in line.words):
+        if merged and x0 < merged[-1][1] + gutter:
             merged[-1][1] = max(merged[-1][1], x1)
         else:
             merged.append([x0, x1])
     middles = [(a[1] + b[0]) / 2 for a, b in pairwise(merged)]
     edges = [merged[0][0], *middles, merged[-1][1] + 0.01]
     return list(pairwise(edges))
+
+
+def _column(word: Piece, columns: Sequence[Span]) -> int:
+    x = (word.box[0] + word.box[2]) / 2
+    return next((at for at, (_, x1) in enumerate(columns) if x < x1), len(columns) - 1)
+
+
+def _filled(line: TextLine, columns: Sequence[Span]) -> set[int]:
+    return {_column(word, columns) for word in line.words}
+
+
+def _in_columns(lines: Sequence[TextLine], columns: Sequence[Span]) -> bool:
+    """Tell whether enough lines fill most of the columns."""
+    return sum(2 * len(_filled(line, columns)) >= len(columns) for line in lines) >= 2
+
+
+def _ruled_rows(
+    lines: Sequence[TextLine], columns: Sequence[Span], ys: Sequence[float]
+) -> list[list[TextLine]] | None:
+    """Cut the lines into rows at the rules; None where a band may hold one row or several."""
+    rows: list[list[TextLine]] = []
+    for top, bottom in pairwise(ys):
+        band = [line for line in lines if top < _middle(line) < bottom]
+        if len(band) <= 1 or _is_one_row(band, columns):
+            rows += [band] * bool(band)
+            continue
+        cut = _line_rows(band, columns)
+        if cut is None:
+            return None
+        rows += cut
+    return rows
+
+
+def _is_one_row(band: Sequence[TextLine], columns: Sequence[Span]) -> bool:
+    """Tell whether lines are those of one row: few, close together, not all in all columns."""
+    close = all(
+        below.box[1] - above.box[3] <= TIGHT * _height(above) for above, below in pairwise(band)
+    )
+    full = sum(2 * len(_filled(line, columns)) >= len(columns) for line in band)
+    return close and full <= 1 + (len(band) == 2)
+
+
+def _line_rows(lines: Sequence[TextLine], columns: Sequence[Span]) -> list[list[TextLine]] | None:
+    """Take each line for a row; None where a line may be the rest of the one above it."""
+    pitches = [below.box[1] - above.box[1] for above, below in pairwise(lines)]
+    if any(pitch <= SNAP for pitch in pitches):
+        return None
+    usual = median(pitches)
+    for at, line in enumerate(lines):
+        filled = _filled(line, columns)
+        if 2 * len(filled) >= len(columns):
+            continue
+        if at == 0 or 0 not in filled or pitches[at - 1] < EVEN * usual:
+            return None
+    return [[line] for line in lines]
+
+
+def _shares_column(line: TextLine, columns: Sequence[Span]) -> bool:
+    """Tell whether texts far apart fall into one column, as where a header hides the gaps."""
+    found = [_column(piece, columns) for piece in line.pieces]
+    return len(set(found)) < len(found)
+
+
+def _table(
+    lines: Sequence[TextLine], columns: Sequence[Span], rows: list[list[TextLine]] | None
+) -> Aligned:
+    """Make the cells of rows and columns; rows meet half way."""
+    if not rows or any(_shares_column(line, columns) for line in lines):
+        return Aligned((), (), tuple(lines))
+    tops = [row[0].box[1] for row in rows] + [rows[-1][-1].box[3]]
+    boxes: list[Box] = []
+    texts: list[str] = []
+    for row, top, bottom in zip(rows, tops, tops[1:], strict=False):
+        cells: list[list[str]] = [[] for _ in columns]
+        for line in row:
+            parts: list[list[str]] = [[] for _ in columns]
+            for word in line.words:
+                parts[_column(word, columns)].append(word.text)
+            for cell, part in zip(cells, parts, strict=True):
+                cell.extend([" ".join(part)] * bool(part))
+        boxes += [(x0, top, x1, bottom) for x0, x1 in columns]
+        texts += ["\n".join(cell) for cell in cells]
+    return Aligned(tuple(boxes), tuple(texts), tuple(lines))

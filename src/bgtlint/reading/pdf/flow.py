@@ -155,7 +155,20 @@ def run_lines(runs: list[Run], chars: Chars) -> list[TextLine]:
 
 def _line(runs: list[Run]) -> TextLine:
     pieces = tuple(Piece(text, enclose(run[1:5] for run in part)) for text, part in _pieces(runs))
-    return TextLine(pieces, enclose(piece.box for piece in pieces))
+    return TextLine(pieces, enclose(piece.box for piece in pieces), tuple(_words(runs)))
+
+
+def _words(runs: list[Run]) -> Iterator[Piece]:
+    """Give the words of a line: runs between which no blank is seen are parts of one."""
+    text, x0, top, x1, bottom, _, _ = runs[0]
+    for run in runs[1:]:
+        em = max(min(run.bottom - run.top, bottom - top), 1)
+        if run.spaced or run.x0 - x1 >= WORD_GAP * em:
+            yield Piece(text, (x0, top, x1, bottom))
+            text, x0, top, x1, bottom, _, _ = run
+        else:
+            text, x1 = text + run.text, run.x1
+    yield Piece(text, (x0, top, x1, bottom))
 
 
 def _lines(runs: list[Run], chars: Chars) -> list[list[Run]] | None:

@@ -93,6 +93,12 @@ def deal(boxes: Sequence[Box], glyphs: Iterable[Glyph]) -> tuple[list[list[Glyph
     return dealt, rest
 
 
+def are_stripes(tables: Iterable[Sequence[Box]]) -> bool:
+    """Tell whether two tables or more have a single row each, as every second row shaded gives."""
+    tops = [len(set(tracks(box[1] for box in boxes))) for boxes in tables]
+    return len(tops) > 1 and max(tops) == 1
+
+
 def enclose(boxes: Iterable[Box]) -> Box:
     """Give the smallest box around at least one box."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)

@@ -1,8 +1,8 @@
 """What an engine found on a page -> the page's lines and grids in reading order."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bgtlint.model import Box, Cell, Diagnostic, Grid, Line, Page
 from bgtlint.reading.limits import Limits, over
@@ -15,12 +15,13 @@ from bgtlint.reading.pdf.geometry import (
     lattice,
     turn_box,
 )
+from bgtlint.reading.pdf.levels import Level
 from bgtlint.reading.pdf.lines import TextLine, cell_text, main_turn, text_lines, turned
+from bgtlint.reading.pdf.undecoded import undecoded
 
 IMAGE_SHARE = 0.5
+SHOWN = 20
 MANY_SHAPES = 300
-UNREADABLE_SHARE = 0.1
-UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]+")
 PAGE_NUMBER_SIGNS = frozenset("0123456789第共页—–-/·. ")
 
 
@@ -49,31 +50,57 @@ def assemble(number: int, content: Content, limits: Limits) -> Page:
     turn = main_turn(content.glyphs)
     glyphs = turned(content.glyphs, turn) if turn else content.glyphs
     tables = [[turn_box(box, turn) for box in boxes] for boxes in content.tables]
-    blocks = _blocks(number, glyphs, tables)
+    blocks, unclear = _blocks(number, glyphs, tables)
     if turn:
         blocks = [_turn_back(block, turn) for block in blocks]
-    return Page(number, tuple(blocks), _wrong(number, content))
+    return page_of(number, blocks, (*_wrong(number, content), *unclear))
 
 
-def _blocks(
-    number: int, glyphs: Sequence[Glyph], tables: Sequence[Sequence[Box]]
-) -> list[Line | Grid]:
+def page_of(number: int, blocks: Sequence[Line | Grid], wrong: tuple[Diagnostic, ...]) -> Page:
+    """Make the page; text that could not be decoded is not used."""
+    if any(found.code == "page-text-unreadable" for found in wrong):
+        return Page(number, (), wrong)
+    return Page(number, tuple(blocks), wrong)
+
+
+class Found(NamedTuple):
+    """The blocks of a page, and what could not be made one."""
+
+    blocks: list[Line | Grid]
+    wrong: tuple[Diagnostic, ...]
+
+
+def _blocks(number: int, glyphs: Sequence[Glyph], tables: Sequence[Sequence[Box]]) -> Found:
     dealt, rest = deal([box for boxes in tables for box in boxes], glyphs)
     texts = map(cell_text, dealt)
     grids = [_grid(number, boxes, [next(texts) for _ in boxes]) for boxes in tables]
     return blocks_of(number, grids, text_lines(rest))
 
 
-def blocks_of(number: int, grids: Sequence[Grid], lines: Sequence[TextLine]) -> list[Line | Grid]:
-    """Put tables and lines in reading order; aligned text outside the ruled tables makes tables."""
+def blocks_of(
+    number: int,
+    grids: Sequence[Grid],
+    lines: Sequence[TextLine],
+    levels: Callable[[], Sequence[Level]] = list,
+) -> Found:
+    """Put tables and lines in reading order; aligned text outside the ruled tables makes tables.
+
+    Where the rows of such a table are unclear, its text is left out and the table named.
+    """
     found = list(grids)
-    for table in aligned_tables(lines):
-        found.append(_grid(number, table.boxes, table.texts))
+    wrong: list[Diagnostic] = []
+    for table in list(aligned_tables(lines, levels)):
+        if table.boxes:
+            found.append(_grid(number, table.boxes, table.texts))
+        else:
+            words = " ".join(word.text for word in table.lines[0].words)
+            wrong.append(Diagnostic("page-table-unruled", number, words[:SHOWN]))
         lines = [line for line in lines if line not in table.lines]
     order = in_reading_order([grid.box for grid in found if grid.box])
     numbered = (_numbered(found[i], n) for n, i in enumerate(order, 1))
     blocks: list[Line | Grid] = [*numbered, *(_as_line(number, line) for line in lines)]
-    return [blocks[i] for i in in_reading_order([b.box for b in blocks if b.box])]
+    ordered = [blocks[i] for i in in_reading_order([b.box for b in blocks if b.box])]
+    return Found(ordered, tuple(wrong))
 
 
 def _numbered(grid: Grid, table: int) -> Grid:
@@ -114,8 +141,8 @@ def _wrong(number: int, content: Content) -> tuple[Diagnostic, ...]:
 
 def unseen(number: int, printed: str, image_share: float, shapes: int) -> tuple[Diagnostic, ...]:
     """Say what on the page is there for the eye but not for the reader."""
-    unreadable = sum(map(len, UNREADABLE.findall(printed)))
-    if unreadable > UNREADABLE_SHARE * len(printed):
+    unreadable = undecoded(printed)
+    if unreadable:
         return (Diagnostic("page-text-unreadable", number, f"{unreadable}/{len(printed)}"),)
     if set(printed) <= PAGE_NUMBER_SIGNS:
         if image_share >= IMAGE_SHARE:

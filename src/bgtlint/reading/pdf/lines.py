@@ -25,10 +25,11 @@ class Piece(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """What stands on one baseline: its pieces from left to right, and their common box."""
+    """What stands on one baseline: its pieces from left to right, their common box, its words."""
 
     pieces: tuple[Piece, ...]
     box: Box
+    words: tuple[Piece, ...]
 
     @property
     def text(self) -> str:
@@ -94,17 +95,22 @@ def _line(glyphs: list[Glyph]) -> TextLine | None:
     glyphs.sort(key=lambda g: g.x0)
     pieces: list[list[Glyph]] = []
     texts: list[str] = []
+    words: list[list[Glyph]] = []
     spaced = False
     for glyph in glyphs:
         if not glyph.text.strip():
             spaced = True
             continue
         if not pieces:
-            pieces, texts = [[glyph]], [glyph.text]
+            pieces, texts, words = [[glyph]], [glyph.text], [[glyph]]
         else:
             last = pieces[-1][-1]
             em = max(min(glyph.bottom - glyph.top, last.bottom - last.top), 1)
             gap = (glyph.x0 - last.x1) / em
+            if spaced or gap >= WORD_GAP:
+                words.append([glyph])
+            else:
+                words[-1].append(glyph)
             if gap >= FIELD_GAP:
                 pieces.append([glyph])
                 texts.append(glyph.text)
@@ -118,4 +124,9 @@ def _line(glyphs: list[Glyph]) -> TextLine | None:
         Piece(text, enclose((g.x0, g.top, g.x1, g.bottom) for g in piece))
         for text, piece in zip(texts, pieces, strict=True)
     )
-    return TextLine(made, enclose(piece.box for piece in made))
+    return TextLine(made, enclose(piece.box for piece in made), tuple(map(_word, words)))
+
+
+def _word(glyphs: list[Glyph]) -> Piece:
+    text = "".join(glyph.text for glyph in glyphs)
+    return Piece(text, enclose((g.x0, g.top, g.x1, g.bottom) for g in glyphs))

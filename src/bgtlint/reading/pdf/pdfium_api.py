@@ -22,6 +22,7 @@ LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 PASSWORD_ERROR = 4
 FREE_TEXT, WIDGET = 3, 20
 FLATTENED = 1
+INVISIBLE = 3
 
 
 class Handle(ctypes.c_void_p):
@@ -56,6 +57,10 @@ class Library(NamedTuple):
     char_origin: Call
     font_size: Callable[..., float]
     text_object: Callable[..., Handle]
+    text_mode: Call
+    text_colour: Call
+    char_box: Call
+    transform: Call
     count_objects: Call
     page_object: Callable[..., Handle]
     object_type: Call
@@ -103,6 +108,10 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "char_origin": ("FPDFText_GetCharOrigin", ctypes.c_int),
     "font_size": ("FPDFText_GetFontSize", ctypes.c_double),
     "text_object": ("FPDFText_GetTextObject", Handle),
+    "text_mode": ("FPDFTextObj_GetTextRenderMode", ctypes.c_int),
+    "text_colour": ("FPDFText_GetFillColor", ctypes.c_int),
+    "char_box": ("FPDFText_GetCharBox", ctypes.c_int),
+    "transform": ("FPDFPage_TransFormWithClip", ctypes.c_int),
     "count_objects": ("FPDFPage_CountObjects", ctypes.c_int),
     "page_object": ("FPDFPage_GetObject", Handle),
     "object_type": ("FPDFPageObj_GetType", ctypes.c_int),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
 from bgtlint.reading.pdf.pdfium_api import Handle
-from bgtlint.reading.pdf.pdfium_objects import Image, Objects, Subpath, Thin, common
+from bgtlint.reading.pdf.pdfium_objects import Form, Image, Objects, Subpath, Thin, common
 
 STRAIGHT = 1.0
 FARTHEST = 1e6
@@ -44,7 +44,8 @@ class Ink(NamedTuple):
 class Drawing(NamedTuple):
     """What is drawn on a page, in page space with y downwards.
 
-    `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons.
+    `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons,
+    `moved` tells whether a form is placed elsewhere than it was drawn.
     """
 
     rulings: Rulings
@@ -52,6 +53,7 @@ class Drawing(NamedTuple):
     images: tuple[Box, ...]
     shapes: int
     objects: int
+    moved: bool
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -63,6 +65,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     coloured: list[Box] = []
     images: list[Box] = []
     shapes = count = 0
+    moved = False
     for item in objects.of_page(page):
         if isinstance(item, Thin):
             count += len(item.boxes)
@@ -71,7 +74,8 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         count += 1
         if count > most:
             break
-        if item is None:
+        if isinstance(item, Form):
+            moved = moved or item.moved
             continue
         if isinstance(item, Image):
             images.append(item.box)
@@ -98,7 +102,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
                 break
     if coloured:
         _add_seen(white.rulings(), coloured, visible)
-    return Drawing(visible.rulings(), fills.rulings(), tuple(images), shapes, count)
+    return Drawing(visible.rulings(), fills.rulings(), tuple(images), shapes, count, moved)
 
 
 def _add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:

@@ -78,7 +78,13 @@ class Image(NamedTuple):
     box: Box
 
 
-Item = Painted | Thin | Image | None
+class Form(NamedTuple):
+    """A form begins: whether it is moved or scaled on the page."""
+
+    moved: bool
+
+
+Item = Painted | Thin | Image | Form
 
 
 class PathRoom:
@@ -117,7 +123,7 @@ class Objects:
     room: PathRoom
 
     def of_page(self, page: Handle) -> Iterator[Item]:
-        """Walk the objects of a page and of the forms on it; None where a form begins."""
+        """Walk the objects of a page and of the forms on it."""
         count = self.library.count_objects(page)
         handles = map(self.library.page_object, repeat(page), range(count))
         return self._walk(list(handles), None, 0)
@@ -151,8 +157,8 @@ class Objects:
             if kind == IMAGE:
                 yield Image(self._box(handle, matrix))
             elif kind == FORM and depth < DEEPEST_FORM:
-                yield None
                 inner = _times(self._matrix(handle), matrix)
+                yield Form(inner != UNIT)
                 count = self.library.count_form_objects(handle)
                 inside = list(map(self.library.form_object, repeat(handle), range(count)))
                 yield from self._walk(inside, None if inner == UNIT else inner, depth + 1)

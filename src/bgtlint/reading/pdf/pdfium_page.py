@@ -1,23 +1,27 @@
 """One page read by PDFium."""
 
+import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
+from bgtlint.reading.pdf.geometry import are_stripes
 from bgtlint.reading.pdf.layout import (
-    UNREADABLE_SHARE,
+    IMAGE_SHARE,
     Content,
     assemble,
     blocks_of,
+    page_of,
     unseen,
 )
 from bgtlint.reading.pdf.overprint import without_overprints
 from bgtlint.reading.pdf.pdfium_api import (
     FLATTENED,
     FREE_TEXT,
+    INVISIBLE,
     WIDGET,
     Handle,
     Library,
@@ -25,12 +29,18 @@ from bgtlint.reading.pdf.pdfium_api import (
 )
 from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
+from bgtlint.reading.pdf.pdfium_inks import Inks
 from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
-from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part
+from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part, single_runs
+from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
+from bgtlint.reading.pdf.stamps import without_stamps
+from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
+from bgtlint.reading.pdf.undecoded import SHARE
 
+SHOWN = 40
 PRINTED = frozenset({FREE_TEXT, WIDGET})
 
 
@@ -40,6 +50,7 @@ class Tools:
 
     library: Library
     room: Room
+    inks: Inks
     objects: Objects
     limits: Limits
 
@@ -47,7 +58,7 @@ class Tools:
 def tools_for(limits: Limits) -> Tools:
     """Make the tools for one document."""
     api = library()
-    return Tools(api, Room(), objects(api), limits)
+    return Tools(api, Room(), Inks(), objects(api), limits)
 
 
 def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
@@ -57,6 +68,9 @@ def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     if not page:
         return None
     text_page = api.load_text(page)
+    angle = skew(api.count_chars(text_page), partial(tools.objects.char_matrix, text_page))
+    if angle and text_page:
+        page, text_page = _straight(api, document, number - 1, page, text_page, angle)
     try:
         return _page(tools, page, text_page, number) if text_page else None
     finally:
@@ -76,6 +90,20 @@ def _with_fields(api: Library, document: Handle, index: int) -> Handle:
             api.close_page(page)
             return api.load_page(document, index)
     return page
+
+
+def _straight(
+    api: Library, document: Handle, index: int, page: Handle, text_page: Handle, angle: float
+) -> tuple[Handle, Handle]:
+    """Turn what is on a page back by an angle, and load it again."""
+    box = (ctypes.c_float * 4)()
+    api.page_box(page, ctypes.byref(box))
+    matrix = (ctypes.c_float * 6)(*straightening(angle, list(box)))
+    api.transform(page, ctypes.byref(matrix), None)
+    api.close_text(text_page)
+    api.close_page(page)
+    page = api.load_page(document, index)
+    return page, api.load_text(page)
 
 
 def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | None:
@@ -98,26 +126,40 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         view.quarters,
     )
     share = _image_share(drawn.images, view)
+    if share >= IMAGE_SHARE and _is_invisible(api, text_page, count):
+        return Page(number, (), (Diagnostic("page-scanned", number, f"{share:.0%}"),))
     runs = page_runs(text)
     if runs is Doubt.MISPLACED:
         mended = with_letter_boxes(text, lambda at: view.dy - tools.objects.baseline(text_page, at))
         text = mended or text
         chars, runs = text.chars, page_runs(text)
-    if runs is Doubt.MISPLACED or chars.unmapped > UNREADABLE_SHARE * len(chars.text):
+    if runs is Doubt.MISPLACED or chars.unmapped > SHARE * len(chars.text):
         return None
+    if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
+        return None
+
+    def inks_of(some: Sequence[Run]) -> list[int]:
+        return tools.inks.of(api, text_page, [run.start for run in some])
+
     if runs is Doubt.TURNED:
-        glyphs = [g for g in all_glyphs(text) if view.shows(g[1:5])]
+        single = single_runs(text)
+        runs, stamps = without_stamps(single, inks_of(single), text.size)
+        glyphs = [g for g in all_glyphs(text, runs) if view.shows(g[1:5])]
         boxes = [table.boxes for table in tables]
-        return assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
+        made = assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
+        return replace(made, diagnostics=(*made.diagnostics, *_named(number, stamps)))
     runs = without_overprints(list(_visible(runs, text, view)), text)
+    runs, stamps = without_stamps(runs, inks_of(runs), text.size)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     texts, rest = cell_texts(tables, held, chars), held.rest
     if tables:
         rest = [run for run in rest if not _is_clipped(run, view, tools.objects, text_page)]
     grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
-    blocks = blocks_of(number, grids, run_lines(rest, chars))
+    outside = run_lines(rest, chars)
+    blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
     printed = "".join(run.text for run in runs)
-    return Page(number, tuple(blocks), unseen(number, printed, share, drawn.shapes))
+    wrong = unseen(number, printed, share, drawn.shapes)
+    return page_of(number, blocks, (*wrong, *unclear, *_named(number, stamps)))
 
 
 def _tables(
@@ -128,6 +170,8 @@ def _tables(
     if tables == [] and (drawn.fills.across or drawn.fills.upright):
         rulings = Rulings(*(a + b for a, b in zip(drawn.rulings, drawn.fills, strict=True)))
         tables = ruled_tables(view.rulings(rulings), crossings, number)
+        if not isinstance(tables, Diagnostic) and are_stripes(table.boxes for table in tables):
+            tables = []
     if isinstance(tables, Diagnostic):
         return tables
     across, down = (0.0, view.width), (0.0, view.height)
@@ -179,6 +223,27 @@ def _is_clipped(run: Run, view: View, objects: Objects, text_page: Handle) -> bo
 
 def _encloses(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _is_invisible(api: Library, text_page: Handle, count: int) -> bool:
+    """Tell whether most of the text is not painted, as what a scanner recognised."""
+    sample = range(0, count, max(count // SAMPLES, 1))
+    strings = [string for at in sample if (string := api.text_object(text_page, at))]
+    hidden = sum(api.text_mode(string) == INVISIBLE for string in strings)
+    return bool(strings) and 2 * hidden > len(strings)
+
+
+def _tight(api: Library, text_page: Handle, index: int) -> float:
+    """Give the width of what is printed of a character."""
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    api.char_box(text_page, index, *map(ctypes.byref, (left, right, low, high)))
+    return right.value - left.value
+
+
+def _named(number: int, stamps: Sequence[str]) -> Iterator[Diagnostic]:
+    """Name the stamps that were left out."""
+    if stamps:
+        yield Diagnostic("page-stamp", number, "、".join(stamps)[:SHOWN])
 
 
 def _image_share(images: Sequence[Box], view: View) -> float:

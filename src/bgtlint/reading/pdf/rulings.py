@@ -10,7 +10,7 @@ from pdfplumber.utils import geometry as utils
 from bgtlint.model import Box, Diagnostic
 from bgtlint.reading.limits import over
 from bgtlint.reading.pdf.borders import Rule, Rules, missing_borders
-from bgtlint.reading.pdf.geometry import SNAP, lattice
+from bgtlint.reading.pdf.geometry import SNAP, are_stripes, lattice
 
 SHORTEST_PIECE = 1
 SHORTEST_RULE = 3
@@ -32,7 +32,8 @@ def ruled_tables(page: Page, crossings: int) -> Sequence[Sequence[Box]] | Diagno
     ]
     tables = _tables(strokes, crossings, page.page_number)
     if tables == [] and fills:
-        return _tables(page.edges, crossings, page.page_number)
+        filled = _tables(page.edges, crossings, page.page_number)
+        return [] if not isinstance(filled, Diagnostic) and are_stripes(filled) else filled
     return tables
 
 

@@ -5,7 +5,7 @@ is printed over it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from itertools import accumulate, islice
 from math import atan2, hypot, pi
@@ -233,16 +233,22 @@ def run_glyphs(chars: Chars, run: Run) -> Iterator[Glyph]:
         yield Glyph(character, x0[index], top[index], x1[index], bottom[index])
 
 
-def all_glyphs(text: Text) -> Iterator[Glyph]:
-    """Give the glyphs of a page with their directions; slanted ones only if most of them are."""
+def single_runs(text: Text) -> list[Run]:
+    """Give each printed character as a run of its own."""
     string, x0, top, x1, bottom, _ = text.chars
-    indexes = [
-        index
+    return [
+        Run(character, x0[index], top[index], x1[index], bottom[index], index, False)
         for index, character in enumerate(string)
         if character >= " "
         and character != "\x7f"
         and not (character == " " and top[index] == bottom[index])
     ]
+
+
+def all_glyphs(text: Text, runs: Sequence[Run]) -> Iterator[Glyph]:
+    """Give glyphs of a page with their directions; slanted ones only if most of them are."""
+    string, x0, top, x1, bottom, _ = text.chars
+    indexes = [run.start for run in runs]
     turns = [turn(text, index) for index in indexes]
     for at in range(1, len(turns) - 1):
         if turns[at - 1] is None and None in turns[at + 1 : at + 1 + LEVEL_IN_ARC]:
