@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,12 @@ def run(*arguments: str) -> Result:
 
 
 def start(*arguments: str, encoding: str = "utf-8", **extra: object) -> subprocess.Popen[bytes]:
+    """Start the program so that Ctrl-C reaches it, also where a background shell runs the tests."""
     environment = {**os.environ, "PYTHONIOENCODING": encoding, **extra}
     return subprocess.Popen(
         [*PROGRAM, *arguments], cwd=ROOT, env=environment,  # type: ignore[arg-type]
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )  # fmt: skip
 
 

@@ -1,12 +1,9 @@
 """WordprocessingML tables -> grids, with spans (gridSpan, vMerge, hMerge, gridBefore)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from bgtlint.model import Cell, Grid
-from bgtlint.reading.normalise import compact
-from bgtlint.reading.stacked import restarts
 from bgtlint.reading.wordtext import (
     Element,
     boxed,
@@ -24,26 +21,10 @@ WIDEST = 1000
 def read_table(table: Element) -> Iterator[Grid]:
     """Give the grid of a `w:tbl`, then those of the tables nested in it that have two columns.
 
-    Tables that Word made one, for want of a line between them, come as the forms they hold. The
-    text of a nested table also belongs to the cell it stands in, its cells separated by tabs.
-    Grids come without a number (`table` is 0).
+    The text of a nested table also belongs to the cell it stands in, its cells separated by
+    tabs. Grids come without a number (`table` is 0).
     """
     rows = _rows(table)
-    cuts = [0, *restarts([_label(row) for row in rows]), len(rows)]
-    for start, stop in pairwise(cuts):
-        yield from _grid(rows[start:stop])
-    for row in rows:
-        for item in _cells(row):
-            for nested in _nested(item):
-                yield from (grid for grid in read_table(nested) if grid.columns > 1)
-
-
-def _label(row: Element) -> str:
-    first = next(_cells(row), None)
-    return "" if first is None else compact(_cell_text(first))
-
-
-def _grid(rows: Sequence[Element]) -> Iterator[Grid]:
     cells: list[Cell] = []
     merging: dict[int, int] = {}
     for number, row in enumerate(rows, 1):
@@ -51,6 +32,10 @@ def _grid(rows: Sequence[Element]) -> Iterator[Grid]:
     if cells:
         columns = max(cell.column + cell.column_span - 1 for cell in cells)
         yield Grid(None, 0, len(rows), columns, tuple(cells))
+    for row in rows:
+        for item in _cells(row):
+            for nested in _nested(item):
+                yield from (grid for grid in read_table(nested) if grid.columns > 1)
 
 
 def _rows(table: Element) -> list[Element]:
