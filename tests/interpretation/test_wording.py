@@ -108,6 +108,7 @@ def test_innocent_words(text: str) -> None:
 def test_strange_characters() -> None:
     assert list(wording.strange_characters("绩效\ufffd目标\ue123")) == ["U+FFFD", "U+E123"]
     assert list(wording.strange_characters("锟斤拷")) == ["锟斤拷"]
+    assert list(wording.strange_characters("覆盖面扩大，锟斤\n拷")) == ["锟斤拷"]
     assert list(wording.strange_characters("\uf06c 目标⼀、≥90%\t\n")) == []
     assert list(wording.invisible_characters("绩效\u200b目标")) == ["U+200B"]
     assert list(wording.invisible_characters("绩效目标\u200b")) == []

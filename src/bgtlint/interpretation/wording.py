@@ -158,7 +158,7 @@ def strange_characters(text: str) -> Iterator[str]:
     """
     for sign in dict.fromkeys(_STRANGE.findall(text)):
         yield f"U+{ord(sign):04X}"
-    found = wording().mojibake.search(text)
+    found = wording().mojibake.search(text.replace("\n", ""))
     if found:
         yield found[0]
 
