@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bgtlint.model import Grid, Line, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.reading.seam import fits, merged
+from bgtlint.reading.stacked import apart
 
 FOLIO = re.compile(
     r"[-—–·.()/]*(第?\d{1,4}页?|page\d{1,4}|[ivxlc]{1,6})([/,，、共of]*\d{1,4}页?)?[-—–·.()/]*",
@@ -35,12 +36,16 @@ class Held(NamedTuple):
 
 
 def join(pages: Iterable[Page]) -> Iterator[Page]:
-    """Join tables that continue over the page break.
+    """Join tables that continue over the page break, and take apart what holds several forms.
 
     The joined grid stands on the first of its pages; its cells from a later page carry that
     page's number. One page is held back, or as many as one table runs over. Pages without a
     number are sheets of a workbook or whole texts, over whose ends no table goes.
     """
+    return map(apart, _continued(pages))
+
+
+def _continued(pages: Iterable[Page]) -> Iterator[Page]:
     held: Held | None = None
     for page in pages:
         if held is None:

@@ -13,7 +13,6 @@ from bgtlint.model import Cell, Diagnostic, Grid, Line
 from bgtlint.reading.limits import over
 from bgtlint.reading.normalise import compact
 from bgtlint.reading.sheet.table import Filled, SheetTable, Span, address
-from bgtlint.reading.stacked import restarts
 
 BRIDGE = 2
 """Blank rows without borders that may stand inside a table."""
@@ -197,14 +196,13 @@ def _is_label(sheet: _Sheet, row: int, run: Sequence[int]) -> bool:
 
 def _forms(sheet: _Sheet, run: Sequence[int]) -> Iterator[int | list[int]]:
     """Cut a run where a form begins again, and its titles off its head and its end."""
-    starts = {run[index] for index in restarts([sheet.label(row) for row in run])}
     form: list[int] = []
     titles: list[int] = []
     right = max(sheet.width(row, column) for row in run for column in sheet.rows[row])
     for row in run:
         if _is_title(sheet, row, right):
             titles.append(row)
-        elif form and (row in starts or (titles and sheet.label(row) == sheet.label(form[0]))):
+        elif form and titles and sheet.label(row) == sheet.label(form[0]):
             yield form
             yield from titles
             form, titles = [row], []
