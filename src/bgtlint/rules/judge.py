@@ -1,7 +1,6 @@
 """One rule on one subject: the verdict, and for a failure the finding with its evidence."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -160,11 +159,8 @@ def evidence(rule: Rule, failure: Failure, location: Location, lang: str) -> Evi
 
 def _worded(rule: Rule, lang: str) -> str:
     """Return what a rule checks in a language's terms, its parameters by their values."""
-    text = worded(rule.check.tree, Wording(lang, rule.scope, dict.fromkeys(rule.parameters)))
-    for name, value in rule.parameters.items():
-        said = shown(value).replace("\\", r"\\")
-        text = re.sub(rf'(?<![\w."]){re.escape(name)}(?![\w"])', said, text)
-    return text
+    figures = {name: shown(value) for name, value in rule.parameters.items()}
+    return worded(rule.check.tree, Wording(lang, rule.scope, figures=figures))
 
 
 def _is_some_or_none(failure: Failure) -> bool:

@@ -32,11 +32,15 @@ _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _UNARY, _ATOM = range(8)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How to write: the language (`zh`, `en`), the scope of names, what is bound (kind or None)."""
+    """How to write: the language (`zh`, `en`), the scope of names, what is bound (kind or None).
+
+    `figures` are written for the names of parameters.
+    """
 
     lang: str
     scope: str
     bound: Mapping[str, Kind | None] = field(default_factory=dict)
+    figures: Mapping[str, str] = field(default_factory=dict)
 
     def keyword(self, word: str) -> str:
         """Return a keyword in the language."""
@@ -44,7 +48,7 @@ class Wording:
 
 
 def worded(node: s.Node, wording: Wording) -> str:
-    """Return an expression in a language; reading it back gives the same tree."""
+    """Return an expression in a language; without figures, reading it back gives the same tree."""
     return _write(node, wording, _OR)
 
 
@@ -78,6 +82,8 @@ def _name(node: s.Name, how: Wording) -> str:
     word, *fields = node.path
     if word in how.bound:
         kind, said = how.bound[word], [word]
+    elif word in how.figures:
+        return how.figures[word]
     else:
         row = names(how.scope).get(word)
         kind = row.kind if row is not None else None
