@@ -15,15 +15,18 @@ from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.running_cells import (
+    FIGURE,
+    NUMBER_OF_POINTS,
+    SIGNS,
+    columns_in_order,
+)
 from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 4
 """So many header labels one below the other are a header."""
 LONGEST_HEADING = 24
-SIGNS = frozenset("≥≤＝=＞＜><") | {">=", "<=", "定性"}
-_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
-_FIGURE = re.compile(r"[-−]?[0-9][0-9.,]*%?|—+|/|-+|#[A-Z0-9/]+[!?]?")
 _UNIT = re.compile(r"[(（](?:单位[:：])?[百千万亿]?元[)）]")
 LEVELS = ("level1", "level2")
 
@@ -73,17 +76,9 @@ def _header_end(lines: Sequence[Line], start: int, layout: Layout) -> int:
 
 
 def _names(labels: Sequence[Line], layout: Layout) -> list[str]:
-    """Return the header's canonical columns in order, each once, without the levels."""
-    taken: dict[int, str] = {}
-    for name in layout.column_order:
-        fits = [
-            (layout.rank(name, label(compact(line.text))), index)
-            for index, line in enumerate(labels)
-            if index not in taken and name in _columns(line, layout)
-        ]
-        if fits:
-            taken[min(fits)[1]] = name
-    return [taken[index] for index in sorted(taken) if taken[index] not in (*LEVELS, "level3")]
+    """Return the header's canonical columns in order, without the levels."""
+    found = columns_in_order([line.text for line in labels], layout)
+    return [name for name, _ in found if name not in (*LEVELS, "level3")]
 
 
 def _closes(line: Line) -> bool:
@@ -112,11 +107,11 @@ def _above(
     end = at + 1
     total = shipped_closing_words().total if _closes(lines[at]) else frozenset()
     while end < len(lines) and (
-        _FIGURE.fullmatch(compact(lines[end].text)) or label(compact(lines[end].text)) in total
+        FIGURE.fullmatch(compact(lines[end].text)) or label(compact(lines[end].text)) in total
     ):
         end += 1
     fund = fund_name(text, words)[0] or _closes(lines[at]) or end - at - 1 == width > 0
-    if not fund or _FIGURE.fullmatch(text):
+    if not fund or FIGURE.fullmatch(text):
         end = at + 1
     if end == at + 1 and label(text) in shipped_closing_words().grade and end < len(lines):
         end += 1
@@ -189,7 +184,7 @@ def _scored(
     at = 0
     while at + 1 + values + points <= len(cells):
         first = at + 1 + values
-        if all(_NUMBER.fullmatch(compact(c.text)) for c in cells[first : first + points]):
+        if all(NUMBER_OF_POINTS.fullmatch(compact(c.text)) for c in cells[first : first + points]):
             starts.append(at)
             at = first + points
         elif starts and at < starts[-1] + 1 + values + points + spare:

@@ -17,6 +17,7 @@ from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.pieces import Piece, is_value, pieces, with_units
+from bgtlint.recognition.running_cells import SIGNS, columns_in_order
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import (
     closing_line,
@@ -194,16 +195,7 @@ def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row
 def _columns(head: str, words: Words, layout: Layout) -> list[tuple[str, str]]:
     """Return the header's columns, canonical and printed, in order, each once."""
     printed = [match.group() for match in words.heads.finditer(head)]
-    taken: dict[int, str] = {}
-    for name in layout.column_order:
-        fits = [
-            (layout.rank(name, label(compact(text))), index)
-            for index, text in enumerate(printed)
-            if index not in taken and name in layout.columns_of(label(compact(text)))
-        ]
-        if fits:
-            taken[min(fits)[1]] = name
-    found = [(taken[index], printed[index]) for index in sorted(taken)]
+    found = columns_in_order(printed, layout)
     names = [name for name, _ in found]
     if {"level1", "actual"} <= set(names) and names.index("level1") > names.index("actual"):
         cut = names.index("level1")
@@ -287,9 +279,6 @@ def _cells(piece: Piece) -> Mapping[str, str]:
         "description": piece.description,
         "weight": piece.weight,
     }
-
-
-SIGNS = frozenset("≥≤＝=＞＜><") | {">=", "<=", "定性"}
 
 
 def _placed(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, str] | None:

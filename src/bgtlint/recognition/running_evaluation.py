@@ -12,14 +12,13 @@ from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS
 from bgtlint.recognition.totals import ClosingWords
 
 Row = tuple[Line, tuple[str, ...]]
 
 MOST_HEADS = 2
 """How many headings may stand before a fund block's columns: 资金情况 资金来源."""
-_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
-_FIGURE = re.compile(r"[-−]?[0-9][0-9.,]*%?|—+|/|-+|#[A-Z0-9/]+[!?]?")
 _DIGIT = re.compile(r"^[-−]?[0-9]")
 
 
@@ -43,7 +42,7 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
     if not points or len(tokens) < width + len(values) + 1:
         return None
     for at in range(len(tokens) - width, len(values), -1):
-        if not all(_NUMBER.fullmatch(token) for token in tokens[at : at + width]):
+        if not all(NUMBER_OF_POINTS.fullmatch(token) for token in tokens[at : at + width]):
             continue
         first = at - len(values)
         found = {"level3": "".join(tokens[:first])}
@@ -79,7 +78,7 @@ def total_cells(line: str, names: Sequence[str], words: ClosingWords) -> Mapping
     if not tokens or label(compact(tokens[0])) not in words.total:
         return None
     points = [name for name in ("weight", "score") if name in names]
-    numbers = [token for token in tokens[1:] if _NUMBER.fullmatch(token)]
+    numbers = [token for token in tokens[1:] if NUMBER_OF_POINTS.fullmatch(token)]
     if len(numbers) != len(points):
         return None
     return {"level1": tokens[0], **dict(zip(points, numbers, strict=True))}
@@ -116,11 +115,11 @@ def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...
     names = [words.columns[label(compact(column))] for column in columns]
     amounts = sum(name in AMOUNTS for name in names)
     if not named:
-        named = next((n for n, token in enumerate(tokens) if _FIGURE.fullmatch(token)), 0)
+        named = next((n for n, token in enumerate(tokens) if FIGURE.fullmatch(token)), 0)
         if not named or len(tokens) - named not in (len(columns), amounts):
             return None
     figures = tokens[named:]
-    if not all(_FIGURE.fullmatch(figure) for figure in figures):
+    if not all(FIGURE.fullmatch(figure) for figure in figures):
         return None
     if not any(map(_DIGIT.search, figures)):
         figures = []

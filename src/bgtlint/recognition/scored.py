@@ -4,7 +4,6 @@ Above the indicators such rows stand under a header with points and scores and w
 (资金管理情况: 分配科学性 1 | 1); among the indicators 预算执行率 may stand left of the levels.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from bgtlint.model import Cell, FundRow
@@ -13,10 +12,10 @@ from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.funds import AMOUNTS
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
+from bgtlint.recognition.running_cells import NUMBER_OF_POINTS
 from bgtlint.recognition.view import View
 
 POINTS = ("weight", "score")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
 
 
 def _points(view: View, row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
@@ -24,7 +23,7 @@ def _points(view: View, row: int, columns: Mapping[str, int]) -> dict[str, Cell]
     found: dict[str, Cell] = {}
     for name in POINTS:
         cell = view.at(row, columns[name]) if name in columns else None
-        if cell is not None and cell.row == row and _NUMBER.fullmatch(view.text(cell)):
+        if cell is not None and cell.row == row and NUMBER_OF_POINTS.fullmatch(view.text(cell)):
             found[name] = cell
     return found
 
