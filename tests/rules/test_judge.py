@@ -6,7 +6,8 @@ import pytest
 from bgtlint.model import Finding, Severity, Verdict
 from bgtlint.rules.env import Env
 from bgtlint.rules.examples import example_record
-from bgtlint.rules.judge import Judgement, finding, judge
+from bgtlint.rules.findings import finding
+from bgtlint.rules.judge import Judgement, judge
 from tests.rules.support import COST, one, rule_text
 
 

@@ -10,7 +10,8 @@ from bgtlint.rules.engine import shared_nodes
 from bgtlint.rules.env import Env
 from bgtlint.rules.errors import ExpressionError
 from bgtlint.rules.examples import example_record
-from bgtlint.rules.judge import finding, judge
+from bgtlint.rules.findings import finding
+from bgtlint.rules.judge import judge
 from bgtlint.rules.parse import parse
 from bgtlint.rules.rule import Expression, Grades, Placeholder, Rule, Template
 from bgtlint.rules.texts import Text

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bgtlint.model import Verdict
 from bgtlint.rules.env import Env
 from bgtlint.rules.examples import example_record
-from bgtlint.rules.judge import finding, judge
+from bgtlint.rules.findings import finding
+from bgtlint.rules.judge import judge
 from bgtlint.rules.names import Name
 from bgtlint.rules.rule import Example, Expression, Rule
 from bgtlint.rules.show import shown

@@ -9,7 +9,8 @@ from bgtlint.model import Coverage, Finding, FormKind, Location, Outline, Projec
 from bgtlint.rules import syntax as s
 from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.explain import explain
-from bgtlint.rules.judge import Sighting, digest, finding, sighting, stands_on, verdict_of
+from bgtlint.rules.findings import Sighting, digest, finding, sighting, stands_on
+from bgtlint.rules.judge import verdict_of
 from bgtlint.rules.quick_names import differs
 from bgtlint.rules.rule import Rule, RuleSet
 from bgtlint.rules.scope import DOCUMENT_LISTS, document_record, subjects

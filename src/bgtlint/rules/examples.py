@@ -16,8 +16,10 @@ from bgtlint.rules import kinds as k
 from bgtlint.rules.env import Env, Steps
 from bgtlint.rules.evaluate import evaluate
 from bgtlint.rules.figures import flag, number, read
-from bgtlint.rules.judge import Judgement, evidence, grade, judge, location_of
+from bgtlint.rules.findings import evidence
+from bgtlint.rules.judge import Judgement, grade, judge
 from bgtlint.rules.names import Name
+from bgtlint.rules.places import location_of
 from bgtlint.rules.rule import Example, Rule
 from bgtlint.rules.show import absolute, shown
 from bgtlint.rules.texts import NOTHING, Text
