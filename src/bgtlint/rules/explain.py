@@ -162,11 +162,10 @@ def _sides(node: s.Node, env: Env) -> Sides | None:
     if not isinstance(node, s.Approx | s.Compare):
         return None
     holds = evaluate(node, env)
+    single = isinstance(node, s.Approx) or len(node.rest) == 1
     for left, operator, right in _pairs(node):
-        link = (
-            node if isinstance(node, s.Approx) else s.Compare(node.span, left, ((operator, right),))
-        )
-        outcome = evaluate(link, env)
+        link = node if single else s.Compare(node.span, left, ((operator, right),))
+        outcome = holds if single else evaluate(link, env)
         one, other = evaluate(left, env), evaluate(right, env)
         if outcome == holds and isinstance(one, Known) and isinstance(other, Known):
             true = isinstance(holds, Known) and holds.value is True

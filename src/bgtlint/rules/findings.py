@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bgtlint.interpretation.quantities import Quantity
 from bgtlint.model import Evidence, Finding, Location, Operand, Project, Severity
@@ -41,7 +42,7 @@ def sighting(rule: Rule, env: Env) -> Sighting:
     owner = project.object if project is not None else None
     number = owner.form.number if isinstance(owner, Project) else None
     location = location_of(rule, env, failure)
-    what = _figures(_operands(failure))
+    what = _figures(failure)
     return Sighting(env, location, grade(rule, env), number, what)
 
 
@@ -49,8 +50,8 @@ def _operands(failure: Failure) -> tuple[Operand, ...]:
     return tuple(_operand(read) for read in failure.reads if _telling(read))
 
 
-def _figures(operands: Sequence[Operand]) -> str:
-    return digest(*(f"{operand.name}={operand.text}" for operand in operands))
+def _figures(failure: Failure) -> str:
+    return digest(*map("=".join, map(_named, filter(_telling, failure.reads))))
 
 
 def finding(rule: Rule, env: Env, failure: Failure, lang: str) -> Finding:
@@ -76,7 +77,7 @@ def finding(rule: Rule, env: Env, failure: Failure, lang: str) -> Finding:
         related=related,
         evidence=proof,
         where=digest(rule.id, *_identity(owner), location.label),
-        what=_figures(proof.operands),
+        what=_figures(failure),
     )
 
 
@@ -115,8 +116,13 @@ def evidence(rule: Rule, failure: Failure, location: Location, lang: str) -> Evi
 
 def _worded(rule: Rule, lang: str) -> str:
     """Return what a rule checks in a language's terms, its parameters by their values."""
-    figures = {name: shown(value) for name, value in rule.parameters.items()}
-    return worded(rule.check.tree, Wording(lang, rule.scope, figures=figures))
+    figures = tuple((name, shown(value)) for name, value in rule.parameters.items())
+    return _in_terms(rule.check.tree, rule.scope, figures, lang)
+
+
+@lru_cache(maxsize=1024)
+def _in_terms(check: s.Node, scope: str, figures: tuple[tuple[str, str], ...], lang: str) -> str:
+    return worded(check, Wording(lang, scope, figures=dict(figures)))
 
 
 def _is_some_or_none(failure: Failure) -> bool:
@@ -187,12 +193,17 @@ def _implied(placeholder: Placeholder, failure: Failure, lang: str) -> str:
     return found.say(lang) if found is not None else ""
 
 
+def _named(read: Read) -> tuple[str, str]:
+    """Return an operand's own name (a list's variable left out), and its text as printed."""
+    at = place(read.value)
+    printed = squash(at.text) if at is not None else ""
+    return read.path.rpartition(".")[2], printed or shown(read.value)
+
+
 def _operand(read: Read) -> Operand:
-    """Return an operand under its own name (a list's variable left out), as the cell prints it."""
+    """Return an operand under its own name, as the cell prints it."""
     value = read.value
-    name = read.path.rpartition(".")[2]
-    at = place(value)
-    printed = squash(at.text) if at is not None and squash(at.text) else shown(value)
+    name, printed = _named(read)
     if isinstance(value, Known) and isinstance(value.value, Quantity):
         found = value.value
         low, high = found.interval.low, found.interval.high

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bgtlint.rules import syntax as s
 from bgtlint.rules.quick_operators import Operand
@@ -29,6 +30,7 @@ class Ground:
         return differs(node, self.scope, frozenset(self.parameters) - variables, variables)
 
 
+@lru_cache(maxsize=1 << 14)
 def differs(
     node: s.Node, scope: str, same: frozenset[str], variables: frozenset[str] = frozenset()
 ) -> bool:
@@ -79,7 +81,13 @@ def _own(word: str, scope: str) -> Operand:
     english, around, get = row.english, row.scope, row.direct or row.get
 
     def read(record: Record) -> Value:
-        return record.values.get(english) or value_of(record, english)
+        values = record.values
+        kept = values.get(english)
+        if kept is None:
+            if get is None or record.object is None:
+                return value_of(record, english)
+            kept = values[english] = get(record.object)
+        return kept
 
     def fleeting(record: Record) -> Value:
         return value_of(record, word) if record.object is None else get(record.object)  # type: ignore[misc]

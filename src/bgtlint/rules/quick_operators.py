@@ -159,7 +159,7 @@ def one_of_words(one: Operand, words: frozenset[str], wanted: bool) -> Condition
         if type(left) is not Known:
             return None
         found = left.value
-        return (isinstance(found, str) and compact(found) in words) is wanted
+        return (type(found) is str and (found in words or compact(found) in words)) is wanted
 
     return run
 
