@@ -137,11 +137,15 @@ def _number(value: Value) -> Decimal | None:
     return None
 
 
-def _level_weight(read: Reader) -> Value:
-    listed = read("level_marks")
+def _points(listed: Value, name: str) -> list[Decimal]:
+    """Return the numbers of one column of marks, those that are there."""
     items = listed.value if isinstance(listed, Known) and isinstance(listed.value, tuple) else ()
-    numbers = [_number(read_item(item, "weight")) for item in items]
-    return Known(exact(sum((n for n in numbers if n is not None), Decimal(0)), "分"))
+    numbers = [_number(read_item(item, name)) for item in items]
+    return [number for number in numbers if number is not None]
+
+
+def _level_weight(read: Reader) -> Value:
+    return Known(exact(sum(_points(read("level_marks"), "weight"), Decimal(0)), "分"))
 
 
 def _level_goal(read: Reader) -> Value:
@@ -210,6 +214,14 @@ def _due_grade(read: Reader) -> Value:
     return ABSENT if score is None else text(grade_for(score, shipped_schemes()))
 
 
+def _grade_of_sum(read: Reader) -> Value:
+    """Return the grade that the scores add up to; that of the total where there are not several."""
+    scores = _points(read("marks"), "score")
+    if len(scores) < 2:
+        return _due_grade(read)
+    return text(grade_for(sum(scores, Decimal(0)), shipped_schemes()))
+
+
 def _budget_changed(project: Project) -> Value:
     """Return whether 全年预算数 differs from 年初预算数 in the total row."""
     row = next((fund for fund in project.funds if not fund.part_of), None)
@@ -248,6 +260,10 @@ NAMES: tuple[Name, ...] = (
          Text("自评等级：优、良、中、差", "the grade: 优, 良, 中 or 差"), derive=_stated_grade),
     Name("project", "due_grade", ("应评等级",), k.TEXT,
          Text("按总分应评的等级", "the grade that the total score is due"), derive=_due_grade),
+    Name("project", "grade_of_sum", ("合计应得等级",), k.TEXT,
+         Text("按各项得分之和应评的等级；没有几项得分的按总分",
+              "the grade due to the sum of the scores, to the total without several scores"),
+         derive=_grade_of_sum),
     Name("project", "budget_changed", ("预算有调整",), k.BOOL,
          Text("全年预算数与年初预算数不同", "the full-year budget differs from the initial one"),
          _budget_changed),

@@ -170,17 +170,6 @@ def _rate_hint(read: Reader) -> Value:
     return Known(said.zh, said.zh, english=said.en)
 
 
-def _due_points(read: Reader) -> Value:
-    """Return min(分值, 执行率 × 分值)."""
-    rate, weight = read("rate"), read("row_weight")
-    if not isinstance(rate, Known) or not isinstance(weight, Known):
-        return rate if not isinstance(rate, Known) else weight
-    due = scaled(rate, "×", weight)
-    if isinstance(due, Known) and less(weight, due) is True:
-        return Known(weight.value, weight.text)
-    return due
-
-
 def last_digit(value: Value) -> Value:
     """Return half a unit of the last printed digit of points."""
     measure = measure_of(value)
@@ -298,8 +287,6 @@ NAMES: tuple[Name, ...] = (
     Name("fund_row", "row_score_rounding", ("执行率得分舍入",), k.COUNT,
          Text("执行率得分末位数字的一半", "half a unit of the score's last digit"),
          derive=lambda read: last_digit(read("row_score"))),
-    Name("fund_row", "due_points", ("执行率应得分",), k.COUNT,
-         Text("执行率×分值，不超过分值", "rate × points, at most the points"), derive=_due_points),
     Name("fund_row", "total_exceeds", ("合计超预算",), k.BOOL,
          Text("合计行的执行数是否大于预算数", "whether the total executes more than its budget"),
          within=_total_exceeds),
