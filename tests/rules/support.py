@@ -17,7 +17,8 @@ from bgtlint.model import (
     PlanCell,
     Project,
 )
-from bgtlint.rules.check import Checking, check
+from bgtlint.rules.check import check
+from bgtlint.rules.checking import Checking
 from bgtlint.rules.env import Env
 from bgtlint.rules.errors import ExpressionError
 from bgtlint.rules.evaluate import evaluate

@@ -1,7 +1,8 @@
 import pytest
 
 from bgtlint.rules import kinds as k
-from bgtlint.rules.check import Checking, check
+from bgtlint.rules.check import check
+from bgtlint.rules.checking import Checking
 from bgtlint.rules.parse import parse
 from tests.rules.support import mistakes
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from bgtlint.model import Severity, Verdict
 from bgtlint.rules import kinds as k
-from bgtlint.rules.check import Checking, expect
+from bgtlint.rules.check import expect
+from bgtlint.rules.checking import Checking
 from bgtlint.rules.engine import shared_nodes
 from bgtlint.rules.env import Env
 from bgtlint.rules.errors import ExpressionError

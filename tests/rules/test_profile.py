@@ -7,7 +7,8 @@ import pytest
 from bgtlint.cli.options import rule_files
 from bgtlint.rules.errors import RuleErrors
 from bgtlint.rules.load import load_rules
-from bgtlint.rules.profile import Profile, apply, load_profile
+from bgtlint.rules.profile import Profile, apply
+from bgtlint.rules.read_profile import load_profile
 from bgtlint.rules.selection import select
 from bgtlint.rules.show import shown
 from bgtlint.shipped import shipped

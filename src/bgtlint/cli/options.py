@@ -142,7 +142,8 @@ def use_profile(
 
     from bgtlint.rules import RuleErrors
     from bgtlint.rules.errors import did_you_mean
-    from bgtlint.rules.profile import apply, load_profile
+    from bgtlint.rules.profile import apply
+    from bgtlint.rules.read_profile import load_profile
 
     path = find_profile(name, folders)
     if path is None:

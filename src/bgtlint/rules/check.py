@@ -1,34 +1,26 @@
 """The type check of an expression: names exist, kinds agree. All mistakes are collected."""
 
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 
-from bgtlint.interpretation import units
 from bgtlint.rules import kinds as k
 from bgtlint.rules import syntax as s
 from bgtlint.rules.aggregates import Aggregate, aggregates
-from bgtlint.rules.errors import ExpressionError, did_you_mean
+from bgtlint.rules.checking import (
+    Checking,
+    aggregated,
+    agree,
+    as_percentage,
+    as_truth,
+    choose,
+    name,
+    number,
+)
+from bgtlint.rules.errors import did_you_mean
 from bgtlint.rules.functions import functions
-from bgtlint.rules.literals import is_zero, literal_kind
+from bgtlint.rules.literals import is_zero
 from bgtlint.rules.texts import NOTHING, Text
-from bgtlint.rules.unknown import unknown_name
-from bgtlint.rules.vocabulary import names, own_names
-
-
-@dataclass(frozen=True, slots=True)
-class Checking:
-    """Where an expression stands: its scope, the kinds of its parameters and variables."""
-
-    scope: str
-    parameters: Mapping[str, k.Kind]
-    errors: list[ExpressionError]
-    variables: Mapping[str, k.Kind] = field(default_factory=dict)
-
-    def wrong(self, node: s.Node, zh: str, en: str, hint: Text = NOTHING) -> k.Kind:
-        """Note a mistake and go on with any kind."""
-        self.errors.append(ExpressionError(Text(zh, en), node.span, hint=hint))
-        return k.ANY
+from bgtlint.rules.vocabulary import names
 
 
 def check(node: s.Node, at: Checking) -> k.Kind:
@@ -44,66 +36,8 @@ def expect(node: s.Node, at: Checking, wanted: k.Kind) -> k.Kind:
             node,
             f"此处应为{wanted.text.zh}，而这是{found.text.zh}。",
             f"Expected {wanted}, this is {found}.",
-            _as_truth(node) if wanted is k.BOOL else NOTHING,
+            as_truth(node) if wanted is k.BOOL else NOTHING,
         )
-    return found
-
-
-def _as_truth(node: s.Node) -> Text:
-    if not isinstance(node, s.Name):
-        return NOTHING
-    word = ".".join(node.path)
-    return Text(
-        f"是不是 已填({word})，或与某个数比较？", f"Did you mean present({word}), or a comparison?"
-    )
-
-
-def _number(node: s.Number, at: Checking) -> k.Kind:
-    unknown = next((n for n, _ in units.parse(node.unit).parts if units.unit(n) is None), "")
-    if unknown:
-        return at.wrong(
-            node,
-            f"未知单位 {unknown}。",
-            f"Unknown unit {unknown}.",
-            did_you_mean(unknown, (*units.names(), "万元", "亿元")),
-        )
-    return literal_kind(node.unit)
-
-
-def _name(node: s.Name, at: Checking) -> k.Kind:
-    word, *fields = node.path
-    known = names(at.scope)
-    found = at.variables.get(word) or at.parameters.get(word)
-    if found is None:
-        if word not in known:
-            words = {*at.variables, *at.parameters, *known}
-            return at.wrong(
-                node,
-                f"未知名称 {word}。",
-                f"Unknown name {word}.",
-                unknown_name(word, words, at.scope),
-            )
-        found = known[word].kind
-    for part in fields:
-        if found is k.ANY:
-            return found
-        if not found.record:
-            return at.wrong(
-                node,
-                f"{found.text.zh}没有字段 {part}。",
-                f"{found} has no field {part}.",
-                Text("列表里的项才有字段，如 c.比例（c 属于 时点）。",
-                     "Items of a list have fields, as c.percent for c in checkpoints."),
-            )  # fmt: skip
-        inner = own_names(found.record)
-        if part not in inner:
-            return at.wrong(
-                node,
-                f"{found.text.zh}没有字段 {part}。",
-                f"{found} has no field {part}.",
-                did_you_mean(part, inner),
-            )
-        found = inner[part].kind
     return found
 
 
@@ -128,46 +62,12 @@ def _arithmetic(node: s.Node, at: Checking) -> k.Kind:
     return found
 
 
-def _agree(left: s.Node, one: k.Kind, right: s.Node, other: k.Kind, at: Checking) -> None:
-    """Note two sides that cannot be compared or added."""
-    if (is_zero(left) and k.numeric(other)) or (is_zero(right) and k.numeric(one)):
-        return
-    bare = next(
-        (side for side in (left, right) if isinstance(side, s.Number) and not side.unit), None
-    )
-    if not k.compatible(one, other) or (bare is not None and k.RATIO in (one, other)):
-        written = k.WRITTEN.get(one)
-        hint = NOTHING
-        units_ = {
-            k.RATIO: "%",
-            k.MONEY: " 万元",
-            k.RATE: " 元/人",
-            k.PRODUCT: " 元",
-            k.COUNT: " 人",
-        }
-        unit = next((text for kind, text in units_.items() if kind in (one, other)), "")
-        if bare is not None and unit:
-            said = f"{bare.number}{unit}"
-            hint = Text(f"是不是 {said}？", f"Did you mean {said}?")
-        elif written:
-            hint = Text(
-                f"{one.text.zh}要与{one.text.zh}比，写法如 {written}。",
-                f"Compare {one} with {one}, written as {written}.",
-            )
-        at.wrong(
-            right,
-            f"{one.text.zh}与{other.text.zh}不能比较或相加减。",
-            f"{one} and {other} cannot be compared or added.",
-            hint,
-        )
-
-
 def _sum(node: s.Sum, at: Checking) -> k.Kind:
     first = node.terms[0][1]
     found = _arithmetic(first, at)
     for _, term in node.terms[1:]:
         kind = _arithmetic(term, at)
-        _agree(first, found, term, kind, at)
+        agree(first, found, term, kind, at)
         found = kind if is_zero(first) else k.narrower(found, kind)
     return found
 
@@ -185,7 +85,7 @@ def _compare(node: s.Compare, at: Checking) -> k.Kind:
     left, one = node.first, check(node.first, at)
     for operator, right in node.rest:
         other = check(right, at)
-        _agree(left, one, right, other, at)
+        agree(left, one, right, other, at)
         if operator not in ("=", "≠"):
             for side, kind in ((left, one), (right, other)):
                 if not k.numeric(kind) and kind is not k.DATE:
@@ -196,7 +96,7 @@ def _compare(node: s.Compare, at: Checking) -> k.Kind:
 
 def _approx(node: s.Approx, at: Checking) -> k.Kind:
     one, other = _arithmetic(node.left, at), _arithmetic(node.right, at)
-    _agree(node.left, one, node.right, other, at)
+    agree(node.left, one, node.right, other, at)
     if node.tolerance is not None:
         kind = _arithmetic(node.tolerance, at)
         absolute = kind is not k.NUMBER and k.compatible(kind, other)
@@ -205,16 +105,9 @@ def _approx(node: s.Approx, at: Checking) -> k.Kind:
                 node.tolerance,
                 f"容差应为百分比，而这是{kind.text.zh}。",
                 f"A tolerance is a percentage, this is {kind}.",
-                _percentage(node.tolerance, kind),
+                as_percentage(node.tolerance, kind),
             )
     return k.BOOL
-
-
-def _percentage(node: s.Node, kind: k.Kind) -> Text:
-    """Return a hint where a percentage was written without its sign."""
-    if kind is not k.NUMBER or not isinstance(node, s.Number):
-        return NOTHING
-    return Text(f"是不是 {node.number:f}%？", f"Did you mean {node.number:f}%?")
 
 
 def _member(node: s.Member, at: Checking) -> k.Kind:
@@ -286,17 +179,8 @@ def _call(node: s.Call, at: Checking) -> k.Kind:
         for arg, wanted in zip(node.args, row.parameters, strict=True)
     ]
     if row.choices is not None:
-        _choose(node.args[-1], row.choices(), at)
+        choose(node.args[-1], row.choices(), at)
     return row.result or found[0]
-
-
-def _choose(node: s.Node, known: Collection[str], at: Checking) -> None:
-    """Note a last argument that is no literal text, or none of those a function knows."""
-    if not isinstance(node, s.String):
-        at.wrong(node, "此处应为带引号的词表名。", "Expected the quoted name of a word list.")
-    elif node.value not in known:
-        zh, en = f"没有名为“{node.value}”的词表。", f"There is no word list “{node.value}”."
-        at.wrong(node, zh, en, did_you_mean(node.value, known))
 
 
 def _item_kind(node: s.Node, at: Checking) -> k.Kind:
@@ -313,14 +197,8 @@ def _item_kind(node: s.Node, at: Checking) -> k.Kind:
     return found.of or k.ANY
 
 
-def _aggregated(node: s.Node, row: Aggregate, body: k.Kind, at: Checking) -> k.Kind:
-    if row.body is not None and body is not k.ANY and body not in row.body:
-        at.wrong(node, f"{row.name} 不能用于{body.text.zh}。", f"{row.name} does not take {body}.")
-    return row.result or body
-
-
 def _over_list(node: s.Call, row: Aggregate, at: Checking) -> k.Kind:
-    return _aggregated(node, row, _item_kind(node.args[0], at), at)
+    return aggregated(node, row, _item_kind(node.args[0], at), at)
 
 
 def _each(node: s.Each, at: Checking) -> k.Kind:
@@ -337,14 +215,14 @@ def _each(node: s.Each, at: Checking) -> k.Kind:
             f"Unknown aggregate {node.name}.",
             did_you_mean(node.name, aggregates()),
         )
-    return _aggregated(node.body, row, body, at)
+    return aggregated(node.body, row, body, at)
 
 
 _CHECKS: Mapping[type, Callable[..., k.Kind]] = {
-    s.Number: _number,
+    s.Number: number,
     s.String: lambda *_: k.TEXT,
     s.Truth: lambda *_: k.BOOL,
-    s.Name: _name,
+    s.Name: name,
     s.Listing: _listing,
     s.Negative: lambda node, at: _arithmetic(node.of, at),
     s.Sum: _sum,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from bgtlint.rules import syntax as s
-from bgtlint.rules.check import Checking, check
+from bgtlint.rules.check import check
+from bgtlint.rules.checking import Checking
 from bgtlint.rules.errors import ExpressionError
 from bgtlint.rules.parse import MAX_LENGTH, parse
 from bgtlint.rules.rule import Expression, Placeholder
