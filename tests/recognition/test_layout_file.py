@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bgtlint.recognition.layout_file import LayoutErrors
 from bgtlint.recognition.layout_reading import read_layouts, shipped_layouts
+from bgtlint.recognition.layout_source import LayoutErrors
 from bgtlint.recognition.layouts import Layout
 
 GOOD = """\
@@ -67,6 +67,19 @@ def test_mistakes_come_with_their_place(
         read(tmp_path, GOOD.replace(old, new))
     texts = [problem.text("zh") for problem in wrong.value.problems]
     assert any(text.startswith(f"own.yml:{place}: ") and said in text for text in texts), texts
+
+
+def test_an_id_that_is_taken_is_refused_unless_the_file_says_it_replaces(tmp_path: Path) -> None:
+    taken = GOOD.replace("id: chuanbei", "id: mof-t")
+    with pytest.raises(LayoutErrors) as caught:
+        read(tmp_path, taken)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == (1, 5)
+    assert "replaces: true" in problem.text("zh")
+    found = read(tmp_path, taken + "replaces: true\n")
+    (own,) = (layout for layout in found if layout.id == "mof-t")
+    assert own.title["zh"] == "川北目标表"
+    assert len(found) == len(shipped_layouts())
 
 
 def test_a_label_of_two_fields_is_refused(tmp_path: Path) -> None:

@@ -178,8 +178,8 @@ def layout_files(folders: Sequence[str]) -> list[Path]:
 
 def load_layouts(folders: Sequence[str], lang: str) -> "tuple[Layout, ...]":
     """Return the shipped layouts and those of folders; on errors print them all and end with 2."""
-    from bgtlint.recognition.layout_file import LayoutErrors
     from bgtlint.recognition.layout_reading import read_layouts, shipped_layouts
+    from bgtlint.recognition.layout_source import LayoutErrors
 
     if not folders:
         return shipped_layouts()

@@ -1,17 +1,16 @@
-"""Layout files read with places: every mistake has file, line and column."""
+"""What is wrong with a layout file: every mistake has file, line and column."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 
 from bgtlint.model import FormKind
+from bgtlint.recognition.layout_source import Known, LayoutFile, LayoutProblem
 from bgtlint.texts import NOTHING, Text, did_you_mean
-from bgtlint.yaml_nodes import Node, read_yaml
+from bgtlint.yaml_nodes import Node
 
 KEYS = frozenset(
     {"id", "title", "kind", "base", "generic", "detect", "kinds", "fields", "required", "plan",
-     "columns", "groups", "after", "combined", "others", "levels"}
+     "columns", "groups", "after", "combined", "others", "levels", "replaces"}
 )  # fmt: skip
 LISTS = frozenset({"groups", "after", "combined", "others", "required", "levels"})
 DETECT = frozenset({"labels", "any", "none", "title", "columns", "shapes"})
@@ -22,84 +21,12 @@ FLAGS = frozenset({"true", "false"})
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 _TEXT = ("scalar", "文字", "a text")
 SHAPE_OF = {
-    **dict.fromkeys(("id", "kind", "base", "generic"), _TEXT),
+    **dict.fromkeys(("id", "kind", "base", "generic", "replaces"), _TEXT),
     "detect": ("map", "“条件: [字样]”，如 any: [字样]", "a mapping such as any: [a, b]"),
     "plan": ("map", "“labels: [名称]”", "a mapping: labels: [a, b]"),
     "kinds": ("list", "一串 {words: [字样], kind: 种类}", "a list of {words: […], kind: …}"),
 }
 """Which keys hold a text, a list or a mapping, and how that is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutProblem:
-    """One mistake in a layout file; line and column count from 1."""
-
-    file: str
-    line: int
-    column: int
-    message: Text
-    hint: Text = NOTHING
-
-    def text(self, lang: str) -> str:
-        """Return `file:line:column: message hint` in a language."""
-        hint = self.hint.say(lang)
-        text = f"{self.file}:{self.line}:{self.column}: {self.message.say(lang)}"
-        return f"{text} {hint}" if hint else text
-
-
-class LayoutErrors(ValueError):
-    """Every mistake of every layout file, in the order of files and lines."""
-
-    def __init__(self, problems: Iterable[LayoutProblem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(problem.text("zh") for problem in self.problems))
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutFile:
-    """A layout file: its root, and what its parts are named in the base it builds on."""
-
-    path: Path
-    root: Node
-    text: str = field(repr=False)
-
-    @property
-    def base(self) -> str:
-        """The id of the layout it builds on, "" for none."""
-        node = self.root.get("base")
-        return node.value if node is not None else ""
-
-    @property
-    def id(self) -> str:
-        """Its own id, "" when it has none."""
-        node = self.root.get("id")
-        return node.value if node is not None else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The names that a layout file may use: layouts to build on, fields, columns, levels.
-
-    `labels` are the printed names of fields and columns, by which a clerk may call them.
-    """
-
-    layouts: frozenset[str] = frozenset()
-    fields: frozenset[str] = frozenset()
-    columns: frozenset[str] = frozenset()
-    levels: frozenset[str] = frozenset()
-    labels: Mapping[str, str] = field(default_factory=dict)
-
-
-def open_layout(path: Path) -> tuple[LayoutFile | None, tuple[LayoutProblem, ...]]:
-    """Read a file's YAML; None with the problems when there is no mapping in it."""
-    root, text, errors = read_yaml(path.read_bytes())
-    problems = tuple(LayoutProblem(path.name, e.line, e.column, e.message, e.hint) for e in errors)
-    if root is None or root.kind != "map":
-        if not problems:
-            message = Text("版式文件应由“键: 值”组成。", "A layout file holds keys and values.")
-            problems = (LayoutProblem(path.name, 1, 1, message),)
-        return None, problems
-    return LayoutFile(path, root, text), problems
 
 
 def problems_of(file: LayoutFile, known: Known) -> Iterator[LayoutProblem]:

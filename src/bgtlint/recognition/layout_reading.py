@@ -7,14 +7,13 @@ from typing import Any
 
 from bgtlint.model import FormKind
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.layout_file import (
+from bgtlint.recognition.layout_file import plain, problems_of
+from bgtlint.recognition.layout_source import (
     Known,
     LayoutErrors,
     LayoutFile,
     LayoutProblem,
     open_layout,
-    plain,
-    problems_of,
 )
 from bgtlint.recognition.layouts import Detect, FieldRule, Layout, Levels
 from bgtlint.shipped import shipped, shipped_yaml
@@ -145,8 +144,8 @@ def _printed(layout: Layout) -> Iterator[tuple[str, str]]:
 def read_layouts(paths: Sequence[Path], beside: Sequence[Layout] = ()) -> tuple[Layout, ...]:
     """Read layout files; they may build on those of `beside`, which come back with them.
 
-    A file whose id one of `beside` has takes its place. Raises `LayoutErrors` with every mistake
-    of every file.
+    A file with `replaces: true` takes the place of the one of `beside` with its id. Raises
+    `LayoutErrors` with every mistake of every file.
     """
     known = {layout.id: layout for layout in beside}
     files: list[LayoutFile] = []
@@ -157,8 +156,9 @@ def read_layouts(paths: Sequence[Path], beside: Sequence[Layout] = ()) -> tuple[
         if file is not None:
             files.append(file)
     seen: dict[str, str] = {}
+    taken = frozenset(known)
     for file in sorted(files, key=lambda file: bool(file.base)):
-        wrong = (*problems_of(file, _names(known, files)), *_same_id(file, seen))
+        wrong = (*problems_of(file, _names(known, files)), *_same_id(file, seen, taken))
         problems += wrong
         if not wrong:
             layout = _layout(plain(file), known)
@@ -168,13 +168,28 @@ def read_layouts(paths: Sequence[Path], beside: Sequence[Layout] = ()) -> tuple[
     return tuple(sorted(known.values(), key=lambda layout: (layout.generic, layout.id)))
 
 
-def _same_id(file: LayoutFile, seen: dict[str, str]) -> tuple[LayoutProblem, ...]:
+def _same_id(
+    file: LayoutFile, seen: dict[str, str], taken: frozenset[str]
+) -> tuple[LayoutProblem, ...]:
+    """Note an id that another file has, or that is taken and not meant to be replaced."""
     other = seen.setdefault(file.id, file.path.name)
     node = file.root.get("id")
-    if other == file.path.name or node is None:
+    if node is None:
         return ()
-    message = Text(f"版式 {file.id} 在 {other} 里已经有了。", f"{file.id} is in {other} already.")
-    return (LayoutProblem(file.path.name, node.line, node.column, message),)
+    if other != file.path.name:
+        message = Text(
+            f"版式 {file.id} 在 {other} 里已经有了。", f"{file.id} is in {other} already."
+        )
+        return (LayoutProblem(file.path.name, node.line, node.column, message),)
+    own = file.path.resolve().is_relative_to(shipped("layouts").resolve())
+    if file.id not in taken or file.replaces or own:
+        return ()
+    message = Text(f"版式 {file.id} 已经有了。", f"There is a layout {file.id} already.")
+    hint = Text(
+        "请换一个 id；要取代原有的版式，请写 replaces: true。",
+        "Choose another id; to take the place of that layout write replaces: true.",
+    )
+    return (LayoutProblem(file.path.name, node.line, node.column, message, hint),)
 
 
 @cache
