@@ -28,6 +28,7 @@ _UNIT_TAIL = re.compile(r"[^0-9A-Za-z.,×Xx*_?□○〇]+$")
 _BARE = re.compile(r"[0-9]+")
 _SERIALS = range(40000, 50001)
 _MARKS = re.compile(r"[≥≤<>=]+")
+_LATIN_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([A-Za-z]{1,5})")
 
 
 def malformed(text: str, code: str, seen: str, unit: str = "") -> Measure:
@@ -127,7 +128,8 @@ def percent_first(text: str) -> Measure | None:
 def comparator_without_number(text: str) -> Measure | None:
     """Return the measure of a comparator that stands alone or before words, else None.
 
-    A unit after it (≥ %) is no word: the number is missing.
+    A unit after it (≥ %) is no word: the number is missing. A number with Latin letters that are
+    no unit we know (≥5G) is a number in a unit of its own.
     """
     marks = _MARKS.match(text)
     if marks:
@@ -138,6 +140,16 @@ def comparator_without_number(text: str) -> Measure | None:
         return None
     rest = text[len(word) :]
     sign = lexicon().before.get(word, lexicon().before.get(word[-1:], ""))
+    latin = _LATIN_UNIT.fullmatch(rest)
+    if latin:
+        return Measure(
+            text,
+            MeasureKind.QUANTITATIVE,
+            comparator=sign,
+            number=Decimal(latin[1]),
+            unit=latin[2],
+            decimals=len(latin[1].partition(".")[2]),
+        )
     unit = rest if rest and words.is_unit(rest) else _unit_alone(rest)
     code = "comparator-with-words" if rest and not unit else "comparator-only"
     problems = ((code, rest or word),)
