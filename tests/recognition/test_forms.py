@@ -238,3 +238,20 @@ def test_a_part_of_a_printed_part_is_kept_apart_from_the_parts_of_the_budget() -
     )
     assert found.fund_parts == ("fiscal", "other")
     assert found.fund_details == {"upper": "fiscal", "provincial": "fiscal"}
+
+
+def test_a_form_without_level_3_whose_level_1_column_holds_level_2_is_read_one_level_down() -> None:
+    found = form(
+        "项目名称|办公楼运行保障||||\n"
+        "项目预算（万元）|成本构成|金额|测算（公式）依据||\n"
+        "|合计|814|||\n"
+        "绩效指标|一级指标|二级指标|绩效标准|预期实现值|\n"
+        "|数量指标|日常维修次数|全年维修情况|280次|\n"
+        "||安检巡察次数|巡检情况|200次|\n"
+        "|质量指标|维修验收合格率|维修质量|≥92%|\n"
+        "|成本指标|水电消耗下降率|消耗下降情况|≥5%|\n",
+        ("部门预算项目支出绩效目标表",),
+    )
+    rows = [(row.level2, row.cells["level3"].text) for row in found.rows]
+    assert rows[:2] == [("数量", "日常维修次数"), ("数量", "安检巡察次数")]
+    assert rows[2:] == [("质量", "维修验收合格率"), ("成本", "水电消耗下降率")]

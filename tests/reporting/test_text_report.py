@@ -122,3 +122,13 @@ def test_a_cell_printed_again_is_no_sum() -> None:
     proof = replace(finding.evidence, arithmetic="成本指标/指标值：6000 元/条")
     shown = text_of(samples.document(findings=(replace(finding, evidence=proof),)))
     assert "算式：" not in shown
+
+
+def test_a_finding_of_several_places_names_the_others() -> None:
+    document = samples.document()
+    first = document.findings[0]
+    places = [replace(first.location, page=page, row=3, column=4) for page in range(20, 29)]
+    joined = replace(first, related=tuple(places), evidence=replace(first.evidence, operands=()))
+    text = text_of(replace(document, findings=(joined,)))
+    shown = "、".join(f"第{page}页 第3行第4列" for page in range(20, 26))
+    assert f"另见：{shown}，另 3 处" in text

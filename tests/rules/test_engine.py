@@ -103,6 +103,16 @@ def test_once_joins_the_findings_of_a_project(tmp_path: Path) -> None:
     assert alone.where == found[1].where
 
 
+def test_once_joins_what_reads_the_same_in_a_project(tmp_path: Path) -> None:
+    costs = (("15 条", "6000 元/条"), ("3 台", "6000 元/条"), ("3 台", "9000 元/台"))
+    rule = rule_text("cost_line", assert_="not present(unit_cost)", at="unit_cost", once="same")
+    found, _ = run(
+        load(tmp_path, rule), [project(1, costs=costs), project(2, costs=costs)], Outline()
+    )
+    assert [(one.project, len(one.related)) for one in found] == [(1, 1), (1, 0), (2, 1), (2, 0)]
+    assert [one.message for one in found] == ["坏本表共 2 处。", "坏"] * 2
+
+
 def test_a_document_rule_without_a_place_still_has_one(tmp_path: Path) -> None:
     rules = load(tmp_path, rule_text("document", assert_="false"))
     (found,), _ = run(rules, [], Outline())

@@ -74,6 +74,8 @@ def _assigned(part: Sequence[Stack], layout: Layout) -> dict[str, Stack]:
             rank = min(layout.rank(name, text) for text in stack.labels)
             levels = [taken[key].column for key in LEVELS if key in taken]
             if name == "level3" and any(column > stack.column for column in levels):
+                if stack.labels[-1] in layout.groups:
+                    continue  # 绩效指标 beside the table is its heading
                 rank += GROUP_LABEL
             if any(period(text) == PAST for text in stack.labels):
                 rank += GROUP_LABEL
@@ -96,11 +98,27 @@ def _with_levels(
                 continue
             if any(stack is other for other in found.values()):
                 continue
-            below = (view.at(line, stack.column) for line in range(row + 1, row + LOOK_AHEAD))
-            texts = [view.text(cell) for cell in below if cell is not None and cell.row > row]
-            if any(known(text, levels) for text in texts):
+            if any(known(text, levels) for text in _below(view, stack, row)):
                 found[name] = stack
-    return found
+    return _moved_down(view, found, row, levels)
+
+
+def _below(view: View, stack: Stack, row: int) -> list[str]:
+    """Return the first texts of a column under a header's row."""
+    below = (view.at(line, stack.column) for line in range(row + 1, row + LOOK_AHEAD))
+    return [view.text(cell) for cell in below if cell is not None and cell.row > row]
+
+
+def _moved_down(view: View, found: dict[str, Stack], row: int, levels: Levels) -> dict[str, Stack]:
+    """Take level 1 and 2 for 2 and 3 where that is what stands in them, in a form without 3."""
+    if "level3" in found or not found.keys() >= {"level1", "level2"}:
+        return found
+    first, second = (_below(view, found[name], row) for name in LEVELS)
+    deeper = any(level2(text, levels) and not level1(text, levels) for text in first)
+    if not deeper or any(level1(text, levels) or level2(text, levels) for text in second):
+        return found
+    rest = {name: stack for name, stack in found.items() if name not in LEVELS}
+    return {"level2": found["level1"], "level3": found["level2"], **rest}
 
 
 def read_groups(

@@ -17,6 +17,7 @@ from bgtlint.reporting.places import (
     place_text,
     project_code,
     project_spot,
+    spot_text,
 )
 from bgtlint.reporting.said import CONTAINERS, document_name, is_sum, judged_text, read_gaps
 from bgtlint.reporting.sanitise import inline
@@ -28,6 +29,8 @@ _MARKS = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "·"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "cyan"}
 _VERDICT_STYLES = {"passed": "bold green", "warnings": "bold yellow"}
 _BLANK = Paragraph("")
+_MOST_SPOTS = 6
+"""How many other places are written out; JSON and HTML have all."""
 
 
 def render_text(report: Report, *, width: int | None = None, color: bool = False) -> str:
@@ -137,6 +140,7 @@ def _finding(finding: Finding, say: Say) -> Iterator[Paragraph]:
     for operand in finding.evidence.operands:
         if _adds(operand, finding):
             yield Paragraph(_operand(operand, say), prefix="- ", indent=6, style="dim")
+    yield from _elsewhere(finding, say)
     if finding.suggestion:
         prefix = say("label", name=say("mend"))
         yield Paragraph(finding.suggestion, prefix=prefix, indent=4, prefix_style="green")
@@ -148,6 +152,24 @@ def _info(finding: Finding, say: Say) -> Iterator[Paragraph]:
     mend = say("label", name=say("mend")) + finding.suggestion if finding.suggestion else ""
     text = f"{finding.rule}{status} {say('label', name=place)}{finding.message} {mend}"
     yield Paragraph(text, prefix=f"{_MARKS[Severity.INFO]} ", indent=4, prefix_style="cyan")
+    yield from _elsewhere(finding, say, indent=6)
+
+
+def _elsewhere(finding: Finding, say: Say, indent: int = 4) -> Iterator[Paragraph]:
+    """Say where else a finding stands that joins several, as far as its operands do not."""
+    told = {_spot(one.location) for one in finding.evidence.operands if one.location is not None}
+    places = [spot_text(at, say) for at in finding.related if _spot(at) not in told]
+    spots = [spot for spot in dict.fromkeys(places) if spot]
+    if not spots:
+        return
+    more = say("others_more", n=len(spots) - _MOST_SPOTS) if len(spots) > _MOST_SPOTS else ""
+    yield Paragraph(
+        say("others_comma").join(spots[:_MOST_SPOTS]) + more,
+        prefix=say("label", name=say("others")),
+        indent=indent,
+        prefix_style="dim",
+        style="dim",
+    )
 
 
 def _adds(operand: Operand, finding: Finding) -> bool:

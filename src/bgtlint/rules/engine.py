@@ -119,15 +119,16 @@ def _shared(tree: s.Node, scope: str, bound: frozenset[str]) -> tuple[int, ...]:
 
 
 def _findings(rule: Rule, failures: Sequence[Env], lang: str) -> Iterator[Finding]:
-    """Yield a finding for each failure, or one for the document or for each project."""
+    """Yield a finding for each failure, or one for all that `once` joins."""
     if not rule.once:
         for env in failures:
             yield _told(rule, env, lang)
         return
-    groups: dict[int | None, list[Sighting]] = {}
+    groups: dict[tuple[int | None, str], list[Sighting]] = {}
     for env in failures:
         seen = sighting(rule, env)
-        groups.setdefault(seen.project if rule.once == "project" else None, []).append(seen)
+        project = None if rule.once == "document" else seen.project
+        groups.setdefault((project, seen.what if rule.once == "same" else ""), []).append(seen)
     for group in groups.values():
         yield _joined(rule, group, lang)
 
@@ -143,10 +144,11 @@ def _joined(rule: Rule, group: Sequence[Sighting], lang: str) -> Finding:
     if not others:
         return told
     places = dict.fromkeys(seen.location for seen in others if seen.location != first.location)
+    whole = rule.once == "document" or first.project is None
     return replace(
         told,
         severity=min((seen.severity for seen in group), key=("error", "warning", "info").index),
-        message=told.message + _places(len(group), rule.once).say(lang),
+        message=told.message + _places(len(group), whole).say(lang),
         project=told.project if len({seen.project for seen in group}) == 1 else None,
         related=tuple(places),
         where=digest(rule.id, "document") if rule.once == "document" else told.where,
@@ -154,8 +156,8 @@ def _joined(rule: Rule, group: Sequence[Sighting], lang: str) -> Finding:
     )
 
 
-def _places(count: int, once: str) -> Text:
-    if once == "document":
+def _places(count: int, whole: bool) -> Text:
+    if whole:
         return Text(f"本文件共 {count} 处。", f" {count} places in this document.")
     return Text(f"本表共 {count} 处。", f" {count} places in this table.")
 

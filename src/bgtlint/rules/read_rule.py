@@ -96,7 +96,7 @@ class _Reading:
             suggestion=suggestion,
             forms=self.forms(),
             pedantic=self.flag("pedantic"),
-            once=self.choice("once", ("document", "project")) or "",
+            once=self.choice("once", ("document", "project", "same")) or "",
             replaces=self.flag("replaces"),
             why=self.text("why"),
             ignore=self.text("ignore"),

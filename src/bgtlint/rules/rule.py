@@ -77,7 +77,8 @@ class Example:
 class Rule:
     """One rule; `check` is its assertion (assert), `at` where a finding is shown.
 
-    `once` joins all findings of a document, or of each project, into one ("" for neither).
+    `once` joins findings into one: all of a document, of each project, or those of a project that
+    read the same (`same`); "" for none.
     `parameters` may be replaced by a profile. `replaces` says that it takes the place of an
     earlier rule of the same id.
     """

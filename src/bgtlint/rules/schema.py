@@ -30,7 +30,7 @@ _TOLD: Mapping[str, str] = {
     "parameters": "可由配置方案修改的数 / constants a profile may change",
     "pedantic": "默认关闭 / off by default",
     "forms": "只查这些表 / only these forms",
-    "once": "全文件合并为一个问题 / one finding for the whole document",
+    "once": "全文件、每张表、每张表里文字相同的合并为一条 / one finding for all of these",
     "replaces": "替换另一文件中同编号的规则 / takes the place of the rule of this id",
 }
 
@@ -78,7 +78,7 @@ def rule_schema() -> dict[str, Any]:
         "forms": {"type": "array", "items": {"enum": [kind.value for kind in FormKind]}},
         "when": _STRING,
         "at": _STRING,
-        "once": {"enum": ["document", "project"]},
+        "once": {"enum": ["document", "project", "same"]},
         "suggestion": text,
         "why": text,
         "ignore": text,

@@ -29,6 +29,8 @@ _COLUMNS = ("value_text", "name", "description", "basis")
 _MUST = ("value_text", "name")
 _DASHES = re.compile(r"[-—–―−_/\\|.…·*]*")
 _DIGIT = re.compile(r"[0-9]")
+_TEMPLATE = re.compile(r"^指标[0-9]{1,2}[:.、]?")
+"""What a template prints before the name of a row: 指标1：."""
 _LIST_MARK = re.compile(
     r"(?:^|(?<=[;。]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[一二三四五六七八九十]、|目标\d{1,2}[:.、])"
 )
@@ -48,8 +50,8 @@ def _worded(value: Value) -> bool:
 
 
 def _filled(read: Reader) -> Value:
-    said = [_texts(read(name)) for name in _MUST]
-    return flag(any(word and word not in lexicon().empty for word in said))
+    said = [_TEMPLATE.sub("", _texts(read(name))) for name in _MUST]
+    return flag(any(word not in lexicon().empty and not _DASHES.fullmatch(word) for word in said))
 
 
 def _rows(read: Reader) -> Iterator[Record]:
