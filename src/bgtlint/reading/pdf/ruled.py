@@ -142,11 +142,15 @@ def _dash_gap(pieces: Sequence[Edge]) -> float:
 
     Dashes are short, and most of them equally far apart.
     """
+    longest = 0.0
+    for _, start, end in pieces:
+        if end - start > LONGEST_DASH:
+            return SNAP
+        longest = max(longest, end - start)
     gaps = sorted(after[1] - before[2] for before, after in pairwise(pieces))
     usual = gaps[len(gaps) // 2]
     alike = sum(abs(gap - usual) <= UNEVEN for gap in gaps)
-    longest = max(end - start for _, start, end in pieces)
-    dashed = 2 * alike > len(gaps) and SNAP < usual <= longest <= LONGEST_DASH
+    dashed = 2 * alike > len(gaps) and SNAP < usual <= longest
     return usual + UNEVEN if dashed else SNAP
 
 
