@@ -191,3 +191,15 @@ def test_pipes_without_outer_ones_and_written_line_breaks() -> None:
     page = read("表题\n甲 | 乙 | 丙\n目标 | 一<br>二\n丁 | 1 | 2\n")
     assert shown(only_grid(page)) == [["甲", "乙", "丙"], ["目标", "一 二"], ["丁", "1", "2"]]
     assert lines(read("甲|乙\n")) == ["甲|乙"]
+
+
+def test_bars_behind_the_last_cell_that_a_converter_added_are_no_cells() -> None:
+    page = read("名称 | 值 | 说明 |\n甲项 | 1 | |||\n乙项 | 2 | 无 ||\n")
+    cells = only_grid(page).cells
+    rows = [[cell.text for cell in cells if cell.row == row] for row in (1, 2, 3)]
+    assert rows == [["名称", "值", "说明", ""], ["甲项", "1"], ["乙项", "2", "无"]]
+
+
+def test_lines_of_one_cell_each_lose_their_bars() -> None:
+    page = read("项目名称 |\n路灯维护 |\n|\n||||\n预算数 |\n")
+    assert lines(page) == ["项目名称", "路灯维护", "预算数"]

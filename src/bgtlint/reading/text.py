@@ -11,6 +11,8 @@ from bgtlint.reading.normalise import compact
 
 PIPE = re.compile(r"(?<!\\)[|│┃]")
 RULE = re.compile(r"(?=.*(?:-{2}|[─━═=]{2}))[\s|+:=\-─━═│┃┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻╔╗╚╝╠╣╦╩╬║]+")
+BARS = re.compile(r"\s*\|+\s*")
+"""A line without cells, as converters of web pages write one."""
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """How a cell's line break is written in a table of pipes."""
 PAGE_NUMBER = re.compile(r"-?(?:\d{1,4}|[ivxlc]{1,6})-?", re.IGNORECASE)
@@ -100,8 +102,9 @@ def _runs(lines: Sequence[str], first: int) -> Iterator[list[Row]]:
     for number, text in enumerate(lines, first):
         if not text.strip() and "\t" not in text:
             blank += 1
-        elif not RULE.fullmatch(text):
-            row = Row(number, text, _split(text))
+        elif not RULE.fullmatch(text) and not BARS.fullmatch(text):
+            kept = _unpadded(text)
+            row = Row(number, kept, _split(kept))
             if run and blank and not (blank == 1 and _goes_on(run, row)):
                 yield run
                 run = []
@@ -125,6 +128,17 @@ def _goes_on(run: Sequence[Row], row: Row) -> bool:
         and not pair
         and _label(row) != _label(table[0])
     )
+
+
+def _unpadded(text: str) -> str:
+    """Leave out the bars behind the last cell where a converter kept the filled cells alone.
+
+    `A | B | |||` is a row that lost its blank and its merged cells, `A |` a line with one cell.
+    """
+    bare = text.rstrip()
+    padded = bare.endswith("||") and " | " in bare
+    alone = bare.endswith("|") and bare.count("|") == 1
+    return bare.rstrip("| ") if padded or alone else text
 
 
 def _split(text: str) -> tuple[str, ...]:
