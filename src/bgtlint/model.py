@@ -231,7 +231,11 @@ class FundRow:
 
 @record
 class TaskRow:
-    """One main task of the year (年度主要任务); `cells` by name, content, budget, fiscal, other."""
+    """One main task of the year (年度主要任务); `cells` by column.
+
+    Columns: name, content, actual; budget, fiscal, other; executed, executed_fiscal,
+    executed_other.
+    """
 
     cells: Mapping[str, Location]
 
@@ -428,6 +432,18 @@ class Task:
 
 
 @record
+class Sum:
+    """A printed total and the printed amounts that it is the sum of.
+
+    `kind` is task for main tasks of the year: a column's total, or a task's sources.
+    """
+
+    kind: str
+    total: Figure
+    parts: tuple[Figure, ...]
+
+
+@record
 class ProjectCode:
     """A 21-character project code (项目编码) taken apart; `check` is the expected character."""
 
@@ -456,6 +472,7 @@ class Project:
     funds: tuple[Fund, ...] = ()
     tasks: tuple[Task, ...] = ()
     totals: Mapping[str, Figure] = field(default_factory=dict)
+    sums: tuple[Sum, ...] = ()
 
 
 # --- rules: projects -> findings -------------------------------------------------------------

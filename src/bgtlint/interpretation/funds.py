@@ -17,6 +17,7 @@ from bgtlint.model import (
 )
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import FundWords
+from bgtlint.recognition.tasks import AMOUNTS
 
 MONEY = ("initial", "adjustment", "adjusted", "executed")
 BUDGETS = ("initial", "adjusted", "executed")
@@ -86,7 +87,7 @@ def read_task(row: TaskRow, form: Form) -> Task:
     amounts = {
         name: Figure(place, read_amount(place.text, _unit(place, form)))
         for name, place in row.cells.items()
-        if name in ("budget", "fiscal", "other", "executed")
+        if name in AMOUNTS
     }
     return Task(row.cells.get("name"), amounts)
 

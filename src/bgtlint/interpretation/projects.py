@@ -10,6 +10,7 @@ from bgtlint.interpretation.cost_lines import read_cost_lines
 from bgtlint.interpretation.costs import Costs
 from bgtlint.interpretation.funds import budget_of, read_funds, read_task, read_totals
 from bgtlint.interpretation.points import read_points
+from bgtlint.interpretation.sums import task_sums
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
 from bgtlint.model import (
     Checkpoint,
@@ -152,6 +153,8 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     name = squash(form.fields["name"].text) if "name" in form.fields else ""
     code = read_code(form.fields["code"].text) if "code" in form.fields else None
     words = [form.fields[key].text for key in ("name", "use") if key in form.fields]
+    tasks = tuple(read_task(row, form) for row in form.tasks)
+    totals = read_totals(form)
     return Project(
         form=form,
         name=name,
@@ -163,6 +166,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         cost_lines=read_cost_lines(of_the_year, amounts.get("budget"), costs),
         partial_funding=costs.partial_marker("".join(words)),
         funds=funds,
-        tasks=tuple(read_task(row, form) for row in form.tasks),
-        totals=read_totals(form),
+        tasks=tasks,
+        totals=totals,
+        sums=tuple(task_sums(form, tasks, totals)),
     )

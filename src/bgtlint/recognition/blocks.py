@@ -11,7 +11,8 @@ from bgtlint.recognition.header import Header
 from bgtlint.recognition.inline_funds import read_inline_funds
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.scored import read_scored
-from bgtlint.recognition.tasks import read_tasks, shipped_task_words
+from bgtlint.recognition.tasks import AMOUNTS as TASK_AMOUNTS
+from bgtlint.recognition.tasks import read_tasks, shipped_task_words, task_headings
 from bgtlint.recognition.totals import (
     goal_headings,
     is_subtotal,
@@ -41,7 +42,12 @@ class Blocks:
     @property
     def provided(self) -> frozenset[str]:
         """The fields that a block gives in place of a label and its value."""
-        return frozenset({"budget"} if self.funds or self.tasks else ())
+        return frozenset({"budget"} if self.funds or self.priced else ())
+
+    @property
+    def priced(self) -> bool:
+        """Whether the main tasks have amounts."""
+        return any(TASK_AMOUNTS & task.cells.keys() for task in self.tasks)
 
     @property
     def places(self) -> list[Location]:
@@ -70,7 +76,7 @@ class Blocks:
     def settled(self, fields: Mapping[str, Location], layout: Layout) -> dict[str, Location]:
         """Return the fields without those that a block holds in their place, with the goals."""
         held: set[str] = set()
-        if self.funds or self.tasks:
+        if self.funds or self.priced:
             held = {"budget", "total_budget", *layout.parts}
         if self.tasks:
             held.add("use")
@@ -107,6 +113,8 @@ def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line
     totals.update({f"task_{name}": place for name, place in task_totals.items()})
     goals = read_achievement(view, end, words)
     headings = [*fund_headings(view, end, shipped_fund_words()), *goal_headings(view, end, words)]
+    if tasks:
+        headings += task_headings(view, end, shipped_task_words())
     evaluated = bool({"actual", "score"} & header.columns.keys())
     last = last_row(view, header, words)
     scored = tuple(read_scored(view, header, last, shipped_fund_words()))

@@ -57,6 +57,16 @@ class View:
         """Return the text of a cell of the grid as a label."""
         return self._labels[id(cell)]
 
+    def heading(self, row: int, column: int) -> Cell | None:
+        """Return the cell of a heading row that stands over a column.
+
+        Text forms print blanks for merged cells: there a blank belongs to the label left of it.
+        """
+        cell = self.at(row, column)
+        while cell is not None and not self.text(cell) and cell.column > 1 and not self.spanned:
+            cell = self.at(row, cell.column - 1)
+        return cell
+
     def row(self, row: int) -> tuple[Cell, ...]:
         """Return the cells that begin in a row, left to right."""
         return self._rows.get(row, ())

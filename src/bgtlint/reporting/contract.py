@@ -129,6 +129,9 @@ class TaskPart(_Part):
     budget: Amount | None
     fiscal: Amount | None
     other: Amount | None
+    executed: Amount | None = Field(description="全年执行数")
+    executed_fiscal: Amount | None = Field(description="What was spent of 财政拨款.")
+    executed_other: Amount | None = Field(description="What was spent of 其他资金.")
 
 
 class TotalsPart(_Part):

@@ -54,6 +54,7 @@ def _project(project: Project, drawn: bool) -> Project:
         funds=(),
         tasks=(),
         totals={},
+        sums=(),
     )
 
 

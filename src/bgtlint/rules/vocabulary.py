@@ -50,6 +50,7 @@ AROUND: Mapping[str, str] = MappingProxyType(
         "passage": "document",
         "fund_row": "project",
         "task": "project",
+        "sum": "project",
         "level1": "project",
         "mark": "project",
     }

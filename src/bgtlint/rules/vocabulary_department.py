@@ -79,6 +79,11 @@ def _tasks(record: Record) -> Value:
     return records("task", found.tasks if isinstance(found, Project) else (), record)
 
 
+def _sums(record: Record) -> Value:
+    found = record.object
+    return records("sum", found.sums if isinstance(found, Project) else (), record)
+
+
 def _task_amount(column: str, chinese: str) -> "Name":
     return Name(
         "task", f"task_{column}", (f"任务{chinese}",), k.MONEY,
@@ -108,6 +113,24 @@ NAMES: tuple[Name, ...] = (
     _task_amount("budget", "预算金额"),
     _task_amount("fiscal", "财政拨款"),
     _task_amount("other", "其他资金"),
+    _task_amount("executed", "执行金额"),
+    _task_amount("executed_fiscal", "财政拨款执行金额"),
+    _task_amount("executed_other", "其他资金执行金额"),
+    Name("project", "sums", ("合计关系",), k.list_of(k.record("sum", "合计关系")),
+         Text("预算数以外印出的合计和各项：年度主要任务各栏的合计、各项任务的资金来源",
+              "the printed sums beside the budget: the columns and the sources of the main tasks"),
+         within=_sums),
+    Name("sum", "sum_kind", ("合计种类",), k.TEXT,
+         Text("task 为年度主要任务", "task for the main tasks of the year"),
+         lambda s: text(s.kind)),
+    Name("sum", "sum_total", ("合计数",), k.MONEY,
+         Text("印出的合计", "the printed total"), lambda s: figure(s.total, k.MONEY)),
+    Name("sum", "sum_label", ("合计栏目",), k.TEXT,
+         Text("合计的栏目名称", "the label of the total"),
+         lambda s: text(s.total.location.label, s.total.location)),
+    Name("sum", "sum_parts", ("合计各项",), k.list_of(k.MONEY),
+         Text("加起来应等于合计的各项", "the amounts that add up to it"),
+         lambda s: Known(tuple(figure(part, k.MONEY) for part in s.parts))),
     Name("document", "copied_measure", ("照抄的措施",), k.TEXT,
          Text("与绩效目标雷同的保障措施", "a measure that repeats a goal"), _copied),
 )  # fmt: skip
