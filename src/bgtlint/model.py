@@ -140,32 +140,6 @@ class Likeness:
 
 
 @record
-class Diagnostic:
-    """Something that could not be read. `code` names the text in texts.yml; `detail` fills it.
-
-    `closest` are the layouts that a form not understood is most like, or the one that read a
-    form without some of its fields.
-    """
-
-    code: str
-    page: int | None = None
-    detail: str = ""
-    closest: tuple[Likeness, ...] = ()
-
-
-@record
-class Page:
-    """One page in reading order; `number` is None in formats without pages."""
-
-    number: int | None
-    blocks: tuple[Line | Grid, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-# --- recognition: grids -> forms -------------------------------------------------------------
-
-
-@record
 class Location:
     """A labelled place in a document and the text that stands there."""
 
@@ -179,6 +153,33 @@ class Location:
     bbox: Box | None = None
     sheet: str | None = None
     stored: str | None = None
+
+
+@record
+class Diagnostic:
+    """Something that could not be read. `code` names the text in texts.yml; `detail` fills it.
+
+    `closest` are the layouts that a form not understood is most like, or the one that read a
+    form without some of its fields; `places` are those that the diagnostic is about.
+    """
+
+    code: str
+    page: int | None = None
+    detail: str = ""
+    closest: tuple[Likeness, ...] = ()
+    places: tuple[Location, ...] = ()
+
+
+@record
+class Page:
+    """One page in reading order; `number` is None in formats without pages."""
+
+    number: int | None
+    blocks: tuple[Line | Grid, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# --- recognition: grids -> forms -------------------------------------------------------------
 
 
 @record
@@ -249,7 +250,9 @@ class Form:
     `fund_details` those that are a part of such a part, each with the part's name.
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
-    values of labels and columns that are known and that nothing needs (项目类别, 上年). `totals`
+    values of labels and columns that are known and that nothing needs (项目类别, 上年). `unchecked`
+    are those places among what is left over that a rule would have judged: figures, columns,
+    rows of indicators; `unplaced` the words whose label no field knows. `totals`
     are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
     (金额合计), reason (偏差原因 for the whole form). `levels` are the level names (产出, 数量) that
     every copy of the form has rows for.
@@ -273,6 +276,8 @@ class Form:
     totals: Mapping[str, Location] = field(default_factory=dict)
     unclaimed_labels: tuple[Location, ...] = ()
     noted: tuple[Location, ...] = ()
+    unchecked: tuple[Location, ...] = ()
+    unplaced: tuple[Location, ...] = ()
     levels: tuple[str, ...] = ()
     fund_details: Mapping[str, str] = field(default_factory=dict)
 

@@ -55,8 +55,8 @@ def test_a_pair_of_labels_is_no_table() -> None:
 
 
 def test_the_header_and_the_label_left_of_it_are_claimed() -> None:
-    places = task_headings(view(SPENT), 6, shipped_task_words())
-    assert [place.text for place in places][:3] == [
+    places = list(task_headings(view(SPENT), 6, shipped_task_words()))
+    assert [place.text for place in places[:3]] == [
         "年度主要任务",
         "任务名称",
         "全年预算数（万元）",

@@ -1,7 +1,7 @@
 """The forms of a document in order, and what stands between them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bgtlint.model import Diagnostic, Form, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
@@ -11,6 +11,7 @@ from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
 from bgtlint.recognition.relining import relined
 from bgtlint.recognition.running import running_forms
+from bgtlint.recognition.unchecked import not_checked, not_placed
 from bgtlint.recognition.understanding import (
     doubtful,
     lacking,
@@ -50,6 +51,7 @@ class _Reader:
     lines: list[Line]
     unit: str = ""
     number: int = 0
+    left: list[Form] = field(default_factory=list)
 
     def line(self, line: Line) -> None:
         self.lines.append(line)
@@ -66,6 +68,8 @@ class _Reader:
             reason = f"表格没有分格，按栏目名称切分；{form.reason}" if running else form.reason
             yield replace(form, number=self.number, reason=reason)
             yield from _said(form, grid, self.layouts)
+        yield from not_checked(forms)
+        self.left += [form for form in forms if form.unplaced]
         said = () if forms else tuple(not_understood(grid, self.layouts, self.levels, lines))
         yield from said
         if not forms and not running:
@@ -112,3 +116,4 @@ def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) 
             yield from reader.table(block)
             reader.lines = []
     yield from reader.between()
+    yield from not_placed(reader.left)

@@ -18,8 +18,17 @@ from bgtlint.recognition.outline import Heading, is_title, read_heading
 from bgtlint.recognition.periods import TERM
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
-from bgtlint.recognition.unclaimed import form_leftovers, list_leftovers
+from bgtlint.recognition.unchecked import unchecked, unplaced
+from bgtlint.recognition.unclaimed import (
+    NOTHING,
+    Left,
+    column_leftovers,
+    form_leftovers,
+    taken_by,
+    together,
+)
 from bgtlint.recognition.units import Stated, stated_unit
+from bgtlint.recognition.unread import last_indicator, row_leftovers
 from bgtlint.recognition.view import View
 
 DEPARTMENTAL = frozenset({FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION})
@@ -123,9 +132,15 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     if not rows:
         missing.append("indicators")
     places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
-    places += blocks.places
-    left = form_leftovers(view, layout, header, [*places, *filter(None, [title, *below])])
-    return Form(
+    places += [*blocks.places, *(p for row in rows for p in row.cells.values())]
+    taken = taken_by([*places, *filter(None, [title, *below])])
+    last = last_indicator(view, layout, header, levels, blocks.last)
+    left = together(
+        form_leftovers(view, layout, header.top, taken),
+        column_leftovers(view, layout, header, header.row + 1, view.grid.rows + 1, taken),
+        row_leftovers(view, layout, header, levels, taken, last),
+    )
+    form = Form(
         number=context.number,
         layout=layout.id,
         kind=form_kind,
@@ -138,14 +153,24 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         rows=rows,
         grids=(view.grid,),
         reason=_reason(choice, stated),
-        unclaimed=left.cells,
         missing=tuple(missing),
-        unclaimed_labels=left.labels,
-        noted=left.noted,
         levels=layout.levels,
         funds=(*blocks.funds, *blocks.scored),
         tasks=blocks.tasks,
         totals=blocks.totals,
+    )
+    return _with(form, left)
+
+
+def _with(form: Form, left: Left) -> Form:
+    """Return a form with what it left over."""
+    return replace(
+        form,
+        unclaimed=left.cells,
+        unclaimed_labels=left.labels,
+        noted=left.noted,
+        unchecked=unchecked(left),
+        unplaced=unplaced(left),
     )
 
 
@@ -178,6 +203,8 @@ def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Itera
     shared = dict(_from_lines(heading, layout))
     end = end_of_list(view, header, levels, layout.after)
     found = list(segments(view, header, layout, end))
+    forms: list[Form] = []
+    columns: list[Left] = []
     for offset, segment in enumerate(found):
         fields = _segment_fields(view, header, segment)
         if "unit" in shared:
@@ -188,8 +215,8 @@ def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Itera
         missing = [name for name in ("name",) if not compact(fields[name].text)]
         if not rows:
             missing.append("indicators")
-        left = list_leftovers(view, layout, header, segment.start, segment.stop)
-        yield Form(
+        columns.append(column_leftovers(view, layout, header, segment.start, segment.stop, NOTHING))
+        form = Form(
             number=context.number + offset,
             layout=layout.id,
             kind=kind(layout, compact(title.text) if title else "", header),
@@ -202,11 +229,42 @@ def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Itera
             rows=rows,
             grids=(view.grid,),
             reason=_reason(choice, stated),
-            unclaimed=left.cells,
             missing=tuple(missing),
-            unclaimed_labels=left.labels,
-            noted=left.noted,
             levels=layout.levels,
+        )
+        forms.append(form)
+    rest = _between(view, choice, levels, forms, found, end - 1)
+    for form, left, more in zip(forms, columns, rest, strict=True):
+        yield _with(form, together(left, more))
+
+
+def _between(
+    view: View,
+    choice: Choice,
+    levels: Levels,
+    forms: Sequence[Form],
+    found: Sequence[Segment],
+    last: int,
+) -> Iterator[Left]:
+    """Yield for each project of a list the rows and figures from its first row to the next's.
+
+    What stands above the first project is the first's.
+    """
+    units = [view.location(segment.unit, "") for segment in found if segment.unit is not None]
+    places = [
+        place
+        for form in forms
+        for row in form.rows
+        for place in (*form.fields.values(), *row.cells.values())
+    ]
+    taken = taken_by([*units, *places])
+    left = row_leftovers(view, choice.layout, choice.header, levels, taken, last)
+    starts = [0, *(segment.start for segment in found[1:])]
+    stops = [*starts[1:], view.grid.rows + 1]
+    for start, stop in zip(starts, stops, strict=False):
+        yield Left(
+            cells=tuple(place for place in left.cells if start <= (place.row or 0) < stop),
+            rows=tuple(place for place in left.rows if start <= (place.row or 0) < stop),
         )
 
 

@@ -43,6 +43,8 @@ def _project(project: Project, drawn: bool) -> Project:
         totals={},
         unclaimed_labels=(),
         noted=(),
+        unchecked=(),
+        unplaced=(),
     )
     return replace(
         project,
