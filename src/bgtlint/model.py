@@ -247,7 +247,8 @@ class Form:
 
     `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget,
-    `fund_details` those that are a part of such a part, each with the part's name.
+    `fund_details` those that are a part of such a part, each with the part's name; `term_parts`
+    the parts of the whole term's budget, by the names of the year's.
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
     values of labels and columns that are known and that nothing needs (项目类别, 上年). `unchecked`
@@ -280,6 +281,7 @@ class Form:
     unplaced: tuple[Location, ...] = ()
     levels: tuple[str, ...] = ()
     fund_details: Mapping[str, str] = field(default_factory=dict)
+    term_parts: Mapping[str, Location] = field(default_factory=dict)
 
 
 @record
@@ -440,7 +442,8 @@ class Task:
 class Sum:
     """A printed total and the printed amounts that it is the sum of.
 
-    `kind` is task for main tasks of the year: a column's total, or a task's sources.
+    `kind` is task for main tasks of the year: a column's total, or a task's sources; term for the
+    budget of a project's whole term.
     """
 
     kind: str

@@ -10,7 +10,7 @@ from bgtlint.interpretation.cost_lines import read_cost_lines
 from bgtlint.interpretation.costs import Costs
 from bgtlint.interpretation.funds import budget_of, read_funds, read_task, read_totals
 from bgtlint.interpretation.points import read_points
-from bgtlint.interpretation.sums import task_sums
+from bgtlint.interpretation.sums import task_sums, term_sum
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
 from bgtlint.model import (
     Checkpoint,
@@ -168,5 +168,5 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         funds=funds,
         tasks=tasks,
         totals=totals,
-        sums=tuple(task_sums(form, tasks, totals)),
+        sums=(*term_sum(form), *task_sums(form, tasks, totals)),
     )

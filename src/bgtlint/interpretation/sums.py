@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bgtlint.interpretation.amounts import read_amount
 from bgtlint.model import Figure, Form, Sum, Task
 from bgtlint.recognition.tasks import AMOUNTS, SOURCES
 
@@ -29,3 +30,14 @@ def _unnamed(form: Form) -> bool:
     """Tell whether a number stands beside the tasks under a heading that is not known."""
     rows = {place.row for task in form.tasks for place in task.cells.values()}
     return any(place.row in rows and any(map(str.isdigit, place.text)) for place in form.unclaimed)
+
+
+def term_sum(form: Form) -> Iterator[Sum]:
+    """Yield the budget of a project's whole term as the sum of its parts, if a form prints both."""
+    total = form.fields.get("total_budget")
+    if total is not None and form.term_parts:
+        total_figure, *parts = (
+            Figure(place, read_amount(place.text, form.amount_unit))
+            for place in (total, *form.term_parts.values())
+        )
+        yield Sum("term", total_figure, tuple(parts))

@@ -60,7 +60,7 @@ class Candidate:
         return any(sign.isdigit() for sign in text) and not re.search("[一-鿿]{2}", words)
 
 
-def _value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
+def value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
     """Return the first filled cell right of a label and before the next label, else a blank one."""
     blank = None
     column = cell.column + cell.column_span
@@ -132,10 +132,10 @@ def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
             text = view.label(cell)
             for rank, preferred in enumerate((True, False)):
                 for name in layout.fields_of(text, preferred=preferred):
-                    value = _below(view, cell, words) or _value_cell(view, cell, words)
+                    value = _below(view, cell, words) or value_cell(view, cell, words)
                     yield Candidate(name, cell, rank, squash(cell.text), value)
             if _names_total(view, cell, text, layout):
-                value = _value_cell(view, cell, words)
+                value = value_cell(view, cell, words)
                 yield Candidate("budget", cell, LAST, squash(cell.text), value)
             for word, printed, inside in inline_values(cell.text, layout.field_words):
                 for rank, preferred in enumerate((True, False)):
@@ -143,7 +143,7 @@ def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
                         if inside:
                             yield Candidate(name, cell, rank, squash(printed), None, inside)
                         else:
-                            value = _value_cell(view, cell, words)
+                            value = value_cell(view, cell, words)
                             yield Candidate(name, cell, rank, squash(printed), value)
 
 

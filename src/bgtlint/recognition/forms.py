@@ -18,6 +18,7 @@ from bgtlint.recognition.outline import Heading, is_title, read_heading
 from bgtlint.recognition.periods import TERM
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.rows import read_rows
+from bgtlint.recognition.term_funds import read_term_parts
 from bgtlint.recognition.unchecked import unchecked, unplaced
 from bgtlint.recognition.unclaimed import (
     NOTHING,
@@ -132,7 +133,12 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     if not rows:
         missing.append("indicators")
     places = [*fields.values(), *(p for c in plan for p in (c.label, c.value) if p is not None)]
-    places += [*blocks.places, *(p for row in rows for p in row.cells.values())]
+    term_parts = read_term_parts(view, layout, fields)
+    places += [
+        *term_parts.values(),
+        *blocks.places,
+        *(p for row in rows for p in row.cells.values()),
+    ]
     taken = taken_by([*places, *filter(None, [title, *below])])
     last = last_indicator(view, layout, header, levels, blocks.last)
     left = together(
@@ -148,6 +154,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         fields=fields,
         fund_parts=parts,
         fund_details=fund_details(layout, fields),
+        term_parts=term_parts,
         amount_unit=stated.unit,
         plan=plan,
         rows=rows,

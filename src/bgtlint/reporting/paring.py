@@ -41,6 +41,7 @@ def _project(project: Project, drawn: bool) -> Project:
         funds=(),
         tasks=(),
         totals={},
+        term_parts={},
         unclaimed_labels=(),
         noted=(),
         unchecked=(),

@@ -41,14 +41,22 @@ class Fund:
         return "budget" if self.role == "total" else f"{self.name}/{id(self.row)}"
 
 
+def in_blocks(project: Project) -> bool:
+    """Tell whether a project's amounts stand in the rows of a fund block."""
+    return any(column in row.figures for row in project.funds for column in MONEY)
+
+
 def funds(project: Project) -> Iterator[Fund]:
-    """Yield the budget and its parts, those whose label the form has; block by block, if any."""
+    """Yield the budget and its parts, those whose label the form has; block by block, if any.
+
+    Rows with points only (预算执行率) are no block.
+    """
     for row in project.funds:
         role = {"": "total", "budget": "part"}.get(row.part_of, "detail")
         for column in MONEY:
             if column in row.figures:
                 yield Fund(row.name, role, row.figures[column], column, row)
-    if project.funds:
+    if in_blocks(project):
         return
     for name in ("budget", *project.form.fund_parts):
         found = project.amounts.get(name)
