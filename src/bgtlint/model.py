@@ -443,7 +443,7 @@ class Sum:
     """A printed total and the printed amounts that it is the sum of.
 
     `kind` is task for main tasks of the year: a column's total, or a task's sources; term for the
-    budget of a project's whole term.
+    budget of a project's whole term; restated for a budget printed again beside its fund block.
     """
 
     kind: str

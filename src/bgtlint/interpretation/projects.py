@@ -8,9 +8,15 @@ from bgtlint.interpretation.actuals import read_actual
 from bgtlint.interpretation.codes import read_code
 from bgtlint.interpretation.cost_lines import read_cost_lines
 from bgtlint.interpretation.costs import Costs
-from bgtlint.interpretation.funds import budget_of, read_funds, read_task, read_totals
-from bgtlint.interpretation.points import read_points
-from bgtlint.interpretation.sums import task_sums, term_sum
+from bgtlint.interpretation.funds import (
+    budget_of,
+    read_funds,
+    read_task,
+    read_totals,
+    unit_at,
+)
+from bgtlint.interpretation.points import read_points, read_rate
+from bgtlint.interpretation.sums import restated, task_sums, term_sum
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
 from bgtlint.model import (
     Checkpoint,
@@ -85,6 +91,8 @@ def read_indicator(row: FormRow, levels: Levels) -> Indicator:
             measure = read_value(place.text, expect)
         elif name in POINTS:
             measure = read_points(place.text)
+        elif name == "completion":
+            measure = read_rate(place.text, place.label)
         else:
             measure = _plain(place.text)
         figures[name] = Figure(place, measure)
@@ -142,7 +150,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     indicators = tuple(read_indicator(row, levels) for row in form.rows)
     of_the_year = tuple(one for one in indicators if one.period in ("", YEAR))
     amounts = {
-        name: Figure(place, read_amount(place.text, form.amount_unit))
+        name: Figure(place, read_amount(place.text, unit_at(place, form)))
         for name, place in form.fields.items()
         if name in (*BUDGETS, *form.fund_parts, *form.fund_details)
     }
@@ -168,5 +176,5 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         funds=funds,
         tasks=tasks,
         totals=totals,
-        sums=(*term_sum(form), *task_sums(form, tasks, totals)),
+        sums=(*restated(form, funds), *term_sum(form), *task_sums(form, tasks, totals)),
     )

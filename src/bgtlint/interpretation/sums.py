@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bgtlint.interpretation.amounts import read_amount
-from bgtlint.model import Figure, Form, Sum, Task
+from bgtlint.interpretation.funds import MONEY, unit_at
+from bgtlint.model import Figure, Form, Fund, Location, Sum, Task
 from bgtlint.recognition.tasks import AMOUNTS, SOURCES
 
 
@@ -36,8 +37,26 @@ def term_sum(form: Form) -> Iterator[Sum]:
     """Yield the budget of a project's whole term as the sum of its parts, if a form prints both."""
     total = form.fields.get("total_budget")
     if total is not None and form.term_parts:
-        total_figure, *parts = (
-            Figure(place, read_amount(place.text, form.amount_unit))
-            for place in (total, *form.term_parts.values())
-        )
-        yield Sum("term", total_figure, tuple(parts))
+        parts = tuple(_amount(place, form) for place in form.term_parts.values())
+        yield Sum("term", _amount(total, form), parts)
+
+
+def restated(form: Form, funds: Sequence[Fund]) -> Iterator[Sum]:
+    """Yield the budget that a form prints beside its fund block, with the block's total.
+
+    That is the column of the total that agrees with it, else the first one that is filled.
+    """
+    place = form.fields.get("budget")
+    total = next((fund for fund in funds if fund.name == "budget"), None)
+    if place is None or total is None:
+        return
+    printed = _amount(place, form)
+    figures = [total.figures[name] for name in MONEY if name in total.figures]
+    filled = [figure for figure in figures if figure.measure.number is not None]
+    same = [f for f in filled if f.measure.number == printed.measure.number]
+    for figure in (same or filled)[:1]:
+        yield Sum("restated", printed, (figure,))
+
+
+def _amount(place: Location, form: Form) -> Figure:
+    return Figure(place, read_amount(place.text, unit_at(place, form)))

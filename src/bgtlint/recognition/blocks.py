@@ -73,11 +73,18 @@ class Blocks:
         money = ("budget", "total_budget", *layout.parts)
         return frozenset(n for n in money if n in fields and _SEVERAL.search(fields[n].text))
 
+    @property
+    def rows(self) -> frozenset[int]:
+        """The rows of the blocks that hold amounts, their headers included."""
+        funds = [p for row in self.funds for p in (row.label, *row.cells.values())]
+        tasks = [p for row in self.tasks for p in row.cells.values()] if self.priced else []
+        headings = self.headings if self.funds or self.priced else ()
+        totals = [p for name, p in self.totals.items() if name.startswith("task_")]
+        return frozenset(p.row for p in (*funds, *tasks, *headings, *totals) if p.row is not None)
+
     def settled(self, fields: Mapping[str, Location], layout: Layout) -> dict[str, Location]:
         """Return the fields without those that a block holds in their place, with the goals."""
-        held: set[str] = set()
-        if self.funds or self.priced:
-            held = {"budget", "total_budget", *layout.parts}
+        held: set[str] = set(layout.parts) if self.funds else set()
         if self.tasks:
             held.add("use")
         held |= self.jumbled(fields, layout)

@@ -191,14 +191,20 @@ def _location(view: View, chosen: Candidate) -> Location:
     return view.location(Cell(chosen.at.row, chosen.at.column, ""), chosen.printed)
 
 
-def read_fields(view: View, layout: Layout, end: int) -> Mapping[str, Location]:
+def read_fields(
+    view: View, layout: Layout, end: int, blocks: frozenset[int] = frozenset()
+) -> Mapping[str, Location]:
     """Return the fields found above row `end`; blank values included.
 
-    A label without any cell to its right gives the label's own place with an empty text.
+    A label without any cell to its right gives the label's own place with an empty text. Amounts
+    in the rows of `blocks` are the blocks'.
     """
     words = layout.words
     by_name: dict[str, list[Candidate]] = {}
     for candidate in _candidates(view, layout, end):
+        amount = candidate.name in AMOUNTS or layout.fields[candidate.name].part
+        if amount and candidate.at.row in blocks:
+            continue
         by_name.setdefault(candidate.name, []).append(candidate)
     chosen: dict[str, Candidate] = {}
     if "budget" in by_name:

@@ -110,7 +110,8 @@ def _reason(choice: Choice, stated: Stated) -> str:
 def _single(view: View, choice: Choice, levels: Levels, context: Context) -> Form:
     layout, header = choice.layout, choice.header
     end = header.row
-    fields = dict(read_fields(view, layout, end))
+    blocks = read_blocks(view, header, layout, context.lines)
+    fields = dict(read_fields(view, layout, end, blocks.rows))
     heading = read_heading(context.lines, fields["name"].text if "name" in fields else "")
     below = () if heading.title else _inner_title(view, end)
     title = heading.title or _whole_title(below)
@@ -118,7 +119,6 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         fields.setdefault(name, place)
     fields = split_codes(fields)
     plan = read_plan(view, layout, end)
-    blocks = read_blocks(view, header, layout, context.lines)
     jumbled = blocks.jumbled(fields, layout)
     fields = blocks.settled(fields, layout)
     rows = blocks.indicator_rows(_all_rows(view, choice, levels, 0, 0))
