@@ -242,13 +242,25 @@ class TaskRow:
 
 
 @record
+class ListSum:
+    """A printed sum of a list of projects: `runs` are the amounts that it may be the sum of.
+
+    The likeliest run comes first; a list does not print how many projects a unit has.
+    """
+
+    total: Location
+    runs: tuple[tuple[Location, ...], ...]
+
+
+@record
 class Form:
     """A table whose layout is known: which cell is which field.
 
     `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget,
     `fund_details` those that are a part of such a part, each with the part's name; `term_parts`
-    the parts of the whole term's budget, by the names of the year's.
+    the parts of the whole term's budget, by the names of the year's; `list_sums` the sums of a
+    list of projects that begin with this one.
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
     values of labels and columns that are known and that nothing needs (项目类别, 上年). `unchecked`
@@ -282,6 +294,7 @@ class Form:
     levels: tuple[str, ...] = ()
     fund_details: Mapping[str, str] = field(default_factory=dict)
     term_parts: Mapping[str, Location] = field(default_factory=dict)
+    list_sums: tuple[ListSum, ...] = ()
 
 
 @record
@@ -443,7 +456,8 @@ class Sum:
     """A printed total and the printed amounts that it is the sum of.
 
     `kind` is task for main tasks of the year: a column's total, or a task's sources; term for the
-    budget of a project's whole term; restated for a budget printed again beside its fund block.
+    budget of a project's whole term; restated for a budget printed again beside its fund
+    block; list for the projects of a list.
     """
 
     kind: str

@@ -16,7 +16,7 @@ from bgtlint.interpretation.funds import (
     unit_at,
 )
 from bgtlint.interpretation.points import read_points, read_rate
-from bgtlint.interpretation.sums import restated, task_sums, term_sum
+from bgtlint.interpretation.sums import read_sums
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
 from bgtlint.model import (
     Checkpoint,
@@ -176,5 +176,5 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         funds=funds,
         tasks=tasks,
         totals=totals,
-        sums=(*restated(form, funds), *term_sum(form), *task_sums(form, tasks, totals)),
+        sums=tuple(read_sums(form, funds, tasks, totals)),
     )

@@ -1,11 +1,25 @@
 """The sums that a form prints beside its budget: what adds up to which total."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from bgtlint.interpretation.amounts import read_amount
 from bgtlint.interpretation.funds import MONEY, unit_at
+from bgtlint.interpretation.quantities import exact
+from bgtlint.interpretation.tolerance import amount, approximately_equal
 from bgtlint.model import Figure, Form, Fund, Location, Sum, Task
+from bgtlint.reading.normalise import compact
 from bgtlint.recognition.tasks import AMOUNTS, SOURCES
+
+
+def read_sums(
+    form: Form, funds: Sequence[Fund], tasks: Sequence[Task], totals: Mapping[str, Figure]
+) -> Iterator[Sum]:
+    """Yield every sum that a form prints beside the year's budget and its parts."""
+    yield from restated(form, funds)
+    yield from term_sum(form)
+    yield from list_sums(form)
+    yield from task_sums(form, tasks, totals)
 
 
 def task_sums(form: Form, tasks: Sequence[Task], totals: Mapping[str, Figure]) -> Iterator[Sum]:
@@ -56,6 +70,34 @@ def restated(form: Form, funds: Sequence[Fund]) -> Iterator[Sum]:
     same = [f for f in filled if f.measure.number == printed.measure.number]
     for figure in (same or filled)[:1]:
         yield Sum("restated", printed, (figure,))
+
+
+def list_sums(form: Form) -> Iterator[Sum]:
+    """Yield the sums of a list of projects: each with the run of projects that agrees with it.
+
+    Where none does it is the likeliest. A department with one unit prints the same sum twice;
+    it is one.
+    """
+    seen: set[tuple[str, tuple[Location, ...]]] = set()
+    for one in form.list_sums:
+        key = (compact(one.total.text), one.runs[0])
+        if key in seen:
+            continue
+        seen.add(key)
+        total = _amount(one.total, form)
+        runs = [tuple(_amount(place, form) for place in run) for run in one.runs]
+        yield Sum("list", total, next((run for run in runs if _agree(total, run)), runs[0]))
+
+
+def _agree(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether a total may be the sum of its parts, each rounded as it is printed."""
+    whole = amount(total.measure)
+    if whole is None:
+        return False
+    found = exact(0, whole.unit)
+    for part in parts:
+        found += amount(part.measure) or exact(0, whole.unit)
+    return approximately_equal(found, whole, Decimal(0))
 
 
 def _amount(place: Location, form: Form) -> Figure:

@@ -13,6 +13,7 @@ from bgtlint.recognition.healing import healed
 from bgtlint.recognition.inline import inline_values
 from bgtlint.recognition.joined import split_codes
 from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.list_sums import Listed, read_list_sums
 from bgtlint.recognition.lists import Segment, end_of_list, segments
 from bgtlint.recognition.outline import Heading, is_title, read_heading
 from bgtlint.recognition.periods import TERM
@@ -240,9 +241,13 @@ def _list(view: View, choice: Choice, levels: Levels, context: Context) -> Itera
             levels=layout.levels,
         )
         forms.append(form)
-    rest = _between(view, choice, levels, forms, found, end - 1)
-    for form, left, more in zip(forms, columns, rest, strict=True):
-        yield _with(form, together(left, more))
+    listed = [Listed(segment, form.fields) for segment, form in zip(found, forms, strict=True)]
+    sums = list(read_list_sums(view, layout, header, listed, end))
+    totals = [one.total for _, one in sums]
+    rest = _between(view, choice, levels, forms, found, end - 1, totals)
+    for index, (form, left, more) in enumerate(zip(forms, columns, rest, strict=True)):
+        own = tuple(one for first, one in sums if first == index)
+        yield _with(replace(form, list_sums=own), together(left, more))
 
 
 def _between(
@@ -252,6 +257,7 @@ def _between(
     forms: Sequence[Form],
     found: Sequence[Segment],
     last: int,
+    totals: Sequence[Location],
 ) -> Iterator[Left]:
     """Yield for each project of a list the rows and figures from its first row to the next's.
 
@@ -264,7 +270,7 @@ def _between(
         for row in form.rows
         for place in (*form.fields.values(), *row.cells.values())
     ]
-    taken = taken_by([*units, *places])
+    taken = taken_by([*units, *totals, *places])
     left = row_leftovers(view, choice.layout, choice.header, levels, taken, last)
     starts = [0, *(segment.start for segment in found[1:])]
     stops = [*starts[1:], view.grid.rows + 1]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bgtlint.model import Cell, Location
 from bgtlint.reading.normalise import squash
+from bgtlint.recognition.fields import AMOUNTS
 from bgtlint.recognition.figures import is_figure
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import fund_name
@@ -57,6 +58,7 @@ def row_leftovers(
             continue
         if row <= end and any((row, column) in taken for column in known_columns(header)):
             cells += (view.location(cell, "") for cell in _beside(view, open_cells, header, levels))
+            cells += _listed(view, open_cells, layout, header)
         elif (
             _is_row(open_cells, header)
             if row <= end
@@ -85,6 +87,18 @@ def _beside(view: View, cells: Sequence[Cell], header: Header, levels: Levels) -
         named = level1(text, levels) or level2(text, levels)
         if cell.column > _first(header) and not named and is_figure(text):
             yield cell
+
+
+def _listed(
+    view: View, cells: Sequence[Cell], layout: Layout, header: Header
+) -> Iterator[Location]:
+    """Yield the amounts of a list's row that no project has."""
+    money = {
+        header.fields[name]: name for name in header.fields if name in (*AMOUNTS, *layout.parts)
+    }
+    for cell in cells:
+        if cell.column in money and is_figure(view.text(cell)):
+            yield view.location(cell, header.field_labels[money[cell.column]])
 
 
 def _is_row(cells: Sequence[Cell], header: Header) -> bool:

@@ -42,6 +42,7 @@ def _project(project: Project, drawn: bool) -> Project:
         tasks=(),
         totals={},
         term_parts={},
+        list_sums=(),
         unclaimed_labels=(),
         noted=(),
         unchecked=(),
