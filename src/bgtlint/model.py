@@ -242,10 +242,10 @@ class TaskRow:
 
 
 @record
-class ListSum:
-    """A printed sum of a list of projects: `runs` are the amounts that it may be the sum of.
+class PrintedSum:
+    """A printed sum: `runs` are the places that it may be the sum of, the likeliest first.
 
-    The likeliest run comes first; a list does not print how many projects a unit has.
+    A list does not print how many projects a unit has, nor a subtotal how far back it goes.
     """
 
     total: Location
@@ -260,7 +260,7 @@ class Form:
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget,
     `fund_details` those that are a part of such a part, each with the part's name; `term_parts`
     the parts of the whole term's budget, by the names of the year's; `list_sums` the sums of a
-    list of projects that begin with this one.
+    list of projects that begin with this one, `subtotals` those of its points (小计).
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
     values of labels and columns that are known and that nothing needs (项目类别, 上年). `unchecked`
@@ -294,7 +294,8 @@ class Form:
     levels: tuple[str, ...] = ()
     fund_details: Mapping[str, str] = field(default_factory=dict)
     term_parts: Mapping[str, Location] = field(default_factory=dict)
-    list_sums: tuple[ListSum, ...] = ()
+    list_sums: tuple[PrintedSum, ...] = ()
+    subtotals: tuple[PrintedSum, ...] = ()
 
 
 @record
@@ -457,7 +458,7 @@ class Sum:
 
     `kind` is task for main tasks of the year: a column's total, or a task's sources; term for the
     budget of a project's whole term; restated for a budget printed again beside its fund
-    block; list for the projects of a list.
+    block; list for the projects of a list; points for a subtotal of points.
     """
 
     kind: str

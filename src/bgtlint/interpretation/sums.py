@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bgtlint.interpretation.amounts import read_amount
 from bgtlint.interpretation.funds import MONEY, unit_at
+from bgtlint.interpretation.points import read_points
 from bgtlint.interpretation.quantities import exact
 from bgtlint.interpretation.tolerance import amount, approximately_equal
 from bgtlint.model import Figure, Form, Fund, Location, Sum, Task
@@ -19,6 +20,7 @@ def read_sums(
     yield from restated(form, funds)
     yield from term_sum(form)
     yield from list_sums(form)
+    yield from subtotals(form)
     yield from task_sums(form, tasks, totals)
 
 
@@ -87,6 +89,20 @@ def list_sums(form: Form) -> Iterator[Sum]:
         total = _amount(one.total, form)
         runs = [tuple(_amount(place, form) for place in run) for run in one.runs]
         yield Sum("list", total, next((run for run in runs if _agree(total, run)), runs[0]))
+
+
+def subtotals(form: Form) -> Iterator[Sum]:
+    """Yield the subtotals of points: each with the indicators that agree with it, if any do."""
+    for one in form.subtotals:
+        total = Figure(one.total, read_points(one.total.text))
+        runs = [tuple(Figure(p, read_points(p.text)) for p in run) for run in one.runs]
+        aim = total.measure.number
+        same = (run for run in runs if aim is not None and _points(run) == aim)
+        yield Sum("points", total, next(same, runs[0]))
+
+
+def _points(parts: Sequence[Figure]) -> Decimal:
+    return sum((p.measure.number for p in parts if p.measure.number is not None), Decimal(0))
 
 
 def _agree(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bgtlint.model import FormRow, FundRow, Line, Location, TaskRow
+from bgtlint.model import FormRow, FundRow, Line, Location, PrintedSum, TaskRow
+from bgtlint.reading.normalise import squash
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_headings, read_funds
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.inline_funds import read_inline_funds
 from bgtlint.recognition.layouts import Layout
-from bgtlint.recognition.scored import read_scored
+from bgtlint.recognition.scored import POINTS, read_scored
 from bgtlint.recognition.tasks import AMOUNTS as TASK_AMOUNTS
 from bgtlint.recognition.tasks import read_tasks, shipped_task_words, task_headings
 from bgtlint.recognition.totals import (
@@ -92,13 +93,41 @@ class Blocks:
 
     def indicator_rows(self, rows: Iterable[FormRow]) -> tuple[FormRow, ...]:
         """Return the rows that are indicators: not below the last one, and no subtotals."""
-        words = shipped_closing_words()
-        return tuple(
-            row
-            for row in rows
-            if max((place.row or 0 for place in row.cells.values()), default=0) <= self.last
-            and not is_subtotal(row.level2 or row.level1, words)
-        )
+        return tuple(row for row in self._above(rows) if not _is_subtotal(row))
+
+    def subtotals(self, rows: Iterable[FormRow]) -> Iterator[PrintedSum]:
+        """Yield the points of subtotal rows, each with those of the indicators above it.
+
+        These go back to the subtotal before, or as far as the level-1 name does, or to the first.
+        """
+        seen: list[FormRow] = []
+        since: list[FormRow] = []
+        for row in self._above(rows):
+            if not _is_subtotal(row):
+                seen.append(row)
+                since.append(row)
+                continue
+            level = [one for one in seen if one.level1 == seen[-1].level1]
+            for name in POINTS:
+                runs = [_points(run, name) for run in (since, level, seen)]
+                found = tuple(dict.fromkeys(run for run in runs if run))
+                if found and name in row.cells and squash(row.cells[name].text):
+                    yield PrintedSum(row.cells[name], found)
+            since = []
+
+    def _above(self, rows: Iterable[FormRow]) -> Iterator[FormRow]:
+        for row in rows:
+            if max((place.row or 0 for place in row.cells.values()), default=0) <= self.last:
+                yield row
+
+
+def _is_subtotal(row: FormRow) -> bool:
+    return is_subtotal(row.level2 or row.level1, shipped_closing_words())
+
+
+def _points(rows: Iterable[FormRow], name: str) -> tuple[Location, ...]:
+    """Return the cells of points of rows; one merged over several counts once."""
+    return tuple(dict.fromkeys(row.cells[name] for row in rows if name in row.cells))
 
 
 def amounts_of(row: FundRow) -> Iterator[Location]:

@@ -122,7 +122,8 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     plan = read_plan(view, layout, end)
     jumbled = blocks.jumbled(fields, layout)
     fields = blocks.settled(fields, layout)
-    rows = blocks.indicator_rows(_all_rows(view, choice, levels, 0, 0))
+    printed = _all_rows(view, choice, levels, 0, 0)
+    rows, subtotals = blocks.indicator_rows(printed), tuple(blocks.subtotals(printed))
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, _money(fields, parts), context.unit)
     form_kind = kind(layout, compact(title.text) if title else "", header)
@@ -137,6 +138,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     term_parts = read_term_parts(view, layout, fields)
     places += [
         *term_parts.values(),
+        *(one.total for one in subtotals),
         *blocks.places,
         *(p for row in rows for p in row.cells.values()),
     ]
@@ -156,6 +158,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         fund_parts=parts,
         fund_details=fund_details(layout, fields),
         term_parts=term_parts,
+        subtotals=subtotals,
         amount_unit=stated.unit,
         plan=plan,
         rows=rows,

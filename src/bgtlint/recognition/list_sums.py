@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bgtlint.model import ListSum, Location
+from bgtlint.model import Location, PrintedSum
 from bgtlint.reading.normalise import squash
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.layouts import Layout
@@ -27,7 +27,7 @@ class Listed:
 
 def read_list_sums(
     view: View, layout: Layout, header: Header, projects: Sequence[Listed], end: int
-) -> Iterator[tuple[int, ListSum]]:
+) -> Iterator[tuple[int, PrintedSum]]:
     """Yield each printed sum with the index of the first project that it is likely the sum of.
 
     A row of sums below projects is of those above it, any other row (a unit's) of those below.
@@ -49,7 +49,7 @@ def read_list_sums(
             column = header.field_labels[name]
             yield (
                 runs[0][0],
-                ListSum(
+                PrintedSum(
                     view.location(cell, f"{squash(first.text)}/{column}"),
                     tuple(
                         tuple(p.fields[name] for p in projects[a:b] if name in p.fields)

@@ -60,7 +60,7 @@ def not_placed(forms: Iterable[Form]) -> Iterator[Diagnostic]:
             first.setdefault(name, place)
     if counts:
         named = sorted(counts, key=lambda name: -counts[name])[:MOST]
-        said = "".join(f"“{name}”×{counts[name]}" for name in named)
+        said = "、".join(f"“{name}”×{counts[name]}" for name in named)
         rest = "…" if len(counts) > MOST else ""
         places = tuple(first[name] for name in named)
         yield Diagnostic("words-without-field", None, said + rest, (), places)

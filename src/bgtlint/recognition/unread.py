@@ -58,7 +58,7 @@ def row_leftovers(
             continue
         if row <= end and any((row, column) in taken for column in known_columns(header)):
             cells += (view.location(cell, "") for cell in _beside(view, open_cells, header, levels))
-            cells += _listed(view, open_cells, layout, header)
+            cells += _listed(view, open_cells, layout, header, taken)
         elif (
             _is_row(open_cells, header)
             if row <= end
@@ -90,15 +90,20 @@ def _beside(view: View, cells: Sequence[Cell], header: Header, levels: Levels) -
 
 
 def _listed(
-    view: View, cells: Sequence[Cell], layout: Layout, header: Header
+    view: View, cells: Sequence[Cell], layout: Layout, header: Header, taken: Taken
 ) -> Iterator[Location]:
-    """Yield the amounts of a list's row that no project has."""
+    """Yield the amounts of a list's row that no project has; one printed again is its own."""
     money = {
-        header.fields[name]: name for name in header.fields if name in (*AMOUNTS, *layout.parts)
+        column: header.field_labels[name]
+        for name, column in header.fields.items()
+        if name in (*AMOUNTS, *layout.parts)
     }
     for cell in cells:
         if cell.column in money and is_figure(view.text(cell)):
-            yield view.location(cell, header.field_labels[money[cell.column]])
+            before = (view.at(row, cell.column) for row in range(cell.row - 1, header.row, -1))
+            last = next((c for c in before if c and (c.row, c.column) in taken), None)
+            if last is None or view.text(last) != view.text(cell):
+                yield view.location(cell, money[cell.column])
 
 
 def _is_row(cells: Sequence[Cell], header: Header) -> bool:

@@ -43,6 +43,7 @@ def _project(project: Project, drawn: bool) -> Project:
         totals={},
         term_parts={},
         list_sums=(),
+        subtotals=(),
         unclaimed_labels=(),
         noted=(),
         unchecked=(),
