@@ -1,5 +1,6 @@
 """Says diagnostics: what of a document was not read, or how it was read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,7 @@ NOTE_LEVELS = frozenset({"info", "note"})
 MOST_PLACES = 6
 """How many places a diagnostic names in words; the JSON report has them all."""
 _LONGEST = 24
+_PART = re.compile(r"\{(detail|closest|places)\}")
 
 
 def diagnostic_text(diagnostic: Diagnostic, lang: str) -> str:
@@ -23,14 +25,17 @@ def diagnostic_text(diagnostic: Diagnostic, lang: str) -> str:
     if entry is None or not entry.get(column):
         text = speaker(lang)("diagnostic_unknown", code=diagnostic.code)
         return f"{text} {diagnostic.detail}".rstrip()
-    said = entry[column].replace("{closest}", _closest(diagnostic.closest, lang))
-    said = said.replace("{places}", _places(diagnostic, lang))
-    return said.replace("{detail}", diagnostic.detail)
+    parts = {
+        "detail": diagnostic.detail,
+        "closest": _closest(diagnostic.closest, lang),
+        "places": _places(diagnostic, lang),
+    }
+    return _PART.sub(lambda found: parts[found[1]], entry[column])
 
 
 def diagnostic_place(diagnostic: Diagnostic, say: Say, lang: str) -> str:
-    """Say a diagnostic with its page, or the sheet that its places stand on."""
-    page = page_text(diagnostic.page, _sheet(diagnostic), say)
+    """Say a diagnostic with its page."""
+    page = page_text(diagnostic.page, None, say)
     return f"{page} {inline(diagnostic_text(diagnostic, lang))}".strip()
 
 
@@ -40,25 +45,31 @@ def is_note(diagnostic: Diagnostic) -> bool:
     return entry is not None and entry.get("level") in NOTE_LEVELS
 
 
-def _sheet(diagnostic: Diagnostic) -> str | None:
-    return diagnostic.places[0].sheet if diagnostic.places else None
-
-
 def _places(diagnostic: Diagnostic, lang: str) -> str:
-    """Say where something stands and what stands there: 表1 第4行第9列“252.00”."""
-    say = speaker(lang)
-    return say("places_comma").join(
-        _place(place, diagnostic, say) for place in diagnostic.places[:MOST_PLACES]
-    )
+    """Say where something stands and what stands there: 表1 第4行第9列“252.00”.
+
+    The page is the diagnostic's, and the sheet the first one's, unless they differ.
+    """
+    say, said, sheet = speaker(lang), [], None
+    for place in diagnostic.places[:MOST_PLACES]:
+        page = None if place.page == diagnostic.page else place.page
+        named = None if place.sheet == sheet else place.sheet
+        spot = spot_text(replace(place, page=page), say) if named else _spot(place, page, say)
+        said.append(f"{spot}{_shown(place, say)}")
+        sheet = place.sheet
+    return say("places_comma").join(said)
 
 
-def _place(place: Location, diagnostic: Diagnostic, say: Say) -> str:
-    page = None if place.page == diagnostic.page else place.page
-    spot = spot_text(replace(place, page=page, sheet=None), say)
+def _spot(place: Location, page: int | None, say: Say) -> str:
+    table = None if place.sheet else place.table
+    return spot_text(replace(place, page=page, sheet=None, table=table), say)
+
+
+def _shown(place: Location, say: Say) -> str:
     text = inline(place.text)
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     label = f" {inline(place.label)}" if place.label else ""
-    return f"{spot}{label}{say('quoted', text=text) if text else ''}"
+    return f"{label}{say('quoted', text=text) if text else ''}"
 
 
 def _closest(closest: Sequence[Likeness], lang: str) -> str:
