@@ -108,7 +108,7 @@ def test_points_alone_are_no_fund_block(shipped: Settings) -> None:
     assert "FND001" in {finding.rule for finding in report.findings}
 
 
-SUBTOTALS = (
+SUBTOTALS: tuple[tuple[str, str, str, str, list[str]], ...] = (
     ("50", "50", "70", "70", []), ("50", "50", "75", "70", ["EVL019"]),
     ("50", "45", "70", "70", ["EVL019"]),
 )  # fmt: skip

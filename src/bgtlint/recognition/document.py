@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from bgtlint.model import Diagnostic, Form, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of
-from bgtlint.recognition.forms import Context, read_forms
+from bgtlint.recognition.form_parts import Context
+from bgtlint.recognition.forms import read_forms
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
 from bgtlint.recognition.relining import relined
