@@ -4,6 +4,7 @@ import pytest
 
 from bgtlint.checker import Settings, check_document
 from bgtlint.model import Project
+from tests.recognition.test_forms import form as read_form
 
 EVALUATION = """
 <p>项目支出绩效自评表<p>单位：万元
@@ -131,3 +132,24 @@ def test_subtotals_of_points_are_checked_and_no_indicators(
     assert report.diagnostics == ()
     assert len(report.projects[0].indicators) == 4
     assert [f.rule for f in report.findings if f.severity != "info"] == rules
+
+
+TEXT = """
+项目名称|路灯维护|||||||
+项目资金|年初预算数|全年预算数|全年执行数|分值|执行率|得分||
+年度资金总额|8|8|8|10|100%|10||
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分|指标完成率|备注
+产出指标|数量指标|维护路灯|40盏|40盏|60|60|100%|
+|质量指标|亮灯率|≥98%|98%|30|30|100%|
+小计|||||90|90||
+总分|||||100|100||
+"""
+
+
+def test_a_subtotal_of_a_text_has_not_lost_its_leading_blanks() -> None:
+    found = read_form(TEXT, ("项目支出绩效自评表", "单位：万元"))
+    assert [row.cells["level3"].text for row in found.rows] == ["维护路灯", "亮灯率"]
+    assert [(one.total.text, [place.text for place in one.runs[0]]) for one in found.subtotals] == [
+        ("90", ["60", "30"]), ("90", ["60", "30"]),
+    ]  # fmt: skip
+    assert (found.unclaimed, found.unchecked) == ((), ())

@@ -11,6 +11,7 @@ from bgtlint.recognition.labels import joined_levels, label, level1, level2
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.periods import period
 from bgtlint.recognition.scored import execution_row
+from bgtlint.recognition.totals import is_subtotal, shipped_closing_words
 from bgtlint.recognition.view import View
 
 LEVELS = ("level1", "level2")
@@ -24,6 +25,10 @@ def _level_names(text: str, levels: Levels) -> set[str]:
     return {name for name, known in found.items() if known}
 
 
+def _is_sum(cell: Cell) -> bool:
+    return is_subtotal(cell.text, shipped_closing_words())
+
+
 def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -> int:
     """Return by how many columns a text row stands left (-) or right (+) of its header.
 
@@ -31,9 +36,10 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
     level-1 column. Where there is none, or one of either level (成本指标), the width does: a row
     ends as many columns before its header as it begins too early. From the column of level 3 on
     such a name (群众满意度, 完成) is an indicator's own, unless the row reaches beyond its header.
+    A subtotal (小计) stands where its level does.
     """
     filled = view.filled(row)
-    if not filled or not any(name in group.columns for name in LEVELS):
+    if not filled or not any(name in group.columns for name in LEVELS) or _is_sum(filled[0]):
         return 0
     first = min(group.columns[name] for name in LEVELS if name in group.columns)
     short = header.width - filled[-1].column
