@@ -91,6 +91,24 @@ def test_words_and_plain_numbers_beside_unknown_labels_are_noted(new: str, note:
     assert [(d.code, d.detail) for d in diagnostics] == [("words-without-field", note)]
 
 
+EXECUTED = """
+项目名称|路灯维护||||||
+项目资金（万元）|年初预算数|全年预算数|实际到位数|全年执行数|分值|执行率|得分
+年度资金总额|8.00|8.00|7.50|8.00|10|100%|10
+其中：财政拨款|8.00|8.00|7|8.00|—|100%|—
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分|
+产出指标|数量指标|维护路灯|40盏|40盏|90|90|
+"""
+
+
+def test_a_column_of_the_funds_under_an_unknown_heading_is_named_with_it() -> None:
+    form, diagnostics = read(EXECUTED)
+    assert [(place.label, place.text) for place in form.unchecked] == [
+        ("年度资金总额/实际到位数", "7.50"), ("其中:财政拨款/实际到位数", "7"),
+    ]  # fmt: skip
+    assert [d.code for d in diagnostics] == ["cells-not-checked"]
+
+
 def test_a_column_of_words_is_noted_once() -> None:
     drawn = FORM.replace("指标值|备注", "指标值|牵头处室").replace("40盏|", "40盏|养护科")
     form, diagnostics = read(drawn.replace("|≥98%|", "|≥98%|养护科"))

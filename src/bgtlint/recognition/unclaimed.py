@@ -133,12 +133,23 @@ def _field_beside(view: View, layout: Layout, cell: Cell) -> Cell | None:
 
 
 def _fund_beside(view: View, cell: Cell) -> str:
-    """Return the label of the fund whose row a cell stands in, "" where it is in no such row."""
+    """Return the fund and the heading in whose row and column a cell stands, "" for no fund's."""
     words = shipped_fund_words()
     for other in view.filled(cell.row):
         name = view.label(other)
         if other.column < cell.column and (name in words.total or name in words.parts):
-            return view.text(other)
+            head = _heading_above(view, cell)
+            return f"{view.text(other)}/{head}" if head else view.text(other)
+    return ""
+
+
+def _heading_above(view: View, cell: Cell) -> str:
+    """Return what a header of a fund block prints over a cell, "" where there is none."""
+    columns = shipped_fund_words().columns
+    for row in range(cell.row - 1, 0, -1):
+        if sum(view.label(other) in columns for other in view.filled(row)) > 1:
+            above = view.heading(row, cell.column)
+            return view.text(above) if above is not None else ""
     return ""
 
 
