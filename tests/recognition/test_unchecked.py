@@ -109,6 +109,17 @@ def test_a_column_of_the_funds_under_an_unknown_heading_is_named_with_it() -> No
     assert [d.code for d in diagnostics] == ["cells-not-checked"]
 
 
+def test_points_below_the_form_beside_an_unknown_label_are_noted() -> None:
+    form, diagnostics = read(FORM + "填报说明|无|||\n处室复核|98|||\n")
+    assert form.unchecked == ()
+    assert [d.detail for d in diagnostics] == ["“处室复核”×1"]
+
+
+@pytest.mark.parametrize("before", ["一级指标", "产出指标|数量"])
+def test_the_numbers_of_columns_are_no_figures(before: str) -> None:
+    assert read(FORM.replace(before, f"1|2|3|4|5\n{before}"))[1] == []
+
+
 def test_a_column_of_words_is_noted_once() -> None:
     drawn = FORM.replace("指标值|备注", "指标值|牵头处室").replace("40盏|", "40盏|养护科")
     form, diagnostics = read(drawn.replace("|≥98%|", "|≥98%|养护科"))

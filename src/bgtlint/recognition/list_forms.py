@@ -112,13 +112,9 @@ def _between(
     What stands above the first project is the first's.
     """
     units = [view.location(segment.unit, "") for segment in found if segment.unit is not None]
-    places = [
-        place
-        for form in forms
-        for row in form.rows
-        for place in (*form.fields.values(), *row.cells.values())
-    ]
-    taken = taken_by([*units, *totals, *places])
+    fields = [place for form in forms for place in form.fields.values()]
+    cells = [place for form in forms for row in form.rows for place in row.cells.values()]
+    taken = taken_by([*units, *totals, *fields, *cells])
     left = row_leftovers(view, choice.layout, choice.header, levels, taken, last)
     starts = [0, *(segment.start for segment in found[1:])]
     stops = [*starts[1:], view.grid.rows + 1]

@@ -113,10 +113,9 @@ def _locations(
 
 def repeats_header(view: View, row: int, header: Header) -> bool:
     """Tell whether a row repeats the header's labels, or numbers its columns (1, 2, 3 ...)."""
-    filled = view.filled(row)
-    texts = [view.text(cell) for cell in filled]
-    if len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+    if view.numbers_columns(row):
         return True
+    texts = [view.text(cell) for cell in view.filled(row)]
     again = {label(text) for text in texts}
     printed = {word for group in header.groups for word in group.printed.values()}
     printed |= {*header.field_labels.values(), *header.words}

@@ -77,4 +77,15 @@ def read_scored(view: View, header: Header, last: int, words: FundWords) -> Iter
         if execution_row(view, row, header.columns, words):
             lead = view.filled(row)[0]
             if lead.column < left and lead.row == row:
-                yield _row(view, lead, _points(view, row, header.columns), printed)
+                cells = {**_reached(view, row, header), **_points(view, row, header.columns)}
+                yield _row(view, lead, cells, {**header.printed, **printed})
+
+
+def _reached(view: View, row: int, header: Header) -> dict[str, Cell]:
+    """Return the target and the actual rate of an execution row, where the row has them."""
+    found: dict[str, Cell] = {}
+    for name in ("value", "actual"):
+        cell = view.at(row, header.columns[name]) if name in header.columns else None
+        if cell is not None and cell.row == row and cell.column == header.columns[name]:
+            found[name] = cell
+    return found

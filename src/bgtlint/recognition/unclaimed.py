@@ -67,7 +67,7 @@ def _is_label(view: View, cell: Cell) -> bool:
 def _open(view: View, layout: Layout, end: int, taken: Taken) -> Iterator[Cell]:
     known = layout.field_words | layout.plan | layout.groups
     for row in range(1, end):
-        for cell in view.filled(row):
+        for cell in [] if view.numbers_columns(row) else view.filled(row):
             text = view.text(cell)
             if (cell.row, cell.column) in taken or label(text) in known or amount_unit(text):
                 continue

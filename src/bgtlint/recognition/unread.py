@@ -13,6 +13,7 @@ from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.rows import after_indicators, repeats_header
+from bgtlint.recognition.totals import shipped_closing_words
 from bgtlint.recognition.unclaimed import (
     SHOWN,
     Left,
@@ -38,7 +39,8 @@ def row_leftovers(
     """Return the rows below the header that no list took, and figures left over beside those.
 
     Down to row `end` every row with more than level names is an indicator's; below it (总分, 说明,
-    填报人 ...) only one that names a level and has a value, or that is a fund's.
+    填报人 ...) only one that names a level and has a value. Figures beside other labels are left
+    over.
     """
     listed = {column for _, columns in strange_columns(view, header) for column in columns}
     rows: list[Location] = []
@@ -65,8 +67,8 @@ def row_leftovers(
             else _is_indicator(view, open_cells, header, levels)
         ):
             rows.append(_row(view, open_cells))
-        elif row > end:
-            cells += _fund(view, open_cells)
+        else:
+            cells += _below(view, open_cells, layout)
     return Left(cells=tuple(cells), rows=tuple(rows))
 
 
@@ -123,12 +125,16 @@ def _is_indicator(view: View, cells: Sequence[Cell], header: Header, levels: Lev
     return bool(heads) and any(cell.column in columns and cell not in heads for cell in cells)
 
 
-def _fund(view: View, cells: Sequence[Cell]) -> Iterator[Location]:
-    """Yield the figures of a row that is a fund's."""
+def _below(view: View, cells: Sequence[Cell], layout: Layout) -> Iterator[Location]:
+    """Yield the figures of a row that what closes the form does not explain, with their label."""
+    known = layout.after | layout.others | shipped_closing_words().closing
+    lead = view.filled(cells[0].row)[0]
+    if label(view.text(lead).split(":")[0]) in known:
+        return
     words = shipped_fund_words()
-    name = next((c for c in cells if fund_name(view.text(c), words)[1] is not None), None)
+    name = next((c for c in cells if fund_name(view.text(c), words)[1] is not None), lead)
     for cell in cells:
-        if name is not None and cell.column > name.column and is_figure(view.text(cell)):
+        if cell.column > name.column and is_figure(view.text(cell)):
             yield view.location(cell, view.text(name))
 
 

@@ -91,6 +91,11 @@ class View:
         """Return the cells that stand in a row, those that reach down into it included."""
         return self._covering.get(row, [])
 
+    def numbers_columns(self, row: int) -> bool:
+        """Tell whether a row numbers its columns: 1, 2, 3 ..."""
+        texts = [self.text(cell) for cell in self.filled(row)]
+        return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
+
     def rows(self) -> Iterator[int]:
         """Return every row number."""
         return iter(range(1, self.grid.rows + 1))
