@@ -120,6 +120,13 @@ def test_the_numbers_of_columns_are_no_figures(before: str) -> None:
     assert read(FORM.replace(before, f"1|2|3|4|5\n{before}"))[1] == []
 
 
+def test_a_column_of_documents_and_dates_is_noted() -> None:
+    drawn = FORM.replace("指标值|备注", "指标值|文件出处").replace("40盏|", "40盏|财预〔2015〕88号")
+    form, diagnostics = read(drawn.replace("|≥98%|", "|≥98%|2025年6月底"))
+    assert form.unchecked == ()
+    assert [d.detail for d in diagnostics] == ["“文件出处”×2"]
+
+
 def test_a_column_of_words_is_noted_once() -> None:
     drawn = FORM.replace("指标值|备注", "指标值|牵头处室").replace("40盏|", "40盏|养护科")
     form, diagnostics = read(drawn.replace("|≥98%|", "|≥98%|养护科"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from bgtlint.model import Diagnostic, Form, Location
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.figures import is_money
+from bgtlint.recognition.labels import label
 from bgtlint.recognition.unclaimed import LONGEST, Left
 
 MOST = 8
@@ -13,28 +14,27 @@ MOST = 8
 
 def unchecked(left: Left) -> tuple[Location, ...]:
     """Return rows of indicators, columns with figures, and amounts that nothing took."""
-    figures = [column for column in left.columns if any(map(str.isdigit, column.text))]
-    within = {(column.label, column.column) for column in left.columns}
     cells = [
         place
         for place in left.cells
-        if is_money(compact(place.text), compact(place.label)) and not _listed(place, within)
+        if is_money(compact(place.text), compact(place.label)) and not _listed(place, left)
     ]
-    return (*left.rows, *figures, *cells)
+    return (*left.rows, *left.columns, *cells)
 
 
 def unplaced(left: Left) -> tuple[Location, ...]:
     """Return the other cells that nothing took, columns of words included."""
     lost = set(map(id, unchecked(left)))
-    figures = {(c.label, c.column) for c in left.columns if id(c) in lost}
     return tuple(
-        place for place in left.cells if id(place) not in lost and not _listed(place, figures)
+        place for place in left.cells if id(place) not in lost and not _listed(place, left)
     )
 
 
-def _listed(place: Location, columns: Iterable[tuple[str, int | None]]) -> bool:
+def _listed(place: Location, left: Left) -> bool:
+    """Tell whether a cell stands in a column that is named as a whole."""
     return any(
-        column == place.column and compact(head) == compact(place.label) for head, column in columns
+        one.column == place.column and label(compact(one.label)) == place.label
+        for one in left.columns
     )
 
 

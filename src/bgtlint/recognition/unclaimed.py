@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bgtlint.model import Cell, Location
 from bgtlint.reading.normalise import squash
-from bgtlint.recognition.figures import is_figure
+from bgtlint.recognition.figures import holds_figure, is_figure
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
@@ -27,7 +27,7 @@ SHOWN = 3
 class Left:
     """Labels and cells that nothing took, and the values of labels that are known as no field.
 
-    `columns` are the labels of columns that no list knows, each with what stands below; `rows`
+    `columns` are columns with figures that no list knows, each with what stands below; `rows`
     the rows that look like indicators and belong to no list. Both have one number only.
     """
 
@@ -206,16 +206,15 @@ def column_leftovers(
         if other:
             continue
         labels.append(view.location(cell, ""))
-        telling = [found for found in below if says(view.text(found))]
+        telling = [found for found in below if holds_figure(view.text(found))]
         if telling:
             columns.append(_column(view, cell, telling))
     return Left(tuple(labels), tuple(cells), tuple(noted), tuple(columns))
 
 
 def _column(view: View, head: Cell, below: Sequence[Cell]) -> Location:
-    """Return a column as a place, with its label and what stands in it, figures first."""
-    shown = sorted(below, key=lambda cell: not is_figure(view.text(cell)))[:SHOWN]
-    texts = "、".join(squash(cell.text) for cell in shown)
+    """Return a column as a place, with its label and the first figures in it."""
+    texts = "、".join(squash(cell.text) for cell in below[:SHOWN])
     grid = view.grid
     return Location(
         squash(head.text), texts, head.page or grid.page, grid.table, None, head.column,
