@@ -70,6 +70,7 @@ EXECUTED = """
     [
         (BLOCK, "48.00", "48.00"), (BLOCK, "84.00", "48.00"),
         (EXECUTED, "48.00", "48.00"), (EXECUTED, "50.00", "50.00"), (EXECUTED, "60.00", "48.00"),
+        (EXECUTED, "49.00", "48.00"),
     ],
 )  # fmt: skip
 def test_a_budget_printed_again_is_set_beside_the_block_s_total(

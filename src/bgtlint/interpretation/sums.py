@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bgtlint.interpretation.amounts import read_amount
-from bgtlint.interpretation.funds import MONEY, unit_at
+from bgtlint.interpretation.funds import unit_at
 from bgtlint.interpretation.points import read_points
 from bgtlint.interpretation.quantities import exact
 from bgtlint.interpretation.tolerance import amount, approximately_equal
 from bgtlint.model import Figure, Form, Fund, Location, Sum, Task
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.tasks import AMOUNTS, SOURCES
+
+BUDGETS = ("initial", "adjusted")
+"""The columns of a fund block that hold a budget."""
 
 
 def read_sums(
@@ -60,14 +63,15 @@ def term_sum(form: Form) -> Iterator[Sum]:
 def restated(form: Form, funds: Sequence[Fund]) -> Iterator[Sum]:
     """Yield the budget that a form prints beside its fund block, with the block's total.
 
-    That is the column of the total that agrees with it, else the first one that is filled.
+    That is the budget of the total, at the start of the year or adjusted, that agrees with it, else
+    the first one that is filled.
     """
     place = form.fields.get("budget")
     total = next((fund for fund in funds if fund.name == "budget"), None)
     if place is None or total is None:
         return
     printed = _amount(place, form)
-    figures = [total.figures[name] for name in MONEY if name in total.figures]
+    figures = [total.figures[name] for name in BUDGETS if name in total.figures]
     filled = [figure for figure in figures if figure.measure.number is not None]
     same = [f for f in filled if f.measure.number == printed.measure.number]
     for figure in (same or filled)[:1]:
