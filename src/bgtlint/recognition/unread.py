@@ -114,8 +114,12 @@ def _is_row(cells: Sequence[Cell], header: Header) -> bool:
 
 
 def _is_indicator(view: View, cells: Sequence[Cell], header: Header, levels: Levels) -> bool:
-    """Tell whether a row names a level and holds a value or points."""
-    heads = [c for c in cells if level1(view.text(c), levels) or level2(view.text(c), levels)]
+    """Tell whether a row stands beside the name of a level and holds a value or points."""
+    heads = [
+        cell
+        for cell in view.covering(cells[0].row)
+        if level1(view.text(cell), levels) or level2(view.text(cell), levels)
+    ]
     columns = {
         group.columns[name]
         for group in header.groups
