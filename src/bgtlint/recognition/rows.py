@@ -140,7 +140,7 @@ def after_indicators(
     """Tell whether a row begins what stands below the indicators (审核意见, 填报人 ...).
 
     That is a label of `after`, or a new label left of the levels where the header has one
-    there; a running number (序号) is no label.
+    there, unless it stands beside a level; a running number (序号) is no label.
     """
     filled = view.filled(row)
     if not filled:
@@ -153,8 +153,12 @@ def after_indicators(
         return True
     if text.isdigit():
         return False
-    named = any(view.text(c) for c in view.covering(header.row) if c.column < _left(header))
-    return named and not header.fields and filled[0].column < _left(header) and not period(text)
+    left = _left(header)
+    named = any(view.text(c) for c in view.covering(header.row) if c.column < left)
+    if not named or header.fields or filled[0].column >= left or period(text):
+        return False
+    names = (view.text(cell) for cell in filled[1:] if cell.column >= left)
+    return not any(level1(name, levels) or level2(name, levels) for name in names)
 
 
 def _left(header: Header) -> int:
