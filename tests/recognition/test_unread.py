@@ -37,3 +37,18 @@ def test_a_new_label_beside_a_level_ends_nothing(shipped: Settings) -> None:
     assert [row.name for row in report.projects[0].indicators] == [
         "维护路灯", "亮灯率", "出行安全感", "受益居民", "节能率",
     ]  # fmt: skip
+
+
+WIDE = """<p>项目支出绩效目标表<p>单位：万元<table>
+<tr><td>项目名称<td colspan=5>路灯维护<tr><td>年度预算<td colspan=5>8.00
+<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值<td colspan=2>承诺
+<tr><td rowspan=2>产出指标<td>数量指标<td>维护路灯<td>40盏<td>力争<td>42盏
+<tr><td>质量指标<td>亮灯率<td>≥98%<td>力争<td>99%
+<tr><td>填表人<td>周岚<td>填报日期<td colspan=3>2025年1月6日</table>"""
+
+
+def test_a_label_over_two_columns_is_of_both_and_ends_with_the_list(shipped: Settings) -> None:
+    (found,) = check_document(f"<html>{WIDE}</html>".encode(), shipped).diagnostics
+    assert [(place.label, place.column, place.text) for place in found.places] == [
+        ("承诺", 5, "42盏、99%")
+    ]

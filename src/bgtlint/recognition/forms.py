@@ -76,7 +76,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     last = last_indicator(view, layout, header, levels, blocks.last)
     left = together(
         form_leftovers(view, layout, header.top, taken),
-        column_leftovers(view, layout, header, header.row + 1, view.grid.rows + 1, taken),
+        column_leftovers(view, layout, header, header.row + 1, last + 1, taken),
         row_leftovers(view, layout, header, levels, taken, last),
     )
     form = Form(

@@ -33,7 +33,7 @@ def unplaced(left: Left) -> tuple[Location, ...]:
 def _listed(place: Location, left: Left) -> bool:
     """Tell whether a cell stands in a column that is named as a whole."""
     return any(
-        one.column == place.column and label(compact(one.label)) == place.label
+        (one.column or 0) <= (place.column or 0) and label(compact(one.label)) == place.label
         for one in left.columns
     )
 

@@ -190,16 +190,14 @@ def column_leftovers(
     cells: list[Location] = []
     noted: list[Location] = []
     columns: list[Location] = []
-    for cell, _ in strange_columns(view, header):
+    for cell, over in strange_columns(view, header):
         text = label(view.text(cell))
         other = text in layout.others or period(text) == PAST
         below = [
             found
             for row in range(start, stop)
-            if (found := view.at(row, cell.column)) is not None
-            and found.row == row
-            and (found.row, found.column) not in taken
-            and view.text(found)
+            for found in view.filled(row)
+            if found.column in over and (found.row, found.column) not in taken
         ]
         places = [view.location(found, text) for found in below]
         (noted if other else cells).extend(places)
