@@ -157,3 +157,19 @@ def test_known_labels_that_no_rule_needs_are_silent() -> None:
     form, diagnostics = read(drawn)
     assert [place.text for place in form.noted] == ["延续项目", "7.50"]
     assert (form.unchecked, diagnostics) == ((), [])
+
+
+def test_what_a_year_named_by_its_number_spent_is_context() -> None:
+    drawing = """
+项目名称|办公楼运行保障||||
+项目预算（万元）|成本构成|金额|测算（公式）依据|2023年实际执行数|2024年实际执行数
+|保安服务费|191|招标文件|191|191
+|合计|191||188|191
+绩效目标|保障办公楼运行，服务职工520人||||
+一级指标|二级指标|三级指标|指标值||
+产出指标|数量指标|安检巡察次数|200次||
+效益指标|社会效益指标|运行状况|良好||
+满意度指标|服务对象满意度指标|职工满意度|≥90%||
+"""
+    form, diagnostics = read(drawing)
+    assert (form.unchecked, diagnostics) == ((), [])
