@@ -9,8 +9,9 @@ from bgtlint.recognition.blocks import amounts_of
 from bgtlint.recognition.forms import Context, read_forms
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
-from bgtlint.recognition.relining import relined
-from bgtlint.recognition.running import running_forms
+from bgtlint.recognition.relining import origins, relined
+from bgtlint.recognition.running import Running, running_forms
+from bgtlint.recognition.running_whole import holds_together
 from bgtlint.recognition.understanding import (
     doubtful,
     lacking,
@@ -56,38 +57,63 @@ class _Reader:
         for part in line.text.split("\t"):
             self.unit = general_unit(compact(part)) or self.unit
 
-    def table(self, grid: Grid, above: Sequence[Line] | None = None) -> Iterator[Found]:
-        running = above is not None
-        lines = self.lines if above is None else above
-        context = Context(lines, self.number + 1, self.unit)
-        forms = read_forms(grid, context, self.layouts, self.levels)
+    def table(self, grid: Grid) -> Iterator[Found]:
+        forms = self.forms(grid, self.lines)
         for form in forms:
-            self.number += 1
-            reason = f"表格没有分格，按栏目名称切分；{form.reason}" if running else form.reason
-            yield replace(form, number=self.number, reason=reason)
-            yield from _said(form, grid, self.layouts)
-        said = () if forms else tuple(not_understood(grid, self.layouts, self.levels, lines))
+            yield from self.numbered(form, form.reason, grid)
+        said = () if forms else tuple(
+            not_understood(grid, self.layouts, self.levels, self.lines)
+        )  # fmt: skip
         yield from said
-        if not forms and not running:
+        if not forms:
             yield grid
-        if not forms and not said and not running:
+        if not forms and not said:
             yield other_table(grid)
 
+    def forms(self, grid: Grid, above: Sequence[Line]) -> Sequence[Form]:
+        context = Context(above, self.number + 1, self.unit)
+        return read_forms(grid, context, self.layouts, self.levels)
+
+    def numbered(self, form: Form, reason: str, grid: Grid) -> Iterator[Found]:
+        self.number += 1
+        yield replace(form, number=self.number, reason=reason)
+        yield from _said(form, grid, self.layouts)
+
     def between(self) -> Iterator[Found]:
-        """Read the forms that stand in the lines since the last table without any cells."""
+        """Yield the lines since the last table, and the forms that stand in them without cells.
+
+        The lines of a form that is read are its cells and no lines any more.
+        """
+        lines, self.lines = self.lines, []
         generic = next((layout for layout in self.layouts if layout.generic), None)
-        if generic is None:
-            return
-        found = False
-        lines = relined(self.lines, generic, self.levels)
-        for grid, above in running_forms(lines, generic, self.levels):
-            found = True
-            if grid is None:
-                yield doubtful(above, self.layouts)
-            else:
-                yield from self.table(grid, above)
+        rows = relined(lines, generic, self.levels) if generic else lines
+        found = list(running_forms(rows, generic, self.levels)) if generic else []
+        places = origins(rows, lines) if found else ()
+        at = 0
+        for running in found:
+            start, stop = places[running.start], places[running.stop]
+            yield from lines[at:start]
+            read = list(self.running(running, rows, generic))
+            if not any(isinstance(one, Form) for one in read):
+                yield from lines[start:stop]
+            yield from read
+            at = stop
+        yield from lines[at:]
         if not found:
-            yield from lines_not_understood(self.lines, self.layouts, self.levels)
+            yield from lines_not_understood(lines, self.layouts, self.levels)
+        self.lines = lines
+
+    def running(self, found: Running, rows: Sequence[Line], generic: Layout) -> Iterator[Found]:
+        """Read a form without cells; one that does not hold together is named instead."""
+        before = rows[found.begin : found.start]
+        forms = self.forms(found.grid, before) if found.grid else ()
+        whole = [holds_together(form, found.above, generic, self.levels) for form in forms]
+        if found.grid is None or not whole or not all(whole):
+            yield doubtful(rows[found.begin : found.stop], self.layouts)
+            return
+        for form in forms:
+            reason = f"表格没有分格，按栏目名称切分；{form.reason}"
+            yield from self.numbered(form, reason, found.grid)
 
 
 def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) -> Iterator[Found]:
@@ -106,7 +132,6 @@ def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) 
         for block in page.blocks:
             if isinstance(block, Line):
                 reader.line(block)
-                yield block
                 continue
             yield from reader.between()
             yield from reader.table(block)

@@ -57,6 +57,25 @@ def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[L
     return made if changed else lines
 
 
+def origins(made: Sequence[Line], lines: Sequence[Line]) -> Sequence[int]:
+    """Return for each made line which of the lines it was or begins with, and their number."""
+    if made is lines:
+        return range(len(lines) + 1)
+    found: list[int] = []
+    at = 0
+    for row in made:
+        while not _begins(lines[at], row):
+            at += 1
+        found.append(at)
+        at += 1
+    return [*found, len(lines)]
+
+
+def _begins(line: Line, row: Line) -> bool:
+    where = (line.page, line.address, line.box) == (row.page, row.address, row.box)
+    return line is row or (where and row.text.startswith("".join(line.text.split()) + " "))
+
+
 def _joined(cells: Sequence[Line]) -> Line:
     return replace(cells[0], text=" ".join("".join(cell.text.split()) for cell in cells))
 

@@ -8,7 +8,8 @@ print anyway tell the cells apart; the grid then goes through the layouts as any
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bgtlint.model import Cell, Grid, Line
 from bgtlint.reading.normalise import compact
@@ -33,6 +34,7 @@ from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
+QUALITATIVE = "定性"
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
 LEVEL_COLUMNS = ("level1", "level2")
@@ -41,6 +43,20 @@ _UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[�
 _YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
 _AMOUNT_UNIT = re.compile(r"[百千万亿]?元\b")
 Row = tuple[Line, tuple[str, ...]]
+
+
+class Running(NamedTuple):
+    """A form that lines hold: its grid, None where it is in doubt, and which lines are its own.
+
+    The lines from `begin` on stand before it, those from `start` to `stop` are its own; `above`
+    is its text over the indicators.
+    """
+
+    grid: Grid | None
+    begin: int
+    start: int
+    stop: int
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +95,8 @@ def _together(lines: Sequence[Line]) -> _Text:
 
 def running_forms(
     lines: Sequence[Line], layout: Layout, levels: Levels
-) -> Iterator[tuple[Grid | None, Sequence[Line]]]:
-    """Yield a grid for each form that lines hold without cells, and the lines before it.
-
-    Where the words leave in doubt which cell they belong to it is None, with the form's lines.
+) -> Iterator[Running]:
+    """Yield each form that lines hold without cells.
 
     A form is known by three header labels or more in a row, the value's among them, and by two
     level names after them. It begins at its first label; cells keep the place of their line.
@@ -108,8 +122,15 @@ def running_forms(
             above = whole.lines[whole.index(begin) : whole.index(head.start())]
             block = running_block(above, shipped_fund_words())
             indicators = list(_body_rows(whole, head, body, words, layout, levels))
-            if is_doubtful([line.text for line in above], bool(block[2]), indicators, layout):
-                yield None, whole.lines[whole.index(begin) : whole.index(end - 1) + 1]
+            first = words.labels.search(whole.text, begin, head.start())
+            top = first.start() if first else head.start()
+            start, stop = whole.index(top), whole.index(end - 1) + 1
+            place = whole.index(begin), start, stop
+            first_mark = next(words.levels.finditer(body)).start()
+            if compact(body[:first_mark]) or is_doubtful(
+                [line.text for line in above], bool(block[2]), indicators, layout
+            ):
+                yield Running(None, *place)
                 begin = end
                 continue
             rows = [
@@ -117,9 +138,7 @@ def running_forms(
                 *block[2],
                 *indicators,
             ]
-            first = words.labels.search(whole.text, begin, head.start())
-            start = whole.index(first.start() if first else head.start())
-            yield _grid(rows, table), lines[whole.index(begin) : start]
+            yield Running(_grid(rows, table), *place, whole.text[top : head.start()])
         begin = end
 
 
@@ -260,19 +279,25 @@ def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
             pending = ""
             continue
         run = pending + "".join(tokens)
-        weighted = "weight" in names and not evaluated
-        found = list(pieces(run, weighted=weighted))
+        found = list(_pieces(run, names))
         if len(found) == 1 and found[0].name == found[0].value:
             pending = run
             continue
         pending = ""
-        yield from map(_cells, found)
+        yield from (_cells(piece, names) for piece in found)
     if pending:
-        weighted = "weight" in names and not evaluated
-        yield from map(_cells, pieces(pending, weighted=weighted))
+        yield from (_cells(piece, names) for piece in _pieces(pending, names))
 
 
-def _cells(piece: Piece) -> Mapping[str, str]:
+def _pieces(run: str, names: Sequence[str]) -> Iterator[Piece]:
+    weighted = "weight" in names and not is_evaluated(names)
+    return pieces(run, weighted=weighted, described="description" in names)
+
+
+def _cells(piece: Piece, names: Sequence[str]) -> Mapping[str, str]:
+    if "comparator" in names and piece.name.endswith(QUALITATIVE) and piece.name != QUALITATIVE:
+        piece = replace(piece, name=piece.name.removesuffix(QUALITATIVE))
+        return {**_cells(piece, names), "comparator": QUALITATIVE}
     return {
         "level3": piece.name,
         "value": piece.value,

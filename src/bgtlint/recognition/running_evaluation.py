@@ -48,8 +48,11 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
         found = {"level3": "".join(tokens[:first])}
         found |= dict(zip(values, tokens[first:at], strict=True))
         found |= dict(zip(points, tokens[at : at + width], strict=True))
+        rest = "".join(tokens[at + width :])
+        if rest and not {"reason", "note"} & set(names):
+            return None
         if "reason" in names:
-            found["reason"] = "".join(tokens[at + width :])
+            found["reason"] = rest
         return found
     return None
 

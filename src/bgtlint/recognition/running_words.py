@@ -37,7 +37,7 @@ def _any(words: Sequence[str]) -> str:
 @lru_cache(maxsize=8)
 def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
            levels: frozenset[str], after: frozenset[str]) -> Words:  # fmt: skip
-    mark = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
+    mark = r"(?:(?:[（(]?[一二三四五六七八九十]{1,2}|(?<![\d.])[（(]?\d{1,2}|(?<=\.\d\d)\d)[）)]?[、.．]\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
     bracket = r"(?:\s*[（(][^（）()\n]{1,12}[）)])?"
     money = r"\s*[（(](?:单位[：:])?[百千万亿]?元[）)]\s*[：:]?"
     strong = [word for word in labels if len(word) >= STRONG]
@@ -58,7 +58,7 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
         re.compile(head),
         re.compile(
             rf"(?:{_any(list(levels))})指标{points}"
-            rf"|(?:(?<=指标[ \t])(?={short}\s)|(?m:^)[ \t]*(?={short}[ \t])){short}"
+            rf"|(?:(?:(?<=指标[ \t])|(?<=[）)分][ \t]))(?={short}\s)|(?m:^)[ \t]*(?={short}[ \t])){short}"
             r"(?=\s+[^\s\d≥≤=＝＞＜><])"
         ),
         re.compile(rf"(?:^|(?<=[\s。%]))(?:{_any(list(after))})\s*(?:[：:]|\s|$)|(?:{long})"),
