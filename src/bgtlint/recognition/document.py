@@ -7,11 +7,13 @@ from bgtlint.model import Diagnostic, Form, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of
 from bgtlint.recognition.forms import Context, read_forms
+from bgtlint.recognition.header import find_header
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
 from bgtlint.recognition.relining import origins, relined
 from bgtlint.recognition.running import Running, running_forms
-from bgtlint.recognition.running_whole import holds_together
+from bgtlint.recognition.running_whole import are_indicators, holds_together, stands
+from bgtlint.recognition.shifted import is_ambiguous, is_ragged, is_shifted, is_suspect, unshifted
 from bgtlint.recognition.understanding import (
     doubtful,
     lacking,
@@ -19,6 +21,7 @@ from bgtlint.recognition.understanding import (
     not_understood,
     other_table,
 )
+from bgtlint.recognition.view import View
 
 Found = Form | Line | Grid | Diagnostic | Location
 
@@ -49,6 +52,7 @@ class _Reader:
     layouts: Sequence[Layout]
     levels: Levels
     lines: list[Line]
+    generic: Layout
     unit: str = ""
     number: int = 0
 
@@ -58,7 +62,13 @@ class _Reader:
             self.unit = general_unit(compact(part)) or self.unit
 
     def table(self, grid: Grid) -> Iterator[Found]:
+        header = find_header(View(grid), self.generic, self.levels) if is_ragged(grid) else None
+        if header and is_shifted(grid, header, self.levels):
+            yield from self.shifted(unshifted(grid, header, self.generic), header.top, self.lines)
+            return
         forms = self.forms(grid, self.lines)
+        if header and is_suspect(grid, header, self.levels) and not self.hold(forms, grid):
+            forms = ()
         for form in forms:
             yield from self.numbered(form, form.reason, grid)
         said = () if forms else tuple(
@@ -69,6 +79,25 @@ class _Reader:
             yield grid
         if not forms and not said:
             yield other_table(grid)
+
+    def shifted(self, grid: Grid, top: int, lines: Sequence[Line]) -> Iterator[Found]:
+        """Read a table whose rows had moved to the left; it has to hold together as a whole."""
+        forms = () if is_ambiguous(grid, top, self.generic) else self.forms(grid, lines)
+        if not forms or not self.hold(forms, grid):
+            yield from not_understood(grid, self.layouts, self.levels, lines)
+            yield grid
+            return
+        for form in forms:
+            yield from self.numbered(form, f"合并格右边的内容已移回原栏；{form.reason}", grid)
+
+    def hold(self, forms: Sequence[Form], grid: Grid) -> bool:
+        """Tell whether each form has what a form has, and its indicators look like some."""
+        above = " ".join(cell.text for cell in grid.cells)
+        return all(
+            stands(form, above, self.generic, self.levels)
+            and are_indicators(form.rows, self.levels)
+            for form in forms
+        )
 
     def forms(self, grid: Grid, above: Sequence[Line]) -> Sequence[Form]:
         context = Context(above, self.number + 1, self.unit)
@@ -85,15 +114,14 @@ class _Reader:
         The lines of a form that is read are its cells and no lines any more.
         """
         lines, self.lines = self.lines, []
-        generic = next((layout for layout in self.layouts if layout.generic), None)
-        rows = relined(lines, generic, self.levels) if generic else lines
-        found = list(running_forms(rows, generic, self.levels)) if generic else []
+        rows = relined(lines, self.generic, self.levels)
+        found = list(running_forms(rows, self.generic, self.levels))
         places = origins(rows, lines) if found else ()
         at = 0
         for running in found:
             start, stop = places[running.start], places[running.stop]
             yield from lines[at:start]
-            read = list(self.running(running, rows, generic))
+            read = list(self.running(running, rows))
             if not any(isinstance(one, Form) for one in read):
                 yield from lines[start:stop]
             yield from read
@@ -103,11 +131,11 @@ class _Reader:
             yield from lines_not_understood(lines, self.layouts, self.levels)
         self.lines = lines
 
-    def running(self, found: Running, rows: Sequence[Line], generic: Layout) -> Iterator[Found]:
+    def running(self, found: Running, rows: Sequence[Line]) -> Iterator[Found]:
         """Read a form without cells; one that does not hold together is named instead."""
         before = rows[found.begin : found.start]
         forms = self.forms(found.grid, before) if found.grid else ()
-        whole = [holds_together(form, found.above, generic, self.levels) for form in forms]
+        whole = [holds_together(form, found.above, self.generic, self.levels) for form in forms]
         if found.grid is None or not whole or not all(whole):
             yield doubtful(rows[found.begin : found.stop], self.layouts)
             return
@@ -123,7 +151,8 @@ def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) 
     layout requires, are reported as diagnostics; a table without any indicator word is some
     other table, and comes as the grid it is and as a place with the texts that it begins with.
     """
-    reader = _Reader(layouts, levels, [])
+    generic = next(layout for layout in layouts if layout.generic)
+    reader = _Reader(layouts, levels, [], generic)
     for page in pages:
         yield from page.diagnostics
         if page.number is None:

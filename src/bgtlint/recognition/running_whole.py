@@ -46,15 +46,31 @@ def holds_together(form: Form, above: str, layout: Layout, levels: Levels) -> bo
     `above` is the text of the form over its indicators, as printed.
     """
     return (
-        not form.missing
-        and _is_named(form, layout)
-        and _has_amounts(form, above, layout)
+        stands(form, above, layout, levels)
         and (bool(form.funds) or not any(_lost(form, above)))
         and (form.kind in EVALUATED or _has_goals(form))
         and all(cell.label and cell.value and compact(cell.value.text) for cell in form.plan)
+        and are_indicators(form.rows, levels)
+    )
+
+
+def are_indicators(rows: Sequence[FormRow], levels: Levels) -> bool:
+    """Tell whether the names and values of rows look like such; blank rows are left out."""
+    return all(_is_indicator(row, levels) for row in rows if not _is_blank(row))
+
+
+def _is_blank(row: FormRow) -> bool:
+    return not any(compact(place.text) for place in row.cells.values())
+
+
+def stands(form: Form, above: str, layout: Layout, levels: Levels) -> bool:
+    """Tell whether a form has a name, amounts that are figures, and indicators under levels."""
+    return (
+        not form.missing
+        and _is_named(form, layout)
+        and _has_amounts(form, above, layout)
         and bool(form.rows)
         and _are_levelled(form.rows, levels)
-        and all(_is_indicator(row, levels) for row in form.rows)
     )
 
 
@@ -125,6 +141,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and bool(_BEGINS.match(name))
         and not _BRACKETED.fullmatch(name)
         and not is_value(name)
+        and not FIGURE.fullmatch(name)
         and not _begins_with_level(name, levels)
         and not is_unit(name)
         and "其中:" not in name
