@@ -21,6 +21,7 @@ from bgtlint.recognition.pieces import Piece, is_value, pieces, with_units
 from bgtlint.recognition.running_cells import SIGNS, columns_in_order
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import (
+    Block,
     closing_line,
     grade_cells,
     is_evaluated,
@@ -35,12 +36,19 @@ from bgtlint.recognition.totals import shipped_closing_words
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
 QUALITATIVE = "定性"
+MOST_EXTRA = 3
+_EXTRA = re.compile(r"[一-鿿()（）、/]{2,14}")
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
 LEVEL_COLUMNS = ("level1", "level2")
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
 _UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
 _YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
+_HEADING = re.compile(
+    r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
+    r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)]$"
+)
+"""The heading of a block of money at the end of the value before it."""
 _AMOUNT_UNIT = re.compile(r"[百千万亿]?元\b")
 Row = tuple[Line, tuple[str, ...]]
 
@@ -48,15 +56,18 @@ Row = tuple[Line, tuple[str, ...]]
 class Running(NamedTuple):
     """A form that lines hold: its grid, None where it is in doubt, and which lines are its own.
 
-    The lines from `begin` on stand before it, those from `start` to `stop` are its own; `above`
-    is its text over the indicators.
+    The lines from `begin` on stand before it, those from `start` to `stop` are its own; `text`
+    is all of it, its indicators begin at `body`.
+    `left` are lines of its funds whose figures cannot be placed.
     """
 
     grid: Grid | None
     begin: int
     start: int
     stop: int
-    above: str = ""
+    text: str = ""
+    body: int = 0
+    left: Sequence[Line] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +84,9 @@ class _Text:
     def line(self, place: int) -> Line:
         return self.lines[self.index(place)]
 
-    def without(self, block: tuple[int, int, object], offset: int) -> "_Text":
+    def without(self, block: Block, offset: int) -> "_Text":
         """Return the text with the lines of a block blanked, every place as it was."""
-        start, end, _ = block
+        start, end = block[:2]
         if end <= start:
             return self
         first = self.starts[offset + start]
@@ -115,16 +126,17 @@ def running_forms(
     for index, head in enumerate(heads):
         limit = heads[index + 1].start() if index + 1 < len(heads) else len(whole.text)
         end = _end(whole.text, head.end(), limit, words, layout, last=index + 1 == len(heads))
-        body = whole.text[head.end() : end]
+        top, columns = _header(whole.text, head, words, layout)
+        body = whole.text[top:end]
         found = [m for m in words.levels.finditer(body) if level2(compact(m.group()), levels)]
         if len(found) >= LEAST_LEVELS:
             table += 1
             above = whole.lines[whole.index(begin) : whole.index(head.start())]
             block = running_block(above, shipped_fund_words())
-            indicators = list(_body_rows(whole, head, body, words, layout, levels))
+            indicators = list(_body_rows(whole, (head.start(), top), columns, body, words, levels))
             first = words.labels.search(whole.text, begin, head.start())
-            top = first.start() if first else head.start()
-            start, stop = whole.index(top), whole.index(end - 1) + 1
+            begins = first.start() if first else head.start()
+            start, stop = whole.index(begins), whole.index(end - 1) + 1
             place = whole.index(begin), start, stop
             first_mark = next(words.levels.finditer(body)).start()
             if compact(body[:first_mark]) or is_doubtful(
@@ -138,7 +150,7 @@ def running_forms(
                 *block[2],
                 *indicators,
             ]
-            yield Running(_grid(rows, table), *place, whole.text[top : head.start()])
+            yield Running(_grid(rows, table), *place, whole.text[begins:end], head.start() - begins, block[3])
         begin = end
 
 
@@ -202,6 +214,10 @@ def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row
         if _AMOUNT_UNIT.match(value):
             yield whole.line(match.start()), (match.group().strip() + value,)
             continue
+        if heading := _HEADING.search(value):
+            yield whole.line(match.start()), (match.group().strip(), value[: heading.start()])
+            yield whole.line(match.start()), (heading.group(),)
+            continue
         if any(word in compact(value)[:MIXED] for word in _achieved()):
             value = ""
         tail = value[-LONGEST_TITLE:]
@@ -209,6 +225,28 @@ def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row
             yield whole.line(match.start()), (inside.group().strip(),)
             value = value[: len(value) - len(tail) + inside.start()].strip()
         yield whole.line(match.start()), (match.group().strip(), value)
+
+
+def _header(
+    text: str, head: re.Match[str], words: Words, layout: Layout
+) -> tuple[int, list[tuple[str, str]]]:
+    """Return where a header ends and its columns, labels that no layout knows included.
+
+    Such labels end the header's line, behind the known ones; their columns are called `?1` …
+    """
+    columns = _columns(head.group(), words, layout)
+    stop = text.find("\n", head.end())
+    rest = text[head.end() : stop] if stop > 0 else ""
+    tokens = rest.split()
+    if not tokens or len(tokens) > MOST_EXTRA or not rest[0].isspace():
+        return head.end(), columns
+    if not all(_EXTRA.fullmatch(compact(token)) for token in tokens):
+        return head.end(), columns
+    printed = [text for _, text in columns]
+    known = dict(columns_in_order([*printed, *tokens], layout))
+    names = {text: name for name, text in known.items()}
+    found = [(names.get(token, f"?{n}"), token) for n, token in enumerate(tokens, 1)]
+    return stop, [*columns, *found]
 
 
 def _columns(head: str, words: Words, layout: Layout) -> list[tuple[str, str]]:
@@ -223,13 +261,18 @@ def _columns(head: str, words: Words, layout: Layout) -> list[tuple[str, str]]:
 
 
 def _body_rows(
-    whole: _Text, head: re.Match[str], body: str, words: Words, layout: Layout, levels: Levels
+    whole: _Text,
+    header: tuple[int, int],
+    columns: list[tuple[str, str]],
+    body: str,
+    words: Words,
+    levels: Levels,
 ) -> Iterator[Row]:
-    columns = _columns(head.group(), words, layout)
+    top, end = header
     if "level3" not in dict(columns):
         at = max((i for i, (name, _) in enumerate(columns) if name in LEVEL_COLUMNS), default=-1)
         columns.insert(at + 1, ("level3", "三级指标"))
-    yield whole.line(head.start()), tuple(printed for _, printed in columns)
+    yield whole.line(top), tuple(printed for _, printed in columns)
     names = [name for name, _ in columns]
     closing = shipped_closing_words()
     cut = next((m.start() for m in re.finditer(r"(?m)^.*$", body) if is_evaluated(names)
@@ -248,18 +291,20 @@ def _body_rows(
             first, second = mark.group(), ""
         else:
             second = mark.group()
-        place = whole.line(head.end() + mark.start())
+        place = whole.line(end + mark.start())
         for cells in _indicators(between, names):
             row = {**cells, "level1": first, "level2": second}
             if is_execution(compact(cells["level3"]), shipped_fund_words()):
+                if not is_evaluated(names):
+                    continue
                 row |= {"level1": cells["level3"], "level2": ""}
             yield place, tuple(row.get(name, "") for name in names)
     for line in below.split("\n"):
         if graded := grade_cells(line, closing):
-            yield whole.line(head.end() + cut), graded
+            yield whole.line(end + cut), graded
         total = total_cells(line, names, closing)
         if total is not None:
-            place = whole.line(head.end() + cut)
+            place = whole.line(end + cut)
             yield place, tuple(total.get(name, "") for name in names)
 
 

@@ -28,7 +28,7 @@ def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: 
     first of `rows` is the header.
     """
     printed = [label(compact(text)) for text in rows[0][1]]
-    names = [next(iter(layout.columns_of(text)), "") for text in printed]
+    names = [next(iter(layout.columns_of(text)), f"?{n}") for n, text in enumerate(printed)]
     full = [row for _, row in rows[1:] if len(row) == len(names)]
     if any(_is_short(row, names) for row in full):
         return True
@@ -55,7 +55,8 @@ def _is_short(row: Sequence[str], names: Sequence[str]) -> bool:
         return False
     cells = dict(zip(names, map(compact, row), strict=True))
     points = [cells[name] for name in ("weight", "score") if cells.get(name)]
-    missing = any(not cells[name] for name in ("weight", "attribute") if name in cells)
+    needed = [name for name in cells if name in ("weight", "attribute") or name[:1] == "?"]
+    missing = not all(cells[name] for name in needed)
     return missing or not all(map(NUMBER_OF_POINTS.fullmatch, points))
 
 

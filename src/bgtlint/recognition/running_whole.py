@@ -37,21 +37,30 @@ _AMOUNT = re.compile(r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?[百千万亿]*元?|[-—
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")
 _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
+_STRAY = re.compile(r"[（(][百千万亿]?元[）)]")
 _NAMES = re.compile(r"(?:名称|编码|代码|负责人|总额|类别|属性|时间|任务)$")
 
 
-def holds_together(form: Form, above: str, layout: Layout, levels: Levels) -> bool:
+def holds_together(form: Form, text: str, body: int, layout: Layout, levels: Levels) -> bool:
     """Tell whether name, amounts, plan, goals and indicators are such as cells would hold.
 
-    `above` is the text of the form over its indicators, as printed.
+    `text` is the whole form as printed; its indicators begin at `body`.
     """
+    above = text[:body]
     return (
-        stands(form, above, layout, levels)
+        (any(row.level1 for row in form.rows) or not _names_level1(text, levels))
+        and stands(form, above, layout, levels)
         and (bool(form.funds) or not any(_lost(form, above)))
         and (form.kind in EVALUATED or _has_goals(form))
         and all(cell.label and cell.value and compact(cell.value.text) for cell in form.plan)
         and are_indicators(form.rows, levels)
     )
+
+
+def _names_level1(text: str, levels: Levels) -> bool:
+    """Tell whether a text names a level 1 that no name of a level 2 ends with."""
+    names = [one for one in levels.level1 if not any(two.endswith(one) for two in levels.level2)]
+    return any(f"{name}指标" in compact(text) for name in names)
 
 
 def are_indicators(rows: Sequence[FormRow], levels: Levels) -> bool:
@@ -87,7 +96,7 @@ def _is_named(form: Form, layout: Layout) -> bool:
     if not any(names) or ("name" in fields and not compact(fields["name"].text)):
         return False
     return not any(
-        len(name) > LONGEST_NAME or _DECIMAL.search(name) or any(word in name for word in known)
+        len(name) > LONGEST_NAME or _DECIMAL.search(name) or _STRAY.search(name) or any(word in name for word in known)
         for name in names
     )
 

@@ -72,8 +72,14 @@ def words_of(layout: Layout, levels: Levels) -> Words:
     weak = frozenset(word for rule in rules for word in rule.fallback)
     heads = frozenset(word for words in layout.columns.values() for word in words if len(word) > 1)
     names = frozenset({*levels.level1, *levels.level2})
+    groups = frozenset(word for word in layout.groups - heads
+                       if len(word) >= STRONG and not word.endswith("表"))  # fmt: skip
     return _words(
-        preferred | layout.others | layout.plan, weak - preferred, heads, names, layout.after
+        preferred | layout.others | layout.plan | groups,
+        weak - preferred - groups,
+        heads,
+        names,
+        layout.after,
     )
 
 

@@ -67,14 +67,20 @@ def is_shifted(grid: Grid, header: Header, levels: Levels) -> bool:
 
 
 def is_suspect(grid: Grid, header: Header, levels: Levels) -> bool:
-    """Tell whether a row below the header of a text's table may have lost cells on the left."""
+    """Tell whether rows of a text's table may have lost cells on the left.
+
+    One below the header ends before it and begins with no level, or it goes on beyond it.
+    """
     view = View(grid)
     rows = _rows(grid)
     widest = max(rows[number][-1].column for number in range(header.top, header.row + 1))
     for number in range(header.row + 1, grid.rows + 1):
         cells = rows.get(number, ())
         first = view.text(cells[0]) if cells else ""
-        if first and cells[-1].column < widest and not level1(first, levels):
+        filled = view.filled(number)
+        short = bool(cells) and cells[-1].column < widest
+        beyond = bool(filled) and filled[-1].column > widest
+        if beyond or (first and short and not level1(first, levels)):
             return True
     return False
 
