@@ -165,6 +165,8 @@ def _indicators(
             cells = []
         if line is not None:
             heads.append(line)
+    if heads:
+        yield None
 
 
 def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[Sequence[Line]]:

@@ -234,14 +234,17 @@ def _header(
 
     Such labels end the header's line, behind the known ones; their columns are called `?1` …
     """
-    columns = _columns(head.group(), words, layout)
-    stop = text.find("\n", head.end())
-    rest = text[head.end() : stop] if stop > 0 else ""
-    tokens = rest.split()
-    if not tokens or len(tokens) > MOST_EXTRA or not rest[0].isspace():
-        return head.end(), columns
+    end = head.end()
+    if end < len(text) and not text[end].isspace():
+        within = max(head.group().rfind(" "), head.group().rfind("\n"))
+        end = head.start() + within + 1 if within > 0 else end
+    columns = _columns(text[head.start() : end], words, layout)
+    stop = text.find("\n", end)
+    tokens = text[end:stop].split() if stop > 0 else []
+    if not 0 < len(tokens) <= MOST_EXTRA or not (text[end].isspace() or text[end - 1].isspace()):
+        return head.end(), _columns(head.group(), words, layout)
     if not all(_EXTRA.fullmatch(compact(token)) for token in tokens):
-        return head.end(), columns
+        return head.end(), _columns(head.group(), words, layout)
     printed = [text for _, text in columns]
     known = dict(columns_in_order([*printed, *tokens], layout))
     names = {text: name for name, text in known.items()}
