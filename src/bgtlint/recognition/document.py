@@ -116,7 +116,7 @@ class _Reader:
         lines, self.lines = self.lines, []
         rows = relined(lines, self.generic, self.levels)
         found = list(running_forms(rows, self.generic, self.levels))
-        places = origins(rows, lines) if found else ()
+        places = origins(rows, lines, self.generic) if found else ()
         at = 0
         for running in found:
             start, stop = places[running.start], places[running.stop]

@@ -27,13 +27,15 @@ from bgtlint.recognition.totals import shipped_closing_words
 LEAST_LABELS = 4
 """So many header labels one below the other are a header."""
 LONGEST_HEADING = 24
+LEAST_WORDS = 20
+"""So many words in one line may be a table."""
 _UNIT = re.compile(r"[(（](?:单位[:：])?[百千万亿]?元[)）]")
 LEVELS = ("level1", "level2")
 
 
 def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[Line]:
     """Return the lines with the rows of such forms on one line each, else the lines."""
-    filled = [line for line in lines if compact(line.text)]
+    filled = [piece for _, piece in _pieces(lines, layout)]
     if not any(_columns(line, layout) for line in filled):
         return lines
     made: list[Line] = []
@@ -57,23 +59,43 @@ def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[L
     return made if changed else lines
 
 
-def origins(made: Sequence[Line], lines: Sequence[Line]) -> Sequence[int]:
+def origins(made: Sequence[Line], lines: Sequence[Line], layout: Layout) -> Sequence[int]:
     """Return for each made line which of the lines it was or begins with, and their number."""
     if made is lines:
         return range(len(lines) + 1)
+    pieces = _pieces(lines, layout)
     found: list[int] = []
-    at = 0
     for row in made:
-        while not _begins(lines[at], row):
-            at += 1
+        at = next(at for at, piece in pieces if _begins(piece, row))
         found.append(at)
-        at += 1
     return [*found, len(lines)]
+
+
+def _pieces(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[int, Line]]:
+    """Yield the lines with text, each word of one that holds a whole table by itself."""
+    for at, line in enumerate(lines):
+        words = line.text.split()
+        if len(words) < LEAST_WORDS or not _holds_table(words, layout):
+            if words:
+                yield at, line
+            continue
+        yield from ((at, replace(line, text=word)) for word in words)
+
+
+def _holds_table(words: Sequence[str], layout: Layout) -> bool:
+    """Tell whether the labels of a header stand in a row and the indicators behind them."""
+    run = 0
+    for at, word in enumerate(words):
+        run = run + 1 if layout.columns_of(label(compact(word))) else 0
+        if run >= LEAST_LABELS and len(words) - at > LEAST_WORDS:
+            return True
+    return False
 
 
 def _begins(line: Line, row: Line) -> bool:
     where = (line.page, line.address, line.box) == (row.page, row.address, row.box)
-    return line is row or (where and row.text.startswith("".join(line.text.split()) + " "))
+    text = "".join(line.text.split())
+    return line is row or (where and f"{row.text} ".startswith(f"{text} "))
 
 
 def _joined(cells: Sequence[Line]) -> Line:
