@@ -111,7 +111,7 @@ class _Reader:
     def between(self) -> Iterator[Found]:
         """Yield the lines since the last table, and the forms that stand in them without cells.
 
-        The lines of a form that is read are its cells and no lines any more.
+        The lines of a form are its cells and no paragraphs, also where it cannot be read.
         """
         lines, self.lines = self.lines, []
         rows = relined(lines, self.generic, self.levels)
@@ -121,10 +121,7 @@ class _Reader:
         for running in found:
             start, stop = places[running.start], places[running.stop]
             yield from lines[at:start]
-            read = list(self.running(running, rows))
-            if not any(isinstance(one, Form) for one in read):
-                yield from lines[start:stop]
-            yield from read
+            yield from self.running(running, rows)
             at = stop
         yield from lines[at:]
         if not found:

@@ -30,6 +30,7 @@ LONGEST_HEADING = 24
 LEAST_WORDS = 20
 """So many words in one line may be a table."""
 _UNIT = re.compile(r"[(（](?:单位[:：])?[百千万亿]?元[)）]")
+_GRADE = re.compile(r"[优良中差合格不]{1,3}[□√☑■✓☐○●]?|[□√☑■✓☐○●]")
 LEVELS = ("level1", "level2")
 
 
@@ -156,6 +157,8 @@ def _above(
         end = at + 1
     if end == at + 1 and label(text) in shipped_closing_words().grade and end < len(lines):
         end += 1
+        while end < len(lines) and _GRADE.fullmatch(compact(lines[end].text)):
+            end += 1
     made.append(_joined(lines[at:end]) if end > at + 1 else lines[at])
     return end, width if fund else 0
 
