@@ -14,6 +14,7 @@ from bgtlint.recognition.relining import origins, relined
 from bgtlint.recognition.running import Running, running_forms
 from bgtlint.recognition.running_whole import are_indicators, holds_together, stands
 from bgtlint.recognition.shifted import is_ambiguous, is_ragged, is_shifted, is_suspect, unshifted
+from bgtlint.recognition.spaced import respaced
 from bgtlint.recognition.understanding import (
     doubtful,
     lacking,
@@ -52,11 +53,15 @@ class _Reader:
     layouts: Sequence[Layout]
     levels: Levels
     lines: list[Line]
+    texts: list[str]
     generic: Layout
     unit: str = ""
     number: int = 0
 
     def line(self, line: Line) -> None:
+        self.texts.append(line.text)
+        if line.text[:1].isspace():
+            line = replace(line, text=line.text.strip())
         self.lines.append(line)
         for part in line.text.split("\t"):
             self.unit = general_unit(compact(part)) or self.unit
@@ -113,20 +118,20 @@ class _Reader:
 
         The lines of a form are its cells and no paragraphs, also where it cannot be read.
         """
-        lines, self.lines = self.lines, []
-        rows = relined(lines, self.generic, self.levels)
+        lines, texts = self.lines, self.texts
+        spaced, places = respaced(texts, lines, self.generic, self.levels)
+        rows = relined(spaced, self.generic, self.levels)
         found = list(running_forms(rows, self.generic, self.levels))
-        places = origins(rows, lines, self.generic) if found else ()
+        begins = origins(rows, spaced, self.generic) if found else ()
         at = 0
         for running in found:
-            start, stop = places[running.start], places[running.stop]
+            start, stop = places[begins[running.start]], places[begins[running.stop]]
             yield from lines[at:start]
             yield from self.running(running, rows)
             at = stop
         yield from lines[at:]
         if not found:
             yield from lines_not_understood(lines, self.layouts, self.levels)
-        self.lines = lines
 
     def running(self, found: Running, rows: Sequence[Line]) -> Iterator[Found]:
         """Read a form without cells; one that does not hold together is named instead."""
@@ -151,17 +156,17 @@ def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) 
     other table, and comes as the grid it is and as a place with the texts that it begins with.
     """
     generic = next(layout for layout in layouts if layout.generic)
-    reader = _Reader(layouts, levels, [], generic)
+    reader = _Reader(layouts, levels, [], [], generic)
     for page in pages:
         yield from page.diagnostics
         if page.number is None:
             yield from reader.between()
-            reader.lines = []
+            reader.lines, reader.texts = [], []
         for block in page.blocks:
             if isinstance(block, Line):
                 reader.line(block)
                 continue
             yield from reader.between()
             yield from reader.table(block)
-            reader.lines = []
+            reader.lines, reader.texts = [], []
     yield from reader.between()

@@ -1,0 +1,104 @@
+"""Which rows a merged level name belongs to, told by the line that its middle stands in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.labels import level1, level2
+from bgtlint.recognition.running_whole import ABOVE
+from bgtlint.recognition.spaced_words import Row, Token, Vocabulary
+
+SURE = 0.9
+"""So much nearer, in lines, the best way to share rows out has to be than any other."""
+FAR = 1.0
+"""So far, in lines on average, a name may stand from the middle of its rows."""
+MOST_WAYS = 20_000
+Group = tuple[int, int]
+Fits = Callable[[Token, Group], bool]
+
+
+def levelled(rows: Sequence[Row], spans: Sequence[Token], words: Vocabulary) -> list[Row] | None:
+    """Return the rows with the level names before the first of theirs, None where in doubt."""
+    firsts, seconds = _parted(spans, words)
+    if not seconds:
+        return None
+    groups = _shared(seconds, rows, lambda name, group: True)
+    if groups is None:
+        return None
+    named: dict[int, Row] = {}
+    for name, (start, _) in zip(seconds, groups, strict=True):
+        named.setdefault(start, []).append(name)
+    if firsts:
+        held = [[*rows[start:stop]] for start, stop in groups]
+        flat = [[token for row in part for token in row] for part in held]
+        upper = _shared(firsts, flat, lambda one, group: _over(one, seconds[slice(*group)], words))
+        if upper is None:
+            return None
+        for name, (start, _) in zip(firsts, upper, strict=True):
+            named[groups[start][0]].insert(0, name)
+    return [[*named.get(at, []), *row] for at, row in enumerate(rows)]
+
+
+def _parted(spans: Sequence[Token], words: Vocabulary) -> tuple[list[Token], list[Token]]:
+    """Return the level-1 and the level-2 names from top to bottom."""
+    ones = [t for t in spans if not level2(compact(t.text), words.levels)]
+    twos = [t for t in spans if not level1(compact(t.text), words.levels)]
+    firsts, seconds = list(ones), list(twos)
+    for token in spans:
+        if token in ones or token in twos:
+            continue
+        left = min((abs(token.start - one.start) for one in ones), default=1 << 20)
+        right = min((abs(token.start - two.start) for two in twos), default=1 << 20)
+        (firsts if left < right else seconds).append(token)
+    return sorted(firsts, key=lambda t: t.middle), sorted(seconds, key=lambda t: t.middle)
+
+
+def _over(first: Token, seconds: Sequence[Token], words: Vocabulary) -> bool:
+    """Tell whether level-2 names may stand under a level-1 name."""
+    name = level1(compact(first.text), words.levels)
+    for second in seconds:
+        role = words.levels.roles.get(level2(compact(second.text), words.levels) or "", "")
+        if role in ABOVE and name not in ABOVE[role]:
+            return False
+    return True
+
+
+def _shared(names: Sequence[Token], rows: Sequence[Row], fits: Fits) -> list[Group] | None:
+    """Return which rows each name has, in order; None where no way or more than one is likely."""
+    ways = list(_ways(names, rows, fits))
+    if not ways:
+        return None
+    if len(ways) == 1:
+        return ways[0]
+    found: list[tuple[float, list[Group]]] = []
+    for cost in (_from_middle, _from_top):
+        ranked = sorted((sum(cost(n, rows[a:b]) for n, (a, b) in zip(names, way, strict=True)), way)
+                        for way in ways)  # fmt: skip
+        if ranked[1][0] - ranked[0][0] >= SURE and ranked[0][0] <= FAR * len(names):
+            found.append(ranked[0])
+    if not found:
+        return None
+    if len(found) == 2 and found[0][1] != found[1][1] and abs(found[0][0] - found[1][0]) < SURE:
+        return None
+    return min(found)[1]
+
+
+def _ways(names: Sequence[Token], rows: Sequence[Row], fits: Fits) -> Iterator[list[Group]]:
+    """Yield every way to share rows out among names in order, each at least one."""
+    for count, cuts in enumerate(combinations(range(1, len(rows)), len(names) - 1)):
+        if count >= MOST_WAYS:
+            return
+        ends = [0, *cuts, len(rows)]
+        way = [(a, b) for a, b in zip(ends, ends[1:], strict=False)]
+        if all(fits(name, group) for name, group in zip(names, way, strict=True)):
+            yield way
+
+
+def _from_middle(name: Token, rows: Sequence[Row]) -> float:
+    top = min(token.top for token in rows[0])
+    bottom = max(token.bottom for token in rows[-1])
+    return abs((top + bottom) / 2 - name.middle)
+
+
+def _from_top(name: Token, rows: Sequence[Row]) -> float:
+    return float(abs(min(token.top for token in rows[0]) - name.top))
