@@ -37,6 +37,7 @@ _AMOUNT = re.compile(r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?[百千万亿]*元?|[-—
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")
 _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
+_UNIT = re.compile(r"\((?:[^()]{0,6}[::])?[百千万亿]?元\)|单位[::][百千万亿]?元")
 _STRAY = re.compile(r"[（(][百千万亿]?元[）)]")
 _NAMES = re.compile(r"(?:名称|编码|代码|负责人|总额|类别|属性|时间|任务)$")
 
@@ -49,6 +50,7 @@ def holds_together(form: Form, text: str, body: int, layout: Layout, levels: Lev
     above = text[:body]
     return (
         (any(row.level1 for row in form.rows) or not _names_level1(text, levels))
+        and (bool(form.amount_unit) or not _UNIT.search(compact(above)))
         and stands(form, above, layout, levels)
         and (bool(form.funds) or not any(_lost(form, above)))
         and (form.kind in EVALUATED or _has_goals(form))

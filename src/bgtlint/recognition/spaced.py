@@ -6,7 +6,7 @@ belong to it; a form whose words do not settle stays as it is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from bgtlint.model import Line
@@ -15,15 +15,19 @@ from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.pieces import is_value
-from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS
+from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS, SIGNS
 from bgtlint.recognition.spaced_levels import levelled
-from bgtlint.recognition.spaced_words import LEAST_LABELS, Row, Token, Vocabulary, tokens_of
+from bgtlint.recognition.spaced_words import LEAST_LABELS, Row, Token, Vocabulary, tokens_of, vocabulary
 from bgtlint.recognition.totals import shipped_closing_words
 
 DEEPEST = 6
 """Over how many lines the letters of one label may stand."""
+LONGEST = 24
 NEAR = 2
 """How far apart, in characters, the lines of one cell may begin."""
+LEAST_WORDS = 2
+_DATE = re.compile(r"\d{1,2}[月日]|[年月日]")
+_YEAR = re.compile(r"20\d\d年")
 _WIDE = re.compile(r"\S {2,}\S")
 
 
@@ -36,13 +40,13 @@ def respaced(
     """
     if sum(bool(_WIDE.search(text)) for text in texts) < LEAST_LABELS:
         return lines, range(len(lines) + 1)
-    words = Vocabulary(layout, levels)
+    words = vocabulary(layout, levels)
     rows = [tokens_of(text, at, words) for at, text in enumerate(texts)]
     made: list[Line] = []
     origins: list[int] = []
     changed = False
     for start, stop in _forms(rows, words):
-        settled = _settled(_stacked(rows[start:stop], words), words)
+        settled = _settled(_stacked(rows[start:stop], start, words), words)
         if settled is None:
             made += lines[start:stop]
             origins += range(start, stop)
@@ -65,34 +69,46 @@ def _forms(rows: Sequence[Row], words: Vocabulary) -> Iterator[tuple[int, int]]:
     yield from ((a, b) for a, b in zip(starts, [*starts[1:], len(rows)], strict=True) if a < b)
 
 
-def _stacked(rows: Sequence[Row], words: Vocabulary) -> list[Row]:
-    """Return the rows with labels and names whose letters stand in several lines put together."""
+def _stacked(rows: Sequence[Row], base: int, words: Vocabulary) -> list[Row]:
+    """Return the rows with labels and names whose letters stand in several lines put together.
+
+    What is put together stands in the line of its middle, if nothing else stands there.
+    """
     left = [list(row) for row in rows]
-    for at, row in enumerate(left):
-        for place, token in enumerate(row):
-            best: list[Token] = []
-            run = [token]
-            for under in left[at + 1 : at + DEEPEST]:
-                fits = [t for t in under if abs(t.start - token.start) <= NEAR]
-                if len(fits) != 1:
-                    if under and run[-1].bottom < under[0].top - 1:
-                        break
-                    continue
-                run.append(fits[0])
-                text = "".join(part.text for part in run)
-                if words.known(text) and not all(words.known(part.text) for part in run[1:]):
-                    best = list(run)
-            if not best or (len(best) == 1):
+    for at in range(len(left)):
+        for token in list(left[at]):
+            parts = _stack(token, left[at + 1 : at + DEEPEST], words)
+            if not parts or token not in left[at]:
                 continue
-            for part in best[1:]:
-                for under in left[at + 1 : at + DEEPEST]:
-                    if part in under:
-                        under.remove(part)
-            joined = best[0]
-            for part in best[1:]:
+            for row in left[at : at + DEEPEST]:
+                row[:] = [one for one in row if one not in parts]
+            joined = parts[0]
+            for part in parts[1:]:
                 joined = joined.below(part)
-            row[place] = joined
+            middle = left[(joined.top + joined.bottom) // 2 - base]
+            even = (joined.top + joined.bottom) % 2
+            place = left[at] if even or any(joined.over(one) for one in middle) else middle
+            place.append(joined)
+            place.sort(key=lambda one: one.start)
     return [row for row in left if row]
+
+
+def _stack(token: Token, below: Sequence[Row], words: Vocabulary) -> list[Token]:
+    """Return the tokens that make a known word with one in the lines over them, [] for none."""
+    run = [token]
+    best: list[Token] = []
+    for row in below:
+        fits = [one for one in row if abs(one.start - token.start) <= NEAR]
+        if not fits:
+            continue
+        run.append(fits[0])
+        text = "".join(one.text for one in run)
+        whole = words.known(token.text) and all(words.known(one.text) for one in run[1:])
+        if len(compact(text)) > LONGEST:
+            break
+        if words.known(text) and not whole:
+            best = list(run)
+    return best
 
 
 def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
@@ -102,18 +118,51 @@ def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
     if len(heads) != 1:
         return None
     head = heads[0]
+    rows = _closed(rows, words)
     header = [t for t in rows[head] if label(compact(t.text)) not in words.layout.groups]
     stop = next((at for at in range(head + 1, len(rows)) if _ends(rows[at], words)), len(rows))
-    body, spans = _apart(rows[head + 1 : stop], words)
-    made = _whole(body)
+    names = words.columns(header)
+    parted = [_parted(row, header, names) for row in rows[head + 1 : stop]]
+    body, spans = _apart(parted, words)
+    made = _whole(body, words)
     filled = [row for row in made if len(row) > 1]
-    if not filled or len(filled) < len(made):
+    leaves = len(header) - len({"level1", "level2"} & names)
+    if not filled or len(filled) < len(made) or any(len(row) > leaves for row in filled):
         return None
     named = levelled(filled, spans, words)
     if named is None:
         return None
-    below = _whole([row for row in rows[stop:]])
-    return [*_whole(rows[:head]), header, *named, *below]
+    below = _whole(rows[stop:], words)
+    return [*_paired(_whole(rows[:head], words), words), header, *named, *below]
+
+
+def _closed(rows: list[Row], words: Vocabulary) -> list[Row]:
+    """Return the rows with the halves of figures about a line of totals in it."""
+    for at in range(1, len(rows) - 1):
+        if _ends(rows[at], words) and all(map(_figure, [*rows[at - 1], *rows[at + 1]])):
+            joined = _around(rows[at - 1], rows[at], rows[at + 1], words)
+            if joined is not None:
+                return [*rows[: at - 1], joined, *rows[at + 2 :]]
+    return rows
+
+
+def _paired(rows: list[Row], words: Vocabulary) -> list[Row]:
+    """Return the rows with amounts beside their labels where a row of labels stands over them."""
+    made: list[Row] = []
+    labels: Row = []
+    for row in rows:
+        money = [token for token in row if words.is_money(token.text)]
+        if len(row) > 1 and len(money) == len(row):
+            labels = row
+        elif labels and len(row) == len(labels) and all(map(_figure, row)):
+            at = made.index(labels)
+            made[at] = [token for pair in zip(labels, row, strict=True) for token in pair]
+            labels = []
+            continue
+        elif len(row) > 1:
+            labels = []
+        made.append(row)
+    return made
 
 
 def _headed(rows: list[Row], words: Vocabulary) -> list[Row]:
@@ -136,18 +185,61 @@ def _ends(row: Row, words: Vocabulary) -> bool:
     return name in shipped_closing_words().closing or name in words.layout.after
 
 
+def _parted(row: Row, header: Row, names: Set[str]) -> Row:
+    """Return a row with words that one blank parts cut where they are those of two cells."""
+    made: Row = []
+    for token in row:
+        rest = token
+        if token.top != token.bottom:
+            made.append(token)
+            continue
+        for match in re.finditer(" ", token.text):
+            cut = token.start + match.start()
+            left = replace(rest, text=rest.text[: cut - rest.start], end=cut)
+            right = replace(rest, text=rest.text[cut - rest.start + 1 :], start=cut + 1)
+            if _are_two(left, right, header, names):
+                made.append(left)
+                rest = right
+        made.append(rest)
+    return made
+
+
+def _are_two(left: Token, right: Token, header: Row, names: Set[str]) -> bool:
+    """Tell whether words parted by one blank stand in two cells."""
+    one, two = compact(left.text), compact(right.text)
+    if right.text[0] in "".join(SIGNS) and not one[-1].isdigit():
+        return True
+    pointed = bool({"weight", "score"} & names)
+    if NUMBER_OF_POINTS.fullmatch(two) or NUMBER_OF_POINTS.fullmatch(one):
+        if _figure(left) and _figure(right):
+            return True
+        if pointed and _figure(right) and not one[-1].isdigit() and not one[-1] in "年月第":
+            return True
+        if "score" in names and _figure(left) and len(two) > LEAST_WORDS and not is_value(one + two):
+            return True
+    if _YEAR.match(two) and _YEAR.match(one) and "actual" in names:
+        return True
+    if one[-1] in "年月第" and not _YEAR.match(two):
+        return False
+    if "unit" not in names and (one[-1].isdigit() or _DATE.match(two)) and not _YEAR.match(two):
+        return False
+    over, under = _heads(left, header), _heads(right, header)
+    return bool(over and under) and not set(over) & set(under)
+
+
+def _heads(token: Token, header: Row) -> list[Token]:
+    return [head for head in header if head.over(token)]
+
+
 def _apart(rows: Sequence[Row], words: Vocabulary) -> tuple[list[Row], list[Token]]:
-    """Return the rows without level names and headings beside them, and the level names."""
-    spans: list[Token] = []
+    """Return the rows without level names and headings left of them, and the level names."""
+    spans = [token for row in rows for token in row
+             if words.level(token.text) and not is_value(compact(token.text))]  # fmt: skip
+    edge = min((token.start for token in spans), default=0)
     left: list[Row] = []
     for row in rows:
-        rest: Row = []
-        for token in row:
-            name = label(compact(token.text))
-            if words.level(token.text) and not is_value(compact(token.text)):
-                spans.append(token)
-            elif name not in words.layout.groups and not (len(name) == 1 and token is row[0]):
-                rest.append(token)
+        rest = [token for token in row if token not in spans
+                and not (token.end <= edge and words.in_group(token.text))]  # fmt: skip
         left += [rest] if rest else []
     return left, spans
 
@@ -160,14 +252,14 @@ def _bottom(row: Row) -> int:
     return max(token.bottom for token in row)
 
 
-def _whole(rows: list[Row]) -> list[Row]:
+def _whole(rows: list[Row], words: Vocabulary) -> list[Row]:
     """Return the rows with the lines of cells that stand above and below their middle in them."""
     made = list(rows)
     again = True
     while again:
         again = False
         for at in range(1, len(made) - 1):
-            joined = _around(made[at - 1], made[at], made[at + 1])
+            joined = _around(made[at - 1], made[at], made[at + 1], words)
             if joined is not None:
                 made[at - 1 : at + 2] = [joined]
                 again = True
@@ -175,11 +267,11 @@ def _whole(rows: list[Row]) -> list[Row]:
     return made
 
 
-def _around(above: Row, row: Row, below: Row) -> Row | None:
+def _around(above: Row, row: Row, below: Row, words: Vocabulary) -> Row | None:
     """Return a row with the halves of its cells, None where they are no halves of the same."""
     if len(above) != len(below) or len(above) > len(row) + 1 or _bottom(above) + 1 < _top(row):
         return None
-    if _is_row(above) or _is_row(below):
+    if _is_row(above, words) or _is_row(below, words):
         return None
     cells = list(row)
     for one, two in zip(above, below, strict=True):
@@ -200,7 +292,9 @@ def _figure(token: Token) -> bool:
     return bool(FIGURE.fullmatch(text) or NUMBER_OF_POINTS.fullmatch(text))
 
 
-def _is_row(row: Row) -> bool:
+def _is_row(row: Row, words: Vocabulary) -> bool:
     """Tell whether a line has a name and a whole value, as a row of its own has."""
     texts = [compact(token.text) for token in row]
-    return len(row) > 1 and any(map(is_value, texts[1:]))
+    if len(row) < 2:
+        return False
+    return any(map(is_value, texts[1:])) or (words.is_money(texts[0]) and any(map(_figure, row)))

@@ -11,6 +11,7 @@ from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 3
 _WORD = re.compile(r"\S+(?: \S+)*")
+SHORT = 2
 _POINTS = re.compile(r"[（(][\d\s.\-~分]{1,8}[）)]")
 
 
@@ -41,12 +42,19 @@ class Token:
 Row = list[Token]
 
 
+def vocabulary(layout: Layout, levels: Levels) -> "Vocabulary":
+    """Return the words of a layout and the level names."""
+    heads = frozenset(word for words in layout.columns.values() for word in words)
+    return Vocabulary(layout, levels, heads)
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What words are known: labels of fields and columns, level names."""
 
     layout: Layout
     levels: Levels
+    heads: frozenset[str]
 
     def label(self, text: str) -> bool:
         """Tell whether a text is a label that a form prints."""
@@ -59,9 +67,19 @@ class Vocabulary:
             or name in words.columns
             or name in words.parts
             or name in words.total
-            or bool(len(name) > 1 and layout.columns_of(name))
+            or (name in self.heads and len(name) > SHORT)
             or name in shipped_closing_words().achieved
         )
+
+    def is_money(self, text: str) -> bool:
+        """Tell whether a text is the label of an amount."""
+        name = label(compact(text))
+        return name in shipped_fund_words().parts or name in shipped_fund_words().total
+
+    def in_group(self, text: str) -> bool:
+        """Tell whether a text is a heading beside the indicators or some letters of one."""
+        name = compact(text)
+        return any(name in word for word in self.layout.groups)
 
     def level(self, text: str) -> bool:
         """Tell whether a text is a level name, with its points or without."""
@@ -106,4 +124,10 @@ def _cut(text: str, words: Vocabulary) -> int:
     if points and points.end() < len(text) and text[points.end()] == " ":
         return points.end()
     blanks = [match.start() for match in re.finditer(" ", text)]
-    return next((cut for cut in reversed(blanks) if words.known(text[:cut])), 0)
+    for cut in reversed(blanks):
+        left, right = text[:cut], text[cut:].strip()
+        if words.level(left) or (len(left) > SHORT and words.label(left)):
+            return cut
+        if len(right) > 1 and words.label(right) and not left[-1].isdigit():
+            return cut
+    return 0
