@@ -26,6 +26,7 @@ LONGEST = 24
 NEAR = 2
 """How far apart, in characters, the lines of one cell may begin."""
 LEAST_WORDS = 2
+_HEADING = re.compile(r"\S{0,8}(?:资金|预算)\S{0,6}|\([^()]{1,8}\)")
 _DATE = re.compile(r"\d{1,2}[月日]|[年月日]")
 _YEAR = re.compile(r"20\d\d年")
 _WIDE = re.compile(r"\S {2,}\S")
@@ -119,7 +120,7 @@ def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
         return None
     head = heads[0]
     rows = _closed(rows, words)
-    header = [t for t in rows[head] if label(compact(t.text)) not in words.layout.groups]
+    header = [t for t in rows[head] if not words.is_group(t.text)]
     stop = next((at for at in range(head + 1, len(rows)) if _ends(rows[at], words)), len(rows))
     names = words.columns(header)
     parted = [_parted(row, header, names) for row in rows[head + 1 : stop]]
@@ -133,7 +134,34 @@ def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
     if named is None:
         return None
     below = _whole(rows[stop:], words)
-    return [*_paired(_whole(rows[:head], words), words), header, *named, *below]
+    above = _headless(_paired(_whole(rows[:head], words), words), words)
+    return [*above, header, *named, *below]
+
+
+def _headless(rows: list[Row], words: Vocabulary) -> list[Row]:
+    """Return the rows with the heading beside a block of funds before the block's columns."""
+    head = next((at for at, row in enumerate(rows) if words.heads_funds(row)), None)
+    if head is None:
+        return rows
+    made = rows[: head + 1]
+    heading: Row = []
+    for at, row in enumerate(rows[head + 1 :], head + 1):
+        beside = len(row) > 1 and words.is_money(row[1].text) and not words.is_money(row[0].text)
+        alone = len(row) == 1 and bool(_HEADING.fullmatch(compact(row[0].text)))
+        if not (beside or alone or any(map(_figure, row)) or words.is_money(row[0].text)):
+            return [*_with_heading(made, head, heading), *rows[at:]]
+        heading += row[:1] if beside or alone else []
+        rest = row[1:] if beside else [] if alone else row
+        made += [rest] if rest else []
+    return _with_heading(made, head, heading)
+
+
+def _with_heading(rows: list[Row], head: int, heading: Row) -> list[Row]:
+    if not heading:
+        return rows
+    first = rows[head][0]
+    text = "".join(token.text for token in heading if not token.text.endswith(("分）", "分)")))
+    return [*rows[:head], [Token(text, 0, 0, first.top, first.top), *rows[head]], *rows[head + 1 :]]
 
 
 def _closed(rows: list[Row], words: Vocabulary) -> list[Row]:
@@ -219,6 +247,9 @@ def _are_two(left: Token, right: Token, header: Row, names: Set[str]) -> bool:
             return True
     if _YEAR.match(two) and _YEAR.match(one) and "actual" in names:
         return True
+    dated = _YEAR.search(one) or _DATE.match(two)
+    if is_value(one) and is_value(two) and "actual" in names and not dated:
+        return True
     if one[-1] in "年月第" and not _YEAR.match(two):
         return False
     if "unit" not in names and (one[-1].isdigit() or _DATE.match(two)) and not _YEAR.match(two):
@@ -233,15 +264,28 @@ def _heads(token: Token, header: Row) -> list[Token]:
 
 def _apart(rows: Sequence[Row], words: Vocabulary) -> tuple[list[Row], list[Token]]:
     """Return the rows without level names and headings left of them, and the level names."""
-    spans = [token for row in rows for token in row
-             if words.level(token.text) and not is_value(compact(token.text))]  # fmt: skip
+    spans = [token for row in rows for token in _levels(row, words)]
     edge = min((token.start for token in spans), default=0)
     left: list[Row] = []
     for row in rows:
         rest = [token for token in row if token not in spans
+                and not words.is_group(token.text)
                 and not (token.end <= edge and words.in_group(token.text))]  # fmt: skip
         left += [rest] if rest else []
     return left, spans
+
+
+def _levels(row: Row, words: Vocabulary) -> Iterator[Token]:
+    """Yield the level names of a line: one of each level, the second right of the first."""
+    taken: set[int] = set()
+    for token in row:
+        if is_value(compact(token.text)):
+            continue
+        ranks = words.ranks(token.text)
+        rank = next((rank for rank in sorted(ranks) if rank > max(taken, default=0)), 0)
+        if rank:
+            taken.add(rank)
+            yield token
 
 
 def _top(row: Row) -> int:
@@ -269,7 +313,8 @@ def _whole(rows: list[Row], words: Vocabulary) -> list[Row]:
 
 def _around(above: Row, row: Row, below: Row, words: Vocabulary) -> Row | None:
     """Return a row with the halves of its cells, None where they are no halves of the same."""
-    if len(above) != len(below) or len(above) > len(row) + 1 or _bottom(above) + 1 < _top(row):
+    halves = all(map(_figure, above)) or len(above) <= len(row) + 1
+    if len(above) != len(below) or not halves or _bottom(above) + 1 < _top(row):
         return None
     if _is_row(above, words) or _is_row(below, words):
         return None

@@ -1,17 +1,22 @@
 """Words of text whose columns are held apart by blanks: where they stand, and which are known."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
+from bgtlint.recognition.funds import AMOUNTS
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.running_cells import FIGURE
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 3
 _WORD = re.compile(r"\S+(?: \S+)*")
 SHORT = 2
+LEAST_BEGINNING = 4
+_HEADING = re.compile(r"[年度绩效指标目完成情况项及()\d分]+")
 _POINTS = re.compile(r"[（(][\d\s.\-~分]{1,8}[）)]")
 
 
@@ -76,15 +81,37 @@ class Vocabulary:
         name = label(compact(text))
         return name in shipped_fund_words().parts or name in shipped_fund_words().total
 
+    def heads_funds(self, row: Row) -> bool:
+        """Tell whether a row heads the amounts of a block of funds."""
+        columns = shipped_fund_words().columns
+        names = [columns.get(label(compact(token.text)), "") for token in row]
+        return sum(name in AMOUNTS for name in names) > 1
+
+    def is_group(self, text: str) -> bool:
+        """Tell whether a text is a heading beside or over the indicators."""
+        return label(compact(text)) in self.layout.groups and not self.level(text)
+
     def in_group(self, text: str) -> bool:
         """Tell whether a text is a heading beside the indicators or some letters of one."""
         name = compact(text)
-        return any(name in word for word in self.layout.groups)
+        return bool(_HEADING.fullmatch(name)) or any(name in word for word in self.layout.groups)
 
     def level(self, text: str) -> bool:
         """Tell whether a text is a level name, with its points or without."""
+        return bool(self.ranks(text))
+
+    def ranks(self, text: str) -> set[int]:
+        """Return of which levels a text is a name."""
         name = compact(text)
-        return bool(level1(name, self.levels) or level2(name, self.levels))
+        known = (level1(name, self.levels), level2(name, self.levels))
+        return {rank for rank, canonical in enumerate(known, 1) if canonical}
+
+    def begins_level(self, text: str) -> bool:
+        """Tell whether a text is all but the end of a long level name."""
+        name = compact(text)
+        return len(name) >= LEAST_BEGINNING and any(
+            f"{level}指标".startswith(name) for level in self.levels.level2
+        )
 
     def known(self, text: str) -> bool:
         """Tell whether a text is a label or a level name."""
@@ -103,31 +130,40 @@ class Vocabulary:
 
 
 def tokens_of(text: str, at: int, words: Vocabulary) -> Row:
-    """Return what stands between two blanks or more, known names apart from what follows them."""
-    found: Row = []
-    for match in _WORD.finditer(text):
-        start, rest = match.start(), match.group()
-        while " " in rest:
-            cut = _cut(rest, words)
-            if not cut:
-                break
-            found.append(Token(rest[:cut], start, start + cut, at, at))
-            blank = len(rest) - len(rest[cut:].lstrip())
-            start, rest = start + blank, rest[blank:]
-        found.append(Token(rest, start, start + len(rest), at, at))
-    return found
+    """Return what stands between two blanks or more, known names apart from what stands beside."""
+    return [
+        Token(part, start, start + len(part), at, at)
+        for match in _WORD.finditer(text)
+        for start, part in _split(match.group(), match.start(), words)
+    ]
+
+
+def _split(text: str, start: int, words: Vocabulary) -> Iterator[tuple[int, str]]:
+    """Yield the parts of words that one blank parts, with the column of each."""
+    cut = _cut(text, words) if " " in text else 0
+    if not cut:
+        yield start, text
+        return
+    yield from _split(text[:cut], start, words)
+    rest = text[cut:].lstrip()
+    yield from _split(rest, start + len(text) - len(rest), words)
 
 
 def _cut(text: str, words: Vocabulary) -> int:
-    """Return where a known name at the beginning of a text ends before a blank, 0 for nowhere."""
+    """Return where a known name ends or begins at a blank, 0 for nowhere."""
     points = _POINTS.match(text)
     if points and points.end() < len(text) and text[points.end()] == " ":
         return points.end()
-    blanks = [match.start() for match in re.finditer(" ", text)]
-    for cut in reversed(blanks):
-        left, right = text[:cut], text[cut:].strip()
-        if words.level(left) or (len(left) > SHORT and words.label(left)):
-            return cut
+    for match in reversed(list(re.finditer(" ", text))):
+        left, right = text[: match.start()], text[match.end() :]
+        if FIGURE.fullmatch(left.split()[-1]) and FIGURE.fullmatch(right.split()[0]):
+            return match.start()
+        if len(re.findall("[（(]", left)) != len(re.findall("[）)]", left)):
+            continue
+        if words.level(left) or words.begins_level(left):
+            return match.start()
+        if len(left) > SHORT and words.label(left):
+            return match.start()
         if len(right) > 1 and words.label(right) and not left[-1].isdigit():
-            return cut
+            return match.start()
     return 0
