@@ -137,7 +137,10 @@ class _Reader:
         """Read a form without cells; one that does not hold together is named instead."""
         before = rows[found.begin : found.start]
         forms = self.forms(found.grid, before) if found.grid else ()
-        whole = [holds_together(form, found.text, found.body, self.generic, self.levels) for form in forms]
+        whole = [
+            holds_together(form, found.text, found.body, self.generic, self.levels)
+            for form in forms
+        ]
         if found.grid is None or not whole or not all(whole):
             yield doubtful(rows[found.begin : found.stop], self.layouts)
             return

@@ -88,7 +88,9 @@ def _unit_words() -> frozenset[str]:
 def is_unit(text: str) -> bool:
     """Tell whether a whole word is a unit, such as 万平方米 or 元/亩."""
     words = _unit_words()
-    return all(part.lstrip("百千万亿") in words or part in words for part in re.split("[/·*]", text))
+    return all(
+        part.lstrip("百千万亿") in words or part in words for part in re.split("[/·*]", text)
+    )
 
 
 def _named(text: str, described: bool) -> tuple[str, str]:

@@ -54,7 +54,7 @@ def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[L
             made += filled[at:stop]
         else:
             changed = True
-            made.append(_joined(filled[at:end]))
+            made.append(_joined(filled[at : end + _unknown(filled[end:stop], levels)]))
             made += [row for row in rows if row is not None]
         at = stop
     return made if changed else lines
@@ -169,14 +169,20 @@ def _heads(line: Line) -> bool:
     return len(text) <= LONGEST_HEADING and ("资金" in text or "预算" in text)
 
 
+def _unknown(lines: Sequence[Line], levels: Levels) -> int:
+    """Return how many labels that no layout knows stand before the first level name."""
+    texts = (compact(line.text) for line in lines)
+    named = (n for n, text in enumerate(texts) if level1(text, levels) or level2(text, levels))
+    return next(named, 0)
+
+
 def _indicators(
     lines: Sequence[Line], names: Sequence[str], levels: Levels
 ) -> Iterator[Line | None]:
     """Yield a line for each indicator with the levels before it; None for cells left over."""
     heads: list[Line] = []
     cells: list[Line] = []
-    known = [bool(level1(t, levels) or level2(t, levels)) for t in (compact(x.text) for x in lines)]
-    extra = known.index(True) if True in known else 0
+    extra = _unknown(lines, levels)
     for line in [*lines[extra:], None]:
         text = compact(line.text) if line is not None else ""
         named = line is None or level1(text, levels) or level2(text, levels)

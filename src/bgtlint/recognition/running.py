@@ -104,9 +104,7 @@ def _together(lines: Sequence[Line]) -> _Text:
     return _Text("\n".join(line.text for line in lines), lines, starts)
 
 
-def running_forms(
-    lines: Sequence[Line], layout: Layout, levels: Levels
-) -> Iterator[Running]:
+def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iterator[Running]:
     """Yield each form that lines hold without cells.
 
     A form is known by three header labels or more in a row, the value's among them, and by two
@@ -150,7 +148,9 @@ def running_forms(
                 *block[2],
                 *indicators,
             ]
-            yield Running(_grid(rows, table), *place, whole.text[begins:end], head.start() - begins, block[3])
+            yield Running(
+                _grid(rows, table), *place, whole.text[begins:end], head.start() - begins, block[3]
+            )
         begin = end
 
 

@@ -98,7 +98,10 @@ def _is_named(form: Form, layout: Layout) -> bool:
     if not any(names) or ("name" in fields and not compact(fields["name"].text)):
         return False
     return not any(
-        len(name) > LONGEST_NAME or _DECIMAL.search(name) or _STRAY.search(name) or any(word in name for word in known)
+        len(name) > LONGEST_NAME
+        or _DECIMAL.search(name)
+        or _STRAY.search(name)
+        or any(word in name for word in known)
         for name in names
     )
 
@@ -157,7 +160,11 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not is_unit(name)
         and "其中:" not in name
         and not _DECIMAL.search(name)
-        and (not value or bool(_BEGINS.match(value.lstrip("≥≤=<>＝＞＜≧≦+-±~～/—"))) or value in "/-—")
+        and (
+            not value
+            or bool(_BEGINS.match(value.lstrip("≥≤=<>＝＞＜≧≦+-±~～/—")))
+            or value in "/-—"
+        )
     )
 
 

@@ -17,11 +17,21 @@ from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.pieces import is_value
 from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS, SIGNS
 from bgtlint.recognition.spaced_levels import levelled
-from bgtlint.recognition.spaced_words import LEAST_LABELS, Row, Token, Vocabulary, tokens_of, vocabulary
+from bgtlint.recognition.spaced_words import (
+    LEAST_LABELS,
+    Row,
+    Token,
+    Vocabulary,
+    tokens_of,
+    vocabulary,
+)
 from bgtlint.recognition.totals import shipped_closing_words
 
 DEEPEST = 6
 """Over how many lines the letters of one label may stand."""
+MOST_LINES = 300
+WIDEST = 1000
+"""A page has no more lines, and no wider ones; anything else is no table printed so."""
 LONGEST = 24
 NEAR = 2
 """How far apart, in characters, the lines of one cell may begin."""
@@ -39,7 +49,8 @@ def respaced(
 
     `texts` are the lines with the blanks they begin with.
     """
-    if sum(bool(_WIDE.search(text)) for text in texts) < LEAST_LABELS:
+    wide = sum(bool(_WIDE.search(text)) for text in texts) >= LEAST_LABELS
+    if not wide or max(map(len, texts)) > WIDEST or not any("指标" in text for text in texts):
         return lines, range(len(lines) + 1)
     words = vocabulary(layout, levels)
     rows = [tokens_of(text, at, words) for at, text in enumerate(texts)]
@@ -47,7 +58,9 @@ def respaced(
     origins: list[int] = []
     changed = False
     for start, stop in _forms(rows, words):
-        settled = _settled(_stacked(rows[start:stop], start, words), words)
+        settled = None
+        if stop - start <= MOST_LINES and any("指标" in text for text in texts[start:stop]):
+            settled = _settled(_stacked(rows[start:stop], start, words), words)
         if settled is None:
             made += lines[start:stop]
             origins += range(start, stop)
@@ -243,7 +256,12 @@ def _are_two(left: Token, right: Token, header: Row, names: Set[str]) -> bool:
             return True
         if pointed and _figure(right) and not one[-1].isdigit() and not one[-1] in "年月第":
             return True
-        if "score" in names and _figure(left) and len(two) > LEAST_WORDS and not is_value(one + two):
+        if (
+            "score" in names
+            and _figure(left)
+            and len(two) > LEAST_WORDS
+            and not is_value(one + two)
+        ):
             return True
     if _YEAR.match(two) and _YEAR.match(one) and "actual" in names:
         return True

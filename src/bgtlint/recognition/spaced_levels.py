@@ -1,7 +1,6 @@
 """Which rows a merged level name belongs to, told by the line that its middle stands in."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Sequence
 
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.labels import level1, level2
@@ -12,9 +11,10 @@ SURE = 0.9
 """So much nearer, in lines, the best way to share rows out has to be than any other."""
 FAR = 1.0
 """So far, in lines on average, a name may stand from the middle of its rows."""
-MOST_WAYS = 20_000
 Group = tuple[int, int]
+Way = tuple[float, list[Group]]
 Fits = Callable[[Token, Group], bool]
+Cost = Callable[[Token, Sequence[Row]], float]
 
 
 def levelled(rows: Sequence[Row], spans: Sequence[Token], words: Vocabulary) -> list[Row] | None:
@@ -65,16 +65,12 @@ def _over(first: Token, seconds: Sequence[Token], words: Vocabulary) -> bool:
 
 def _shared(names: Sequence[Token], rows: Sequence[Row], fits: Fits) -> list[Group] | None:
     """Return which rows each name has, in order; None where no way or more than one is likely."""
-    ways = list(_ways(names, rows, fits))
-    if not ways:
-        return None
-    if len(ways) == 1:
-        return ways[0]
-    found: list[tuple[float, list[Group]]] = []
+    found: list[Way] = []
     for cost in (_from_middle, _from_top):
-        ranked = sorted((sum(cost(n, rows[a:b]) for n, (a, b) in zip(names, way, strict=True)), way)
-                        for way in ways)  # fmt: skip
-        if ranked[1][0] - ranked[0][0] >= SURE and ranked[0][0] <= FAR * len(names):
+        ranked = _best(names, rows, fits, cost)
+        if len(ranked) == 1:
+            return ranked[0][1]
+        if ranked and ranked[1][0] - ranked[0][0] >= SURE and ranked[0][0] <= FAR * len(names):
             found.append(ranked[0])
     if not found:
         return None
@@ -83,15 +79,21 @@ def _shared(names: Sequence[Token], rows: Sequence[Row], fits: Fits) -> list[Gro
     return min(found)[1]
 
 
-def _ways(names: Sequence[Token], rows: Sequence[Row], fits: Fits) -> Iterator[list[Group]]:
-    """Yield every way to share rows out among names in order, each at least one."""
-    for count, cuts in enumerate(combinations(range(1, len(rows)), len(names) - 1)):
-        if count >= MOST_WAYS:
-            return
-        ends = [0, *cuts, len(rows)]
-        way = [(a, b) for a, b in zip(ends, ends[1:], strict=False)]
-        if all(fits(name, group) for name, group in zip(names, way, strict=True)):
-            yield way
+def _best(names: Sequence[Token], rows: Sequence[Row], fits: Fits, cost: Cost) -> list[Way]:
+    """Return the best way to share rows out among names in order, and the next best."""
+    ways: list[list[Way]] = [[(0.0, [])], *([] for _ in rows)]
+    for name in names:
+        following: list[list[Way]] = [[] for _ in ways]
+        for end in range(1, len(rows) + 1):
+            found = [
+                (far + cost(name, rows[start:end]), [*groups, (start, end)])
+                for start in range(end)
+                if ways[start] and fits(name, (start, end))
+                for far, groups in ways[start]
+            ]
+            following[end] = sorted(found)[:2]
+        ways = following
+    return ways[-1]
 
 
 def _from_middle(name: Token, rows: Sequence[Row]) -> float:
