@@ -87,7 +87,7 @@ class _Reader:
 
     def shifted(self, grid: Grid, top: int, lines: Sequence[Line]) -> Iterator[Found]:
         """Read a table whose rows had moved to the left; it has to hold together as a whole."""
-        forms = () if is_ambiguous(grid, top, self.generic) else self.forms(grid, lines)
+        forms = () if is_ambiguous(grid, top) else self.forms(grid, lines)
         if not forms or not self.hold(forms, grid):
             yield from not_understood(grid, self.layouts, self.levels, lines)
             yield grid

@@ -93,6 +93,11 @@ def is_unit(text: str) -> bool:
     )
 
 
+def begins_with_unit(text: str) -> bool:
+    """Tell whether a text begins with a unit: 户外出 does, with 户."""
+    return any(text.startswith(word) for word in _unit_words())
+
+
 def _named(text: str, described: bool) -> tuple[str, str]:
     """Part a name from its description, where there is a column for it."""
     if not described:

@@ -217,8 +217,9 @@ def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[S
     if "comparator" in names:
         yield from _compared(cells)
     elif len(cells) % width == 0 and all(
-        is_value(compact(cells[n + 1 + names.index("value")].text))
+        is_value(text) or ("unit" in names and FIGURE.fullmatch(text))
         for n in range(0, len(cells), width)
+        for text in [compact(cells[n + 1 + names.index("value")].text)]
     ):
         yield from (cells[n : n + width] for n in range(0, len(cells), width))
     else:

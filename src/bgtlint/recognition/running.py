@@ -346,6 +346,9 @@ def _cells(piece: Piece, names: Sequence[str]) -> Mapping[str, str]:
     if "comparator" in names and piece.name.endswith(QUALITATIVE) and piece.name != QUALITATIVE:
         piece = replace(piece, name=piece.name.removesuffix(QUALITATIVE))
         return {**_cells(piece, names), "comparator": QUALITATIVE}
+    if "attribute" in names and "comparator" not in names and piece.value[:1] in SIGNS:
+        rest = replace(piece, value=piece.value[1:])
+        return {**_cells(rest, names), "attribute": piece.value[:1]}
     return {
         "level3": piece.name,
         "value": piece.value,

@@ -169,7 +169,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
 
 
 def _begins_with_level(name: str, levels: Levels) -> bool:
-    """Tell whether a name is a short level name, or goes on after one that nothing parts from it."""
+    """Tell whether a name is a short level name, or begins with a long one and goes on."""
     if level2(name, levels) and len(name) < LEVEL:
         return True
     return any(name.startswith(word) and len(name) >= len(word) + REST

@@ -9,6 +9,9 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 
+TOTALS = ("年度资金总额", "资金总额", "年度财政资金总额")
+"""What follows the heading of a block of money in running text."""
+SHORT = 3
 STRONG = 4
 """A label of so many letters is one wherever it stands; a shorter one only between blanks."""
 
@@ -36,8 +39,12 @@ def _any(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
-           levels: frozenset[str], after: frozenset[str]) -> Words:  # fmt: skip
-    mark = r"(?:(?:[（(]?[一二三四五六七八九十]{1,2}|(?<![\d.])[（(]?\d{1,2}|(?<=\.\d\d)\d)[）)]?[、.．]\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
+           levels: frozenset[str], after: frozenset[str],
+           groups: frozenset[str], others: frozenset[str]) -> Words:  # fmt: skip
+    mark = (
+        r"(?:(?:[（(]?[一二三四五六七八九十]{1,2}|(?<![\d.])[（(]?\d{1,2}|(?<=\.\d\d)\d)"
+        r"[）)]?[、.．]\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
+    )
     bracket = r"(?:\s*[（(][^（）()\n]{1,12}[）)])?"
     money = r"\s*[（(](?:单位[：:])?[百千万亿]?元[）)]\s*[：:]?"
     strong = [word for word in labels if len(word) >= STRONG]
@@ -46,6 +53,9 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
     pattern = (
         rf"{mark}(?:{_any(strong)})(?!.{{0,4}}表){bracket}\s*[：:]?"
         rf"|{begins}{mark}(?:{short}){bracket}(?:\s*[：:]|(?=\s|$))"
+        rf"|(?:{_any(list(groups))}){bracket}(?=\s|$|其中|{_any(TOTALS)})"
+        rf"|(?<=[\d）)])(?:{_any([word for word in weak if len(word) >= STRONG])})"
+        rf"|(?:{_any([word for word in others if len(word) == SHORT])})(?=\d)"
         rf"|{mark}(?:{short}){money}|其中[：:]?(?:{short})[：:]?"
     )
     head = rf"(?:{_any(list(heads))})(?:\s*[（(][^（）()\n]{{1,20}}[）)])?"
@@ -58,7 +68,8 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
         re.compile(head),
         re.compile(
             rf"(?:{_any(list(levels))})指标{points}"
-            rf"|(?:(?:(?<=指标[ \t])|(?<=[）)分][ \t]))(?={short}\s)|(?m:^)[ \t]*(?={short}[ \t])){short}"
+            rf"|(?:(?:(?<=指标[ \t])|(?<=[）)分][ \t]))(?={short}\s)"
+            rf"|(?m:^)[ \t]*(?={short}[ \t])){short}"
             r"(?=\s+[^\s\d≥≤=＝＞＜><])"
         ),
         re.compile(rf"(?:^|(?<=[\s。%]))(?:{_any(list(after))})\s*(?:[：:]|\s|$)|(?:{long})"),
@@ -75,11 +86,13 @@ def words_of(layout: Layout, levels: Levels) -> Words:
     groups = frozenset(word for word in layout.groups - heads
                        if len(word) >= STRONG and not word.endswith("表"))  # fmt: skip
     return _words(
-        preferred | layout.others | layout.plan | groups,
-        weak - preferred - groups,
+        preferred | layout.others | layout.plan,
+        weak - preferred,
         heads,
         names,
         layout.after,
+        groups - preferred,
+        layout.others,
     )
 
 

@@ -29,7 +29,7 @@ def is_ragged(grid: Grid) -> bool:
     return plain and len(grid.cells) < grid.rows * grid.columns
 
 
-def is_ambiguous(grid: Grid, top: int, layout: Layout) -> bool:
+def is_ambiguous(grid: Grid, top: int) -> bool:
     """Tell whether the rows above the header hold what cannot be moved back with certainty.
 
     That are two amounts of one name, as for two periods or income beside spending, tasks, and

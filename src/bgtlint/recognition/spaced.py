@@ -14,7 +14,7 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
-from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.pieces import begins_with_unit, is_value
 from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS, SIGNS
 from bgtlint.recognition.spaced_levels import levelled
 from bgtlint.recognition.spaced_words import (
@@ -53,7 +53,7 @@ def respaced(
     if not wide or max(map(len, texts)) > WIDEST or not any("指标" in text for text in texts):
         return lines, range(len(lines) + 1)
     words = vocabulary(layout, levels)
-    rows = [tokens_of(text, at, words) for at, text in enumerate(texts)]
+    rows = _fragments([tokens_of(text, at, words) for at, text in enumerate(texts)], words)
     made: list[Line] = []
     origins: list[int] = []
     changed = False
@@ -74,13 +74,35 @@ def respaced(
     return (made, [*origins, len(lines)]) if changed else (lines, range(len(lines) + 1))
 
 
+def _fragments(rows: Sequence[Row], words: Vocabulary) -> list[Row]:
+    """Return the rows with the halves of labels above and below a header each for itself."""
+    heads = [sum(words.label(token.text) for token in row) >= LEAST_LABELS for row in rows]
+    made: list[Row] = []
+    for at, row in enumerate(rows):
+        beside = any(heads[max(at - 1, 0) : at + 2]) and not heads[at]
+        parts = [part for token in row for part in token.text.split()]
+        if beside and all(map(words.in_head, parts)):
+            made.append([
+                replace(token, text=part.group(), start=token.start + part.start(),
+                        end=token.start + part.end())
+                for token in row for part in re.finditer(r"\S+", token.text)
+            ])  # fmt: skip
+        else:
+            made.append(list(row))
+    return made
+
+
 def _forms(rows: Sequence[Row], words: Vocabulary) -> Iterator[tuple[int, int]]:
     """Cut the lines before each title: a form goes from one to the next."""
     starts = [0]
-    titles = [at for at, row in enumerate(rows)
-              if len(row) == 1 and is_title(compact(row[0].text)) and not words.label(row[0].text)]  # fmt: skip
-    starts += [at for at in titles if at and not (at - 1 in titles)]
+    titles = [at for at, row in enumerate(rows) if _is_title(row, words)]
+    starts += [at for at in titles if at and at - 1 not in titles]
     yield from ((a, b) for a, b in zip(starts, [*starts[1:], len(rows)], strict=True) if a < b)
+
+
+def _is_title(row: Row, words: Vocabulary) -> bool:
+    text = row[0].text if len(row) == 1 else ""
+    return bool(text) and is_title(compact(text)) and not words.label(text)
 
 
 def _stacked(rows: Sequence[Row], base: int, words: Vocabulary) -> list[Row]:
@@ -248,32 +270,36 @@ def _parted(row: Row, header: Row, names: Set[str]) -> Row:
 def _are_two(left: Token, right: Token, header: Row, names: Set[str]) -> bool:
     """Tell whether words parted by one blank stand in two cells."""
     one, two = compact(left.text), compact(right.text)
-    if right.text[0] in "".join(SIGNS) and not one[-1].isdigit():
+    ends, begins = one[-1].isdigit(), _YEAR.match(two)
+    if right.text[0] in "".join(SIGNS):
+        return not ends
+    if _are_points(left, right, names) or ("actual" in names and _are_values(one, two)):
         return True
-    pointed = bool({"weight", "score"} & names)
-    if NUMBER_OF_POINTS.fullmatch(two) or NUMBER_OF_POINTS.fullmatch(one):
-        if _figure(left) and _figure(right):
-            return True
-        if pointed and _figure(right) and not one[-1].isdigit() and not one[-1] in "年月第":
-            return True
-        if (
-            "score" in names
-            and _figure(left)
-            and len(two) > LEAST_WORDS
-            and not is_value(one + two)
-        ):
-            return True
-    if _YEAR.match(two) and _YEAR.match(one) and "actual" in names:
-        return True
-    dated = _YEAR.search(one) or _DATE.match(two)
-    if is_value(one) and is_value(two) and "actual" in names and not dated:
-        return True
-    if one[-1] in "年月第" and not _YEAR.match(two):
-        return False
-    if "unit" not in names and (one[-1].isdigit() or _DATE.match(two)) and not _YEAR.match(two):
+    dated = one[-1] in "年月第" or (_DATE.match(two) and "unit" not in names)
+    if (dated or (ends and "unit" not in names)) and not begins:
         return False
     over, under = _heads(left, header), _heads(right, header)
     return bool(over and under) and not set(over) & set(under)
+
+
+def _are_points(left: Token, right: Token, names: Set[str]) -> bool:
+    """Tell whether one of two words is points or a score and the other is not a part of it."""
+    one, two = compact(left.text), compact(right.text)
+    if _figure(left) and _figure(right):
+        return True
+    if _figure(right):
+        named = bool({"weight", "score"} & names)
+        return named and not one[-1].isdigit() and one[-1] not in "年月第"
+    reason = len(two) > LEAST_WORDS and not begins_with_unit(two)
+    return "score" in names and _figure(left) and reason
+
+
+def _are_values(one: str, two: str) -> bool:
+    """Tell whether two words are a target and what was reached."""
+    if _YEAR.match(one) and _YEAR.match(two):
+        return True
+    dated = _YEAR.search(one) or _DATE.match(two)
+    return is_value(one) and is_value(two) and not dated
 
 
 def _heads(token: Token, header: Row) -> list[Token]:

@@ -22,7 +22,7 @@ def levelled(rows: Sequence[Row], spans: Sequence[Token], words: Vocabulary) -> 
     firsts, seconds = _parted(spans, words)
     if not seconds:
         return None
-    groups = _shared(seconds, rows, lambda name, group: True)
+    groups = _shared(seconds, rows, lambda *_: True)
     if groups is None:
         return None
     named: dict[int, Row] = {}

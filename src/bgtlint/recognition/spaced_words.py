@@ -32,6 +32,7 @@ class Token:
 
     @property
     def middle(self) -> float:
+        """The line that its middle stands in, half a line counted."""
         return (self.top + self.bottom) / 2
 
     def below(self, other: "Token") -> "Token":
@@ -86,6 +87,11 @@ class Vocabulary:
         columns = shipped_fund_words().columns
         names = [columns.get(label(compact(token.text)), "") for token in row]
         return sum(name in AMOUNTS for name in names) > 1
+
+    def in_head(self, text: str) -> bool:
+        """Tell whether a text is a piece of a header's label."""
+        name = compact(text)
+        return any(name in word for word in (*self.heads, *shipped_fund_words().columns))
 
     def is_group(self, text: str) -> bool:
         """Tell whether a text is a heading beside or over the indicators."""
