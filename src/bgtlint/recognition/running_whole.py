@@ -37,8 +37,8 @@ _AMOUNT = re.compile(r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?[百千万亿]*元?|[-—
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")
 _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
-_UNIT = re.compile(r"\((?:[^()]{0,6}[::])?[百千万亿]?元\)|单位[::][百千万亿]?元")
-_STRAY = re.compile(r"[（(][百千万亿]?元[）)]")
+_UNIT = re.compile(r"万元|元\)|\([百千万亿]|单位[::][百千万亿]?元")
+_STRAY = re.compile(r"%|[（(][百千万亿]?元[）)]")
 _NAMES = re.compile(r"(?:名称|编码|代码|负责人|总额|类别|属性|时间|任务)$")
 
 
@@ -158,6 +158,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not FIGURE.fullmatch(name)
         and not _begins_with_level(name, levels)
         and not is_unit(name)
+        and not (name == value and len(name) < REST)
         and "其中:" not in name
         and not _DECIMAL.search(name)
         and (

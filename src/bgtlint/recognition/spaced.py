@@ -6,7 +6,7 @@ belong to it; a form whose words do not settle stays as it is.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bgtlint.model import Line
@@ -14,9 +14,10 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
-from bgtlint.recognition.pieces import begins_with_unit, is_value
-from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS, SIGNS
+from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.spaced_labels import fragments, stacked
 from bgtlint.recognition.spaced_levels import levelled
+from bgtlint.recognition.spaced_rows import around, centred, in_rows, is_figure, parted, top
 from bgtlint.recognition.spaced_words import (
     LEAST_LABELS,
     Row,
@@ -27,18 +28,10 @@ from bgtlint.recognition.spaced_words import (
 )
 from bgtlint.recognition.totals import shipped_closing_words
 
-DEEPEST = 6
-"""Over how many lines the letters of one label may stand."""
 MOST_LINES = 300
 WIDEST = 1000
 """A page has no more lines, and no wider ones; anything else is no table printed so."""
-LONGEST = 24
-NEAR = 2
-"""How far apart, in characters, the lines of one cell may begin."""
-LEAST_WORDS = 2
 _HEADING = re.compile(r"\S{0,8}(?:资金|预算)\S{0,6}|\([^()]{1,8}\)")
-_DATE = re.compile(r"\d{1,2}[月日]|[年月日]")
-_YEAR = re.compile(r"20\d\d年")
 _WIDE = re.compile(r"\S {2,}\S")
 
 
@@ -53,43 +46,25 @@ def respaced(
     if not wide or max(map(len, texts)) > WIDEST or not any("指标" in text for text in texts):
         return lines, range(len(lines) + 1)
     words = vocabulary(layout, levels)
-    rows = _fragments([tokens_of(text, at, words) for at, text in enumerate(texts)], words)
+    rows = fragments([tokens_of(text, at, words) for at, text in enumerate(texts)], words)
     made: list[Line] = []
     origins: list[int] = []
     changed = False
     for start, stop in _forms(rows, words):
         settled = None
         if stop - start <= MOST_LINES and any("指标" in text for text in texts[start:stop]):
-            settled = _settled(_stacked(rows[start:stop], start, words), words)
+            settled = _settled(stacked(rows[start:stop], start, words), words)
         if settled is None:
             made += lines[start:stop]
             origins += range(start, stop)
             continue
         changed = True
         for row in settled:
-            at = min(token.top for token in row)
+            at = top(row)
             text = " ".join("".join(token.text.split()) for token in row)
             made.append(replace(lines[at], text=text))
             origins.append(at)
     return (made, [*origins, len(lines)]) if changed else (lines, range(len(lines) + 1))
-
-
-def _fragments(rows: Sequence[Row], words: Vocabulary) -> list[Row]:
-    """Return the rows with the halves of labels above and below a header each for itself."""
-    heads = [sum(words.label(token.text) for token in row) >= LEAST_LABELS for row in rows]
-    made: list[Row] = []
-    for at, row in enumerate(rows):
-        beside = any(heads[max(at - 1, 0) : at + 2]) and not heads[at]
-        parts = [part for token in row for part in token.text.split()]
-        if beside and all(map(words.in_head, parts)):
-            made.append([
-                replace(token, text=part.group(), start=token.start + part.start(),
-                        end=token.start + part.end())
-                for token in row for part in re.finditer(r"\S+", token.text)
-            ])  # fmt: skip
-        else:
-            made.append(list(row))
-    return made
 
 
 def _forms(rows: Sequence[Row], words: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -105,48 +80,6 @@ def _is_title(row: Row, words: Vocabulary) -> bool:
     return bool(text) and is_title(compact(text)) and not words.label(text)
 
 
-def _stacked(rows: Sequence[Row], base: int, words: Vocabulary) -> list[Row]:
-    """Return the rows with labels and names whose letters stand in several lines put together.
-
-    What is put together stands in the line of its middle, if nothing else stands there.
-    """
-    left = [list(row) for row in rows]
-    for at in range(len(left)):
-        for token in list(left[at]):
-            parts = _stack(token, left[at + 1 : at + DEEPEST], words)
-            if not parts or token not in left[at]:
-                continue
-            for row in left[at : at + DEEPEST]:
-                row[:] = [one for one in row if one not in parts]
-            joined = parts[0]
-            for part in parts[1:]:
-                joined = joined.below(part)
-            middle = left[(joined.top + joined.bottom) // 2 - base]
-            even = (joined.top + joined.bottom) % 2
-            place = left[at] if even or any(joined.over(one) for one in middle) else middle
-            place.append(joined)
-            place.sort(key=lambda one: one.start)
-    return [row for row in left if row]
-
-
-def _stack(token: Token, below: Sequence[Row], words: Vocabulary) -> list[Token]:
-    """Return the tokens that make a known word with one in the lines over them, [] for none."""
-    run = [token]
-    best: list[Token] = []
-    for row in below:
-        fits = [one for one in row if abs(one.start - token.start) <= NEAR]
-        if not fits:
-            continue
-        run.append(fits[0])
-        text = "".join(one.text for one in run)
-        whole = words.known(token.text) and all(words.known(one.text) for one in run[1:])
-        if len(compact(text)) > LONGEST:
-            break
-        if words.known(text) and not whole:
-            best = list(run)
-    return best
-
-
 def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
     """Return the rows of a form each in one piece, None where some do not settle."""
     rows = _headed(rows, words)
@@ -158,9 +91,9 @@ def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
     header = [t for t in rows[head] if not words.is_group(t.text)]
     stop = next((at for at in range(head + 1, len(rows)) if _ends(rows[at], words)), len(rows))
     names = words.columns(header)
-    parted = [_parted(row, header, names) for row in rows[head + 1 : stop]]
-    body, spans = _apart(parted, words)
-    made = _whole(body, words)
+    cut = [parted(row, header, names) for row in rows[head + 1 : stop]]
+    body, spans = _apart(cut, words)
+    made = in_rows(body, words)
     filled = [row for row in made if len(row) > 1]
     leaves = len(header) - len({"level1", "level2"} & names)
     if not filled or len(filled) < len(made) or any(len(row) > leaves for row in filled):
@@ -168,9 +101,28 @@ def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
     named = levelled(filled, spans, words)
     if named is None:
         return None
-    below = _whole(rows[stop:], words)
-    above = _headless(_paired(_whole(rows[:head], words), words), words)
+    below = centred(rows[stop:], words)
+    above = _headless(_paired(_above(rows[:head], words), words), words)
     return [*above, header, *named, *below]
+
+
+def _above(rows: list[Row], words: Vocabulary) -> list[Row]:
+    """Return the rows over the indicators, those of a block of funds as those of a table."""
+    head = next((at for at, row in enumerate(rows) if words.heads_funds(row)), None)
+    if head is None:
+        return centred(rows, words)
+    stop = next((at for at in range(head + 1, len(rows)) if _is_other(rows[at], words)), len(rows))
+    return [
+        *centred(rows[: head + 1], words),
+        *in_rows(rows[head + 1 : stop], words),
+        *centred(rows[stop:], words),
+    ]
+
+
+def _is_other(row: Row, words: Vocabulary) -> bool:
+    """Tell whether a row begins with a label that is none of money."""
+    text = row[0].text
+    return words.label(text) and not words.is_money(text) and not _HEADING.fullmatch(compact(text))
 
 
 def _headless(rows: list[Row], words: Vocabulary) -> list[Row]:
@@ -183,7 +135,7 @@ def _headless(rows: list[Row], words: Vocabulary) -> list[Row]:
     for at, row in enumerate(rows[head + 1 :], head + 1):
         beside = len(row) > 1 and words.is_money(row[1].text) and not words.is_money(row[0].text)
         alone = len(row) == 1 and bool(_HEADING.fullmatch(compact(row[0].text)))
-        if not (beside or alone or any(map(_figure, row)) or words.is_money(row[0].text)):
+        if not (beside or alone or any(map(is_figure, row)) or words.is_money(row[0].text)):
             return [*_with_heading(made, head, heading), *rows[at:]]
         heading += row[:1] if beside or alone else []
         rest = row[1:] if beside else [] if alone else row
@@ -202,8 +154,8 @@ def _with_heading(rows: list[Row], head: int, heading: Row) -> list[Row]:
 def _closed(rows: list[Row], words: Vocabulary) -> list[Row]:
     """Return the rows with the halves of figures about a line of totals in it."""
     for at in range(1, len(rows) - 1):
-        if _ends(rows[at], words) and all(map(_figure, [*rows[at - 1], *rows[at + 1]])):
-            joined = _around(rows[at - 1], rows[at], rows[at + 1], words)
+        if _ends(rows[at], words) and all(map(is_figure, [*rows[at - 1], *rows[at + 1]])):
+            joined = around(rows[at - 1], rows[at], rows[at + 1], words)
             if joined is not None:
                 return [*rows[: at - 1], joined, *rows[at + 2 :]]
     return rows
@@ -217,7 +169,7 @@ def _paired(rows: list[Row], words: Vocabulary) -> list[Row]:
         money = [token for token in row if words.is_money(token.text)]
         if len(row) > 1 and len(money) == len(row):
             labels = row
-        elif labels and len(row) == len(labels) and all(map(_figure, row)):
+        elif labels and len(row) == len(labels) and all(map(is_figure, row)):
             at = made.index(labels)
             made[at] = [token for pair in zip(labels, row, strict=True) for token in pair]
             labels = []
@@ -248,64 +200,6 @@ def _ends(row: Row, words: Vocabulary) -> bool:
     return name in shipped_closing_words().closing or name in words.layout.after
 
 
-def _parted(row: Row, header: Row, names: Set[str]) -> Row:
-    """Return a row with words that one blank parts cut where they are those of two cells."""
-    made: Row = []
-    for token in row:
-        rest = token
-        if token.top != token.bottom:
-            made.append(token)
-            continue
-        for match in re.finditer(" ", token.text):
-            cut = token.start + match.start()
-            left = replace(rest, text=rest.text[: cut - rest.start], end=cut)
-            right = replace(rest, text=rest.text[cut - rest.start + 1 :], start=cut + 1)
-            if _are_two(left, right, header, names):
-                made.append(left)
-                rest = right
-        made.append(rest)
-    return made
-
-
-def _are_two(left: Token, right: Token, header: Row, names: Set[str]) -> bool:
-    """Tell whether words parted by one blank stand in two cells."""
-    one, two = compact(left.text), compact(right.text)
-    ends, begins = one[-1].isdigit(), _YEAR.match(two)
-    if right.text[0] in "".join(SIGNS):
-        return not ends
-    if _are_points(left, right, names) or ("actual" in names and _are_values(one, two)):
-        return True
-    dated = one[-1] in "年月第" or (_DATE.match(two) and "unit" not in names)
-    if (dated or (ends and "unit" not in names)) and not begins:
-        return False
-    over, under = _heads(left, header), _heads(right, header)
-    return bool(over and under) and not set(over) & set(under)
-
-
-def _are_points(left: Token, right: Token, names: Set[str]) -> bool:
-    """Tell whether one of two words is points or a score and the other is not a part of it."""
-    one, two = compact(left.text), compact(right.text)
-    if _figure(left) and _figure(right):
-        return True
-    if _figure(right):
-        named = bool({"weight", "score"} & names)
-        return named and not one[-1].isdigit() and one[-1] not in "年月第"
-    reason = len(two) > LEAST_WORDS and not begins_with_unit(two)
-    return "score" in names and _figure(left) and reason
-
-
-def _are_values(one: str, two: str) -> bool:
-    """Tell whether two words are a target and what was reached."""
-    if _YEAR.match(one) and _YEAR.match(two):
-        return True
-    dated = _YEAR.search(one) or _DATE.match(two)
-    return is_value(one) and is_value(two) and not dated
-
-
-def _heads(token: Token, header: Row) -> list[Token]:
-    return [head for head in header if head.over(token)]
-
-
 def _apart(rows: Sequence[Row], words: Vocabulary) -> tuple[list[Row], list[Token]]:
     """Return the rows without level names and headings left of them, and the level names."""
     spans = [token for row in rows for token in _levels(row, words)]
@@ -330,60 +224,3 @@ def _levels(row: Row, words: Vocabulary) -> Iterator[Token]:
         if rank:
             taken.add(rank)
             yield token
-
-
-def _top(row: Row) -> int:
-    return min(token.top for token in row)
-
-
-def _bottom(row: Row) -> int:
-    return max(token.bottom for token in row)
-
-
-def _whole(rows: list[Row], words: Vocabulary) -> list[Row]:
-    """Return the rows with the lines of cells that stand above and below their middle in them."""
-    made = list(rows)
-    again = True
-    while again:
-        again = False
-        for at in range(1, len(made) - 1):
-            joined = _around(made[at - 1], made[at], made[at + 1], words)
-            if joined is not None:
-                made[at - 1 : at + 2] = [joined]
-                again = True
-                break
-    return made
-
-
-def _around(above: Row, row: Row, below: Row, words: Vocabulary) -> Row | None:
-    """Return a row with the halves of its cells, None where they are no halves of the same."""
-    halves = all(map(_figure, above)) or len(above) <= len(row) + 1
-    if len(above) != len(below) or not halves or _bottom(above) + 1 < _top(row):
-        return None
-    if _is_row(above, words) or _is_row(below, words):
-        return None
-    cells = list(row)
-    for one, two in zip(above, below, strict=True):
-        if abs(one.start - two.start) > NEAR and not one.over(two):
-            return None
-        between = [token for token in cells if token.over(one) or token.over(two)]
-        if len(between) > 1 or (between and (len(above) > 1 or _figure(between[0]))):
-            return None
-        for token in between:
-            cells.remove(token)
-        joined = one.below(between[0]).below(two) if between else one.below(two)
-        cells.append(joined)
-    return sorted(cells, key=lambda token: token.start)
-
-
-def _figure(token: Token) -> bool:
-    text = compact(token.text)
-    return bool(FIGURE.fullmatch(text) or NUMBER_OF_POINTS.fullmatch(text))
-
-
-def _is_row(row: Row, words: Vocabulary) -> bool:
-    """Tell whether a line has a name and a whole value, as a row of its own has."""
-    texts = [compact(token.text) for token in row]
-    if len(row) < 2:
-        return False
-    return any(map(is_value, texts[1:])) or (words.is_money(texts[0]) and any(map(_figure, row)))

@@ -13,6 +13,8 @@ from bgtlint.recognition.running_cells import FIGURE
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 3
+NEAR = 2
+"""How far apart, in characters, the lines of one cell may begin."""
 _WORD = re.compile(r"\S+(?: \S+)*")
 SHORT = 2
 LEAST_BEGINNING = 4
@@ -37,7 +39,7 @@ class Token:
 
     def below(self, other: "Token") -> "Token":
         """Return this token with another one under it as one cell."""
-        return Token(f"{self.text} {other.text}", min(self.start, other.start),
+        return Token(f"{self.text}\n{other.text}", min(self.start, other.start),
                      max(self.end, other.end), self.top, other.bottom)  # fmt: skip
 
     def over(self, other: "Token") -> bool:
