@@ -11,12 +11,16 @@ from bgtlint.shipped import shipped, shipped_yaml
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One indicator: its name, description, value and weight as printed ("" for none)."""
+    """One indicator: its name, description, value and weight as printed ("" for none).
+
+    `behind` are words in a column behind the value.
+    """
 
     name: str
     value: str
     description: str = ""
     weight: str = ""
+    behind: str = ""
 
 
 def _words(name: str) -> Mapping[str, Any]:
@@ -49,7 +53,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     sign = r"(?:[≥≤≧≦＞＜>=＝<]{1,2}|不低于|不少于|不超过|不高于|大于等于|小于等于)"
     number = r"\d[\d,]{0,20}(?:\.\d{1,10})?"
     value = (
-        rf"{sign}\s*{number}\s*(?:{unit}{rate})?|(?:{sign})?{day}|{regular}"
+        rf"{sign}?\s*{number}[（(]{unit}{rate}[）)]"
+        rf"|{sign}\s*{number}\s*(?:{unit}{rate})?|(?:{sign})?{day}|{regular}"
         rf"|(?<![\d.A-Za-z]){number}(?:[-~～—至]{number})?\s*{unit}{rate}(?:以上|以下|以内|内)?"
     )
     ends = rf"(?:{_any(words['degrees'])}){{1,3}}(?:{_any(words['qualities'])})"

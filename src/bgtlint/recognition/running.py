@@ -19,7 +19,7 @@ from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.pieces import Piece, is_value, pieces, with_units
 from bgtlint.recognition.running_cells import SIGNS, columns_in_order
-from bgtlint.recognition.running_doubt import is_doubtful
+from bgtlint.recognition.running_doubt import BESIDE, is_doubtful
 from bgtlint.recognition.running_evaluation import (
     Block,
     closing_line,
@@ -47,8 +47,9 @@ _YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
 _HEADING = re.compile(
     r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
     r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)]$"
+    r"|\s*(?:金额)?单位[：:](?:人民币)?[百千万亿]?元$"
 )
-"""The heading of a block of money at the end of the value before it."""
+"""The heading of a block of money, or the unit, at the end of the value before it."""
 _AMOUNT_UNIT = re.compile(r"[百千万亿]?元\b")
 Row = tuple[Line, tuple[str, ...]]
 
@@ -297,6 +298,8 @@ def _body_rows(
         place = whole.line(end + mark.start())
         for cells in _indicators(between, names):
             row = {**cells, "level1": first, "level2": second}
+            if second and "level2" not in names:
+                row["level3"] = f"{compact(second)}：{cells['level3'].lstrip('：:')}"
             if is_execution(compact(cells["level3"]), shipped_fund_words()):
                 if not is_evaluated(names):
                     continue
@@ -338,8 +341,16 @@ def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
 
 
 def _pieces(run: str, names: Sequence[str]) -> Iterator[Piece]:
+    """Yield the indicators of a run; words behind the only one are those of a column behind."""
     weighted = "weight" in names and not is_evaluated(names)
-    return pieces(run, weighted=weighted, described="description" in names)
+    behind = names[names.index("value") + 1 :] if "value" in names else ()
+    told = [name for name in behind if name in BESIDE]
+    found = list(pieces(run, weighted=weighted, described="description" in names and not told))
+    last = found[-1] if len(found) == 2 and len(told) == 1 else None
+    if last is not None and last.name == last.value and found[0].name != found[0].value:
+        yield replace(found[0], behind=last.name)
+        return
+    yield from found
 
 
 def _cells(piece: Piece, names: Sequence[str]) -> Mapping[str, str]:
@@ -349,10 +360,12 @@ def _cells(piece: Piece, names: Sequence[str]) -> Mapping[str, str]:
     if "attribute" in names and "comparator" not in names and piece.value[:1] in SIGNS:
         rest = replace(piece, value=piece.value[1:])
         return {**_cells(rest, names), "attribute": piece.value[:1]}
+    told = {name: piece.behind for name in names if name in BESIDE and piece.behind}
     return {
+        **told,
         "level3": piece.name,
         "value": piece.value,
-        "description": piece.description,
+        "description": piece.description or told.get("description", ""),
         "weight": piece.weight,
     }
 

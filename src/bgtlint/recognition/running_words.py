@@ -43,7 +43,7 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
            groups: frozenset[str], others: frozenset[str]) -> Words:  # fmt: skip
     mark = (
         r"(?:(?:[（(]?[一二三四五六七八九十]{1,2}|(?<![\d.])[（(]?\d{1,2}|(?<=\.\d\d)\d)"
-        r"[）)]?[、.．]\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
+        r"[）)]?[、.．]\s*|[（(][一二三四五六七八九十\d]{1,2}[）)])?(?:其\s*中\s*[：:，,]?\s*)?"
     )
     bracket = r"(?:\s*[（(][^（）()\n]{1,12}[）)])?"
     money = r"\s*[（(](?:单位[：:])?[百千万亿]?元[）)]\s*[：:]?"
