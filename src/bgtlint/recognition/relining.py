@@ -183,9 +183,12 @@ def _indicators(
     heads: list[Line] = []
     cells: list[Line] = []
     extra = _unknown(lines, levels)
-    for line in [*lines[extra:], None]:
-        text = compact(line.text) if line is not None else ""
+    texts = [*(compact(line.text) for line in lines), ""]
+    for at, line in enumerate([*lines[extra:], None], extra):
+        text = texts[at]
         named = line is None or level1(text, levels) or level2(text, levels)
+        if named and line is not None and heads and level2(compact(heads[-1].text), levels):
+            named = not is_value(texts[at + 1])
         if not named and line is not None:
             cells.append(line)
             continue
