@@ -12,7 +12,7 @@ from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
 from bgtlint.recognition.relining import origins, relined
 from bgtlint.recognition.running import Running, running_forms
-from bgtlint.recognition.running_whole import are_indicators, holds_together, stands
+from bgtlint.recognition.running_whole import SURE, are_indicators, doubts, stands
 from bgtlint.recognition.shifted import is_ambiguous, is_ragged, is_shifted, is_suspect, unshifted
 from bgtlint.recognition.spaced import respaced
 from bgtlint.recognition.understanding import (
@@ -24,6 +24,7 @@ from bgtlint.recognition.understanding import (
 )
 from bgtlint.recognition.view import View
 
+INDICATORS = (f"{SURE}指标内容",)
 Found = Form | Line | Grid | Diagnostic | Location
 
 
@@ -137,12 +138,11 @@ class _Reader:
         """Read a form without cells; one that does not hold together is named instead."""
         before = rows[found.begin : found.start]
         forms = self.forms(found.grid, before) if found.grid else ()
-        whole = [
-            holds_together(form, found.text, found.body, self.generic, self.levels)
-            for form in forms
-        ]
-        if found.grid is None or not whole or not all(whole):
-            yield doubtful(rows[found.begin : found.stop], self.layouts)
+        unsure = [doubts(form, found.text, found.body, self.generic, self.levels)
+                  for form in forms] or [INDICATORS]  # fmt: skip
+        if found.grid is None or any(unsure):
+            what = dict.fromkeys(name for names in unsure for name in names)
+            yield doubtful(rows[found.begin : found.stop], self.layouts, tuple(what))
             return
         for form in forms:
             reason = f"表格没有分格，按栏目名称切分；{form.reason}"

@@ -188,7 +188,7 @@ def _indicators(
         text = texts[at]
         named = line is None or level1(text, levels) or level2(text, levels)
         if named and line is not None and heads and level2(compact(heads[-1].text), levels):
-            named = not is_value(texts[at + 1])
+            named = None if is_value(texts[at + 1]) else text
         if not named and line is not None:
             cells.append(line)
             continue

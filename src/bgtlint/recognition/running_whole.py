@@ -20,6 +20,7 @@ from bgtlint.recognition.tasks import shipped_task_words
 MONEY = ("budget", "total_budget")
 EVALUATED = frozenset({FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION})
 """Forms whose goal stands beside what was achieved: of the two run together neither is read."""
+SURE = "能够确定的"
 LONGEST_NAME = 100
 LEVEL = 4
 REST = 3
@@ -42,21 +43,26 @@ _STRAY = re.compile(r"%|[（(][百千万亿]?元[）)]")
 _NAMES = re.compile(r"(?:名称|编码|代码|负责人|总额|类别|属性|时间|任务)$")
 
 
-def holds_together(form: Form, text: str, body: int, layout: Layout, levels: Levels) -> bool:
-    """Tell whether name, amounts, plan, goals and indicators are such as cells would hold.
+def doubts(form: Form, text: str, body: int, layout: Layout, levels: Levels) -> tuple[str, ...]:
+    """Return what of a form is not such as cells would hold, as the report names it.
 
     `text` is the whole form as printed; its indicators begin at `body`.
     """
     above = text[:body]
-    return (
-        (any(row.level1 for row in form.rows) or not _names_level1(text, levels))
-        and (bool(form.amount_unit) or not _UNIT.search(compact(above)))
-        and stands(form, above, layout, levels)
-        and (bool(form.funds) or not any(_lost(form, above)))
-        and (form.kind in EVALUATED or _has_goals(form))
-        and all(cell.label and cell.value and compact(cell.value.text) for cell in form.plan)
-        and are_indicators(form.rows, levels)
-    )
+    levelled = any(row.level1 for row in form.rows) or not _names_level1(text, levels)
+    unit = bool(form.amount_unit) or not _UNIT.search(compact(above))
+    funds = bool(form.funds) or not any(_lost(form, above))
+    plan = all(cell.label and cell.value and compact(cell.value.text) for cell in form.plan)
+    rows = bool(form.rows) and are_indicators(form.rows, levels)
+    sure = {
+        "项目名称": not form.missing and _is_named(form, layout),
+        "资金金额": unit and funds and _has_amounts(form, above, layout),
+        "绩效目标": form.kind in EVALUATED or _has_goals(form),
+        "资金支出计划": plan,
+        "各级指标": levelled and _are_levelled(form.rows, levels),
+        "指标值": rows,
+    }
+    return tuple(f"{SURE}{name}" for name, told in sure.items() if not told)
 
 
 def _names_level1(text: str, levels: Levels) -> bool:
