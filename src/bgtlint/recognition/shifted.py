@@ -133,7 +133,7 @@ def _above(view: View, rows: Rows, header: Header, layout: Layout) -> Mapping[in
     words = shipped_fund_words()
     known = layout.words | layout.groups | shipped_closing_words().achieved
     moves: dict[int, int] = {}
-    width = 0
+    width, beside = 0, -1
     funds = labels = False
     for number in range(1, header.top):
         cells = rows.get(number, ())
@@ -144,9 +144,10 @@ def _above(view: View, rows: Rows, header: Header, layout: Layout) -> Mapping[in
         money = bool(fund_name(first, words)[0])
         short = width - len(cells)
         if amounts >= LEAST_AMOUNTS or (len(printed) > 1 and _heads(printed, words)):
-            width, funds, labels = len(cells), True, False
+            width, funds, labels, beside = len(cells), True, False, -1
         elif funds and money and short >= 0:
-            moves[number] = short
+            beside = short if beside < 0 else beside
+            moves[number] = beside
         elif labels and short == 1 and label(first) not in known:
             moves[number] = short
             labels = False
