@@ -43,6 +43,11 @@ MIXED = 24
 LEVEL_COLUMNS = ("level1", "level2")
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
 _UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
+_BELOW = re.compile(
+    r"(?m)^[ \t]*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*[ \t]*$"
+    r"|第?\s*\d+\s*页|[-—–]\s*\d+\s*[-—–][ \t]*$)"
+)
+"""A line that stands below a form: the next part, an annex, the page's number."""
 _YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
 _HEADING = re.compile(
     r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
@@ -157,9 +162,9 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
 
 def _end(text: str, start: int, limit: int, words: Words, layout: Layout, *, last: bool) -> int:
     """Return where a form's indicators end: at what stands below them, or the next form's name."""
-    below = words.after.search(text, start, limit)
-    if below is not None:
-        limit = below.start()
+    for pattern in (words.after, _BELOW):
+        below = pattern.search(text, start, limit)
+        limit = below.start() if below is not None else limit
     if last:
         return limit
     names = layout.fields["name"].labels if "name" in layout.fields else frozenset()

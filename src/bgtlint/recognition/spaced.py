@@ -31,6 +31,7 @@ from bgtlint.recognition.totals import shipped_closing_words
 MOST_LINES = 300
 WIDEST = 1000
 """A page has no more lines, and no wider ones; anything else is no table printed so."""
+_PAGE = re.compile(r"[-—–]\d{1,4}[-—–]|第\d{1,4}页(?:[,，]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
 _HEADING = re.compile(r"\S{0,8}(?:资金|预算)\S{0,6}|\([^()]{1,8}\)")
 _WIDE = re.compile(r"\S {2,}\S")
 
@@ -46,7 +47,11 @@ def respaced(
     if not wide or max(map(len, texts)) > WIDEST or not any("指标" in text for text in texts):
         return lines, range(len(lines) + 1)
     words = vocabulary(layout, levels)
-    rows = fragments([tokens_of(text, at, words) for at, text in enumerate(texts)], words)
+    rows = fragments(
+        [[] if _is_page_number(lines, at) else tokens_of(text, at, words)
+         for at, text in enumerate(texts)],
+        words,
+    )  # fmt: skip
     made: list[Line] = []
     origins: list[int] = []
     changed = False
@@ -65,6 +70,20 @@ def respaced(
             made.append(replace(lines[at], text=text))
             origins.append(at)
     return (made, [*origins, len(lines)]) if changed else (lines, range(len(lines) + 1))
+
+
+def _is_page_number(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is a page's number: between strokes, or digits at its end, set apart."""
+    text = compact(lines[at].text)
+    last = at + 1 == len(lines) or lines[at + 1].page != lines[at].page
+    apart = at > 0 and _number(lines[at]) > _number(lines[at - 1]) + 1
+    return bool(_PAGE.fullmatch(text)) or (last and apart and text.isdigit())
+
+
+def _number(line: Line) -> int:
+    """Return which line of its file a line is."""
+    digits = (line.address or "").removeprefix("L")
+    return int(digits) if digits.isdigit() else 0
 
 
 def _forms(rows: Sequence[Row], words: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -93,6 +112,7 @@ def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
     names = words.columns(header)
     cut = [parted(row, header, names) for row in rows[head + 1 : stop]]
     body, spans = _apart(cut, words)
+    body = [_named_and_valued(row) for row in body]
     made = in_rows(body, words)
     filled = [row for row in made if len(row) > 1]
     leaves = len(header) - len({"level1", "level2"} & names)
@@ -211,6 +231,19 @@ def _apart(rows: Sequence[Row], words: Vocabulary) -> tuple[list[Row], list[Toke
                 and not (token.end <= edge and words.in_group(token.text))]  # fmt: skip
         left += [rest] if rest else []
     return left, spans
+
+
+def _named_and_valued(row: Row) -> Row:
+    """Return a row of one word as two where one blank parts it from a value: it has both."""
+    token = row[0]
+    if len(row) > 1 or is_value(compact(token.text)) or token.top != token.bottom:
+        return row
+    for match in re.finditer(" ", token.text):
+        left, right = token.text[: match.start()], token.text[match.end() :]
+        if is_value(compact(right)) and not any(map(str.isdigit, left)):
+            cut = token.start + match.start()
+            return [replace(token, text=left, end=cut), replace(token, text=right, start=cut + 1)]
+    return row
 
 
 def _levels(row: Row, words: Vocabulary) -> Iterator[Token]:

@@ -11,32 +11,64 @@ SURE = 0.9
 """So much nearer, in lines, the best way to share rows out has to be than any other."""
 FAR = 1.0
 """So far, in lines on average, a name may stand from the middle of its rows."""
+FARTHEST = 2.0
+"""The same where there is one way only."""
 Group = tuple[int, int]
+Named = tuple[float, list[tuple[int, tuple[Token, ...]]]]
 Way = tuple[float, list[Group]]
 Fits = Callable[[Token, Group], bool]
 Cost = Callable[[Token, Sequence[Row]], float]
 
 
 def levelled(rows: Sequence[Row], spans: Sequence[Token], words: Vocabulary) -> list[Row] | None:
-    """Return the rows with the level names before the first of theirs, None where in doubt."""
+    """Return the rows with the level names before the first of theirs, None where in doubt.
+
+    Names stand in the middle of their rows or at the top, all of a table alike.
+    """
     firsts, seconds = _parted(spans, words)
     if not seconds:
         return None
-    groups = _shared(seconds, rows, lambda *_: True)
-    if groups is None:
+    found = [
+        way
+        for cost in (_from_middle, _from_top)
+        if (way := _named(rows, firsts, seconds, cost, words)) is not None
+    ]
+    if not found:
         return None
-    named: dict[int, Row] = {}
+    found.sort(key=lambda way: way[0])
+    (far, named), (other, differing) = found[0], found[-1]
+    if named != differing and other - far < SURE:
+        return None
+    texts = dict(named)
+    return [[*texts.get(at, ()), *row] for at, row in enumerate(rows)]
+
+
+def _named(
+    rows: Sequence[Row],
+    firsts: Sequence[Token],
+    seconds: Sequence[Token],
+    cost: Cost,
+    words: Vocabulary,
+) -> Named | None:
+    """Return how far names stand from their rows, and the names before a row by its place."""
+    shared = _shared(seconds, rows, lambda *_: True, cost)
+    if shared is None:
+        return None
+    far, groups = shared
+    named: dict[int, list[Token]] = {}
     for name, (start, _) in zip(seconds, groups, strict=True):
         named.setdefault(start, []).append(name)
     if firsts:
-        held = [[*rows[start:stop]] for start, stop in groups]
-        flat = [[token for row in part for token in row] for part in held]
-        upper = _shared(firsts, flat, lambda one, group: _over(one, seconds[slice(*group)], words))
+        held = [[token for row in rows[start:stop] for token in row] for start, stop in groups]
+        upper = _shared(
+            firsts, held, lambda one, group: _over(one, seconds[slice(*group)], words), cost
+        )
         if upper is None:
             return None
-        for name, (start, _) in zip(firsts, upper, strict=True):
+        far += upper[0]
+        for name, (start, _) in zip(firsts, upper[1], strict=True):
             named[groups[start][0]].insert(0, name)
-    return [[*named.get(at, []), *row] for at, row in enumerate(rows)]
+    return far, [(place, tuple(names)) for place, names in sorted(named.items())]
 
 
 def _parted(spans: Sequence[Token], words: Vocabulary) -> tuple[list[Token], list[Token]]:
@@ -63,20 +95,13 @@ def _over(first: Token, seconds: Sequence[Token], words: Vocabulary) -> bool:
     return True
 
 
-def _shared(names: Sequence[Token], rows: Sequence[Row], fits: Fits) -> list[Group] | None:
+def _shared(names: Sequence[Token], rows: Sequence[Row], fits: Fits, cost: Cost) -> Way | None:
     """Return which rows each name has, in order; None where no way or more than one is likely."""
-    found: list[Way] = []
-    for cost in (_from_middle, _from_top):
-        ranked = _best(names, rows, fits, cost)
-        if len(ranked) == 1:
-            return ranked[0][1]
-        if ranked and ranked[1][0] - ranked[0][0] >= SURE and ranked[0][0] <= FAR * len(names):
-            found.append(ranked[0])
-    if not found:
+    ranked = _best(names, rows, fits, cost)
+    if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < SURE):
         return None
-    if len(found) == 2 and found[0][1] != found[1][1] and abs(found[0][0] - found[1][0]) < SURE:
-        return None
-    return min(found)[1]
+    near = FAR if len(ranked) > 1 else FARTHEST
+    return ranked[0] if ranked[0][0] <= near * len(names) else None
 
 
 def _best(names: Sequence[Token], rows: Sequence[Row], fits: Fits, cost: Cost) -> list[Way]:

@@ -105,7 +105,8 @@ def centred(rows: Sequence[Row], words: Vocabulary, *, tall: bool = False) -> li
 
 def _straddles(rows: Sequence[Row], at: int, words: Vocabulary) -> bool:
     above, row, below = rows[at - 1 : at + 2]
-    return is_row(row, words) and around(above, row, below, words) is not None
+    valued = len(row) == 1 and is_value(compact(row[0].text))
+    return (valued or is_row(row, words)) and around(above, row, below, words) is not None
 
 
 def around(
