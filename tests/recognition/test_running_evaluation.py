@@ -79,7 +79,7 @@ def test_only_the_total_is_read_where_a_part_cannot_be_placed() -> None:
     ]  # fmt: skip
     start, end, rows, left = running_block(lines, shipped_fund_words())
     assert (start, end, len(rows)) == (0, 4, 2)
-    assert [line.text[:5] for line in left] == ["其中：财政", "上年结转 "]
+    assert [line.text[:5] for line in left] == ["其中：财政", "上年结转资"]
 
 
 def test_totals_need_a_number_for_each_column() -> None:

@@ -50,7 +50,7 @@ def doubts(form: Form, text: str, body: int, layout: Layout, levels: Levels) -> 
     """
     above = text[:body]
     levelled = any(row.level1 for row in form.rows) or not _names_level1(text, levels)
-    unit = bool(form.amount_unit) or not _UNIT.search(compact(above))
+    unit = bool(form.amount_unit) or not (_UNIT.search(compact(above)) and _is_bare(form, layout))
     funds = bool(form.funds) or not any(_lost(form, above))
     plan = all(cell.label and cell.value and compact(cell.value.text) for cell in form.plan)
     rows = bool(form.rows) and are_indicators(form.rows, levels)
@@ -125,6 +125,14 @@ def _has_amounts(form: Form, above: str, layout: Layout) -> bool:
     total = any(row.name == "budget" and any(compact(p.text) for p in row.cells.values())
                 for row in form.funds)  # fmt: skip
     return budget or total or not any(word in compact(above) for word in ("资金", "预算", "金额"))
+
+
+def _is_bare(form: Form, layout: Layout) -> bool:
+    """Tell whether an amount is printed without a unit of its own."""
+    names = [name for name, rule in layout.fields.items() if rule.part or name in MONEY]
+    texts = [form.fields[name].text for name in names if name in form.fields]
+    texts += [p.text for row in form.funds for n, p in row.cells.items() if n in AMOUNTS]
+    return any("元" not in text and any(map(str.isdigit, text)) for text in texts)
 
 
 def _lost(form: Form, above: str) -> Iterator[str]:
