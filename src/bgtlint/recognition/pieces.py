@@ -100,7 +100,8 @@ def is_unit(text: str) -> bool:
 
 def begins_with_unit(text: str) -> bool:
     """Tell whether a text begins with a unit: 户外出 does, with 户."""
-    return any(text.startswith(word) for word in _unit_words())
+    bare = text.lstrip("百千万亿")
+    return any(text.startswith(word) or bare.startswith(word) for word in _unit_words())
 
 
 def _named(text: str, described: bool) -> tuple[str, str]:

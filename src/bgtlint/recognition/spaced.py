@@ -123,6 +123,8 @@ def _settled(rows: list[Row], words: Vocabulary) -> list[Row] | None:
         return None
     below = centred(rows[stop:], words)
     above = _headless(_paired(_above(rows[:head], words), words), words)
+    if any(all(map(is_figure, row)) for row in (*above, *below)):
+        return None
     return [*above, header, *named, *below]
 
 

@@ -187,4 +187,7 @@ def is_row(row: Row, words: Vocabulary) -> bool:
     texts = [compact(token.text) for token in row]
     if len(row) < 2:
         return False
-    return any(map(is_value, texts[1:])) or (words.is_money(texts[0]) and any(map(is_figure, row)))
+    figures = sum(map(is_figure, row))
+    if 1 < figures < len(row):
+        return True
+    return any(map(is_value, texts[1:])) or (words.is_money(texts[0]) and figures > 0)
