@@ -25,7 +25,10 @@ LONGEST_LABEL = 12
 
 def is_ragged(grid: Grid) -> bool:
     """Tell whether a table comes from a text and its rows have fewer cells than columns."""
-    plain = all(cell.address and cell.row_span == cell.column_span == 1 for cell in grid.cells)
+    plain = all(
+        (cell.address or "").startswith("L") and cell.row_span == cell.column_span == 1
+        for cell in grid.cells
+    )
     return plain and len(grid.cells) < grid.rows * grid.columns
 
 
