@@ -14,7 +14,7 @@ from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.masking import masked_pages
 from bgtlint.recognition.outline import read_outline
 from bgtlint.recognition.understanding import nothing_found
-from bgtlint.reporting.texts import is_note
+from bgtlint.reporting.diagnosed import is_note
 from bgtlint.rules import RuleSet, run
 
 

@@ -140,32 +140,6 @@ class Likeness:
 
 
 @record
-class Diagnostic:
-    """Something that could not be read. `code` names the text in texts.yml; `detail` fills it.
-
-    `closest` are the layouts that a form not understood is most like, or the one that read a
-    form without some of its fields.
-    """
-
-    code: str
-    page: int | None = None
-    detail: str = ""
-    closest: tuple[Likeness, ...] = ()
-
-
-@record
-class Page:
-    """One page in reading order; `number` is None in formats without pages."""
-
-    number: int | None
-    blocks: tuple[Line | Grid, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-# --- recognition: grids -> forms -------------------------------------------------------------
-
-
-@record
 class Location:
     """A labelled place in a document and the text that stands there."""
 
@@ -179,6 +153,33 @@ class Location:
     bbox: Box | None = None
     sheet: str | None = None
     stored: str | None = None
+
+
+@record
+class Diagnostic:
+    """Something that could not be read. `code` names the text in texts.yml; `detail` fills it.
+
+    `closest` are the layouts that a form not understood is most like, or the one that read a
+    form without some of its fields; `places` are those that the diagnostic is about.
+    """
+
+    code: str
+    page: int | None = None
+    detail: str = ""
+    closest: tuple[Likeness, ...] = ()
+    places: tuple[Location, ...] = ()
+
+
+@record
+class Page:
+    """One page in reading order; `number` is None in formats without pages."""
+
+    number: int | None
+    blocks: tuple[Line | Grid, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# --- recognition: grids -> forms -------------------------------------------------------------
 
 
 @record
@@ -231,9 +232,24 @@ class FundRow:
 
 @record
 class TaskRow:
-    """One main task of the year (年度主要任务); `cells` by name, content, budget, fiscal, other."""
+    """One main task of the year (年度主要任务); `cells` by column.
+
+    Columns: name, content, actual; budget, fiscal, other; executed, executed_fiscal,
+    executed_other.
+    """
 
     cells: Mapping[str, Location]
+
+
+@record
+class PrintedSum:
+    """A printed sum: `runs` are the places that it may be the sum of, the likeliest first.
+
+    A list does not print how many projects a unit has, nor a subtotal how far back it goes.
+    """
+
+    total: Location
+    runs: tuple[tuple[Location, ...], ...]
 
 
 @record
@@ -242,10 +258,14 @@ class Form:
 
     `fields` by canonical name (code, name, unit, budget, fiscal, other, use, goal ...), only
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget,
-    `fund_details` those that are a part of such a part, each with the part's name.
+    `fund_details` those that are a part of such a part, each with the part's name; `term_parts`
+    the parts of the whole term's budget, by the names of the year's; `list_sums` the sums of a
+    list of projects that begin with this one, `subtotals` those of its points (小计).
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
-    values of labels and columns that are known and that nothing needs (项目类别, 上年). `totals`
+    values of labels and columns that are known and that nothing needs (项目类别, 上年). `unchecked`
+    are those places among what is left over that a rule would have judged: figures, columns,
+    rows of indicators; `unplaced` the words whose label no field knows. `totals`
     are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
     (金额合计), reason (偏差原因 for the whole form). `levels` are the level names (产出, 数量) that
     every copy of the form has rows for.
@@ -269,8 +289,13 @@ class Form:
     totals: Mapping[str, Location] = field(default_factory=dict)
     unclaimed_labels: tuple[Location, ...] = ()
     noted: tuple[Location, ...] = ()
+    unchecked: tuple[Location, ...] = ()
+    unplaced: tuple[Location, ...] = ()
     levels: tuple[str, ...] = ()
     fund_details: Mapping[str, str] = field(default_factory=dict)
+    term_parts: Mapping[str, Location] = field(default_factory=dict)
+    list_sums: tuple[PrintedSum, ...] = ()
+    subtotals: tuple[PrintedSum, ...] = ()
 
 
 @record
@@ -428,6 +453,20 @@ class Task:
 
 
 @record
+class Sum:
+    """A printed total and the printed amounts that it is the sum of.
+
+    `kind` is task for main tasks of the year: a column's total, or a task's sources; term for the
+    budget of a project's whole term; restated for a budget printed again beside its fund
+    block; list for the projects of a list; points for a subtotal of points.
+    """
+
+    kind: str
+    total: Figure
+    parts: tuple[Figure, ...]
+
+
+@record
 class ProjectCode:
     """A 21-character project code (项目编码) taken apart; `check` is the expected character."""
 
@@ -456,6 +495,7 @@ class Project:
     funds: tuple[Fund, ...] = ()
     tasks: tuple[Task, ...] = ()
     totals: Mapping[str, Figure] = field(default_factory=dict)
+    sums: tuple[Sum, ...] = ()
 
 
 # --- rules: projects -> findings -------------------------------------------------------------

@@ -84,7 +84,7 @@ def test_what_a_layout_always_has_rows_for_is_missed_where_it_is_not_there(tmp_p
     lines = UNKNOWN.replace("承诺\n", "指标值\n").splitlines()
     document.write_text("\n".join(line for line in lines if "效益" not in line), encoding="utf-8")
     own = "id: shihu\ntitle: {zh: 石湖绩效承诺书}\nkind: target\nbase: generic\n"
-    own += "detect: {labels: [年度安排数]}\n"
+    own += "detect: {labels: [年度安排数]}\nfields: {budget: {labels: [年度安排数]}}\n"
     for levels, code in (("", 0), ("levels: [产出, 效益]\n", 1)):
         layout.write_text(own + levels, encoding="utf-8")
         found, output = run(

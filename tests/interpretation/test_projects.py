@@ -106,3 +106,19 @@ def test_only_the_year_is_compared_with_the_year_s_budget() -> None:
     assert [one.period for one in read.indicators] == ["年度", "年度", "实施期", "实施期"]
     (line,) = read.cost_lines
     assert line.quantity is not None and line.quantity.measure.number == 30
+
+
+LIST = """
+项目名称|资金总额|绩效目标|成本指标||产出指标||满意度指标|
+|||三级指标|指标值|三级指标|指标值|三级指标|指标值
+森林防火|30.00|{goal}|每场费用|≤5000元/场|宣传场次|60场|群众满意度|≥92%
+||||  |完成时间|2025年10月底前||
+||||  |宣传计划完成率|100%||
+"""
+
+
+def test_outputs_without_level_two_are_told_by_their_values() -> None:
+    (found,) = projects(LIST.format(goal="宣传60场"), "预算项目绩效目标汇总表")
+    assert [(row.name, row.role) for row in found.indicators if row.level1 == "产出"] == [
+        ("宣传场次", "quantity"), ("完成时间", "time"), ("宣传计划完成率", "quality"),
+    ]  # fmt: skip

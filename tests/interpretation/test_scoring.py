@@ -141,3 +141,21 @@ def test_grades_by_score(score: str, grade: str) -> None:
 )  # fmt: skip
 def test_bands_of_qualitative_results(text: str, band: str) -> None:
     assert scoring.band(text, scoring.shipped_schemes().bands) == band
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "way", "shares"),
+    [
+        ("≥95%", "96%", "up", ["1.0105", "1.0000"]), ("≥40个", "36个", "up", ["0.9000"]),
+        ("≤2800元", "2730元", "down", ["0.9750", "1.0256", "1.0250", "1.0000"]),
+        ("≤10天", "12天", "down", ["1.2000", "0.8333", "0.8000"]),
+        ("≤5起", "0起", "down", ["0.0000", "2.0000", "1.0000"]),
+        ("有效改善", "已改善", "up", []), ("≥0个", "3个", "up", []),
+    ],
+)  # fmt: skip
+def test_what_forms_print_as_the_completion_rate(
+    target: str, actual: str, way: str, shares: list[str]
+) -> None:
+    wanted = read_value(target)
+    found = scoring.completion_shares(wanted, read_actual(actual, wanted, ""), way)
+    assert [f"{share:.4f}" for share in found] == shares

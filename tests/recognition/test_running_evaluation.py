@@ -93,3 +93,22 @@ def test_totals_need_a_number_for_each_column() -> None:
 def test_figures_run_together_are_no_amount() -> None:
     text = FORM.replace("项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n", "")
     assert forms(text) == []
+
+
+RATED = ("level3", "value", "actual", "weight", "score", "completion", "reason")
+
+
+@pytest.mark.parametrize(
+    ("line", "rate", "reason"),
+    [
+        ("支付及时率 100% 97.5% 10 9.75 97.5% 部分跨年", "97.5%", "部分跨年"),
+        ("支付及时率 100% 100% 10 10 100%", "100%", ""),
+        ("支付及时率 100% 97.5% 10 9.75 部分跨年", "", "部分跨年"),
+    ],
+)
+def test_a_completion_rate_may_follow_the_points(line: str, rate: str, reason: str) -> None:
+    found = scored_cells(line.split(), RATED)
+    assert found is not None
+    assert (found["actual"], found["completion"], found["reason"]) == (
+        line.split()[2], rate, reason,
+    )  # fmt: skip

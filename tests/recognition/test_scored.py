@@ -4,6 +4,7 @@ import pytest
 
 from bgtlint.checker import Settings, check_document
 from bgtlint.model import Project
+from tests.recognition.test_forms import form as read_form
 
 EVALUATION = """
 <p>项目支出绩效自评表<p>单位：万元
@@ -81,3 +82,74 @@ def test_years_past_are_noted_and_group_headings_are_no_labels(shipped: Settings
     assert [text for label, text in noted if label == "近两年收支金额"] == [
         "2023年", "2024年", "80", "85", "80", "85",
     ]  # fmt: skip
+
+
+TARGET = """
+<p>项目支出绩效目标表<p>单位：万元
+<table><tr><td>项目名称<td colspan=5>森林防火<tr><td>年度预算<td colspan=5>64.80
+<tr><td>其中：财政资金<td>60.80<td colspan=2>其他资金<td colspan=2>0.00
+<tr><td rowspan=3>绩效指标<td>一级指标<td>二级指标<td>三级指标<td>指标值<td>分值
+<tr><td>产出指标<td>数量指标<td>聘用护林员<td>54人<td>60
+<tr><td>满意度指标<td>满意度指标<td>林农满意度<td>≥90%<td>30
+<tr><td>预算执行（10分）<td colspan=3>执行率<td>100%<td>{points}</table>
+"""
+
+
+def test_a_target_has_points_for_execution_without_a_score(shipped: Settings) -> None:
+    report = check_document(f"<html>{TARGET.format(points='10')}</html>".encode(), shipped)
+    (project,) = report.projects
+    assert [(fund.name, fund.figures["weight"].location.text) for fund in project.funds] == [
+        ("预算执行", "10")
+    ]
+    assert len(project.indicators) == 2 and report.diagnostics == ()
+
+
+def test_points_alone_are_no_fund_block(shipped: Settings) -> None:
+    report = check_document(f"<html>{TARGET.format(points='10')}</html>".encode(), shipped)
+    assert "FND001" in {finding.rule for finding in report.findings}
+
+
+SUBTOTALS: tuple[tuple[str, str, str, str, list[str]], ...] = (
+    ("50", "50", "70", "70", []), ("50", "50", "75", "70", ["EVL019"]),
+    ("50", "45", "70", "70", ["EVL019"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("quantity", "given", "both", "scored", "rules"), SUBTOTALS)
+def test_subtotals_of_points_are_checked_and_no_indicators(
+    quantity: str, given: str, both: str, scored: str, rules: list[str], shipped: Settings
+) -> None:
+    page = EVALUATION.format(execution="10", beside="", benefit="10", rate="", total="100")
+    first = "<tr><td>产出指标<td>质量指标"
+    page = page.replace(
+        first, f"<tr><td>产出指标<td>小计<td><td><td><td>{quantity}<td>{given}<td>{first}", 1
+    )
+    second = "<tr><td>效益指标<td>社会"
+    page = page.replace(
+        second, f"<tr><td>产出指标<td>小计<td><td><td><td>{both}<td>{scored}<td>{second}", 1
+    ).replace("rowspan=5>绩效", "rowspan=7>绩效")
+    report = check_document(f"<html><body>{page}</body></html>".encode(), shipped)
+    assert report.diagnostics == ()
+    assert len(report.projects[0].indicators) == 4
+    assert [f.rule for f in report.findings if f.severity != "info"] == rules
+
+
+TEXT = """
+项目名称|路灯维护|||||||
+项目资金|年初预算数|全年预算数|全年执行数|分值|执行率|得分||
+年度资金总额|8|8|8|10|100%|10||
+一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分|指标完成率|备注
+产出指标|数量指标|维护路灯|40盏|40盏|60|60|100%|
+|质量指标|亮灯率|≥98%|98%|30|30|100%|
+小计|||||90|90||
+总分|||||100|100||
+"""
+
+
+def test_a_subtotal_of_a_text_has_not_lost_its_leading_blanks() -> None:
+    found = read_form(TEXT, ("项目支出绩效自评表", "单位：万元"))
+    assert [row.cells["level3"].text for row in found.rows] == ["维护路灯", "亮灯率"]
+    assert [(one.total.text, [place.text for place in one.runs[0]]) for one in found.subtotals] == [
+        ("90", ["60", "30"]), ("90", ["60", "30"]),
+    ]  # fmt: skip
+    assert (found.unclaimed, found.unchecked) == ((), ())

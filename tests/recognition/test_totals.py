@@ -62,3 +62,18 @@ def test_goal_and_achievement_stand_below_their_labels() -> None:
     assert {name: place.text for name, place in found.items()} == {
         "goal": "目标甲", "achieved": "完成甲",
     }  # fmt: skip
+
+
+def test_the_goal_may_stand_under_another_label() -> None:
+    drawn = "总体目标|年初设定目标||年度总体目标完成情况||\n|防治24万亩||完成24万亩||\n" + HEAD
+    found = read_achievement(view(drawn), 3, WORDS)
+    assert {name: place.text for name, place in found.items()} == {
+        "goal": "防治24万亩", "achieved": "完成24万亩",
+    }  # fmt: skip
+
+
+def test_what_was_achieved_may_stand_right_of_its_label() -> None:
+    drawn = "年度绩效目标|服务1200人||||\n实际完成情况|服务1200人|||| "
+    found = read_achievement(view(drawn), 3, WORDS)
+    assert {name: place.text for name, place in found.items()} == {"achieved": "服务1200人"}
+    assert found["achieved"].label == "实际完成情况"

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from bgtlint.model import Diagnostic, FormKind, MeasureKind, Severity, Status
-from bgtlint.reporting.texts import diagnostic_text, is_note, speaker, status_text, term
+from bgtlint.reporting.diagnosed import diagnostic_text, is_note
+from bgtlint.reporting.texts import speaker, status_text, term
 
 TABLE = yaml.safe_load(files("bgtlint.reporting").joinpath("texts.yml").read_text("utf-8"))
 SOURCES = [

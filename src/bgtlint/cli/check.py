@@ -243,8 +243,8 @@ def _width(aside: bool) -> int | None:
 
 def _unread_lines(report: "Report", lang: str) -> Iterator[str]:
     """Yield one line for each thing that was not read, for standard error."""
+    from bgtlint.reporting.diagnosed import diagnostic_text, is_note
     from bgtlint.reporting.sanitise import inline
-    from bgtlint.reporting.texts import diagnostic_text, is_note
 
     for document in report.documents:
         for diagnostic in document.diagnostics:

@@ -73,16 +73,27 @@ def same_indicators(projects: Sequence[Project]) -> Iterator[Pair]:
             if "value" in row.figures and len(name) >= _SHORTEST:
                 groups.setdefault((name, words), []).append((project, row))
     for rows in groups.values():
-        counts = Counter(_value(row) for _, row in rows)
+        counts = Counter(whole_value(row) for _, row in rows)
         usual = counts.most_common(1)[0][0]
-        base, first = next((p, row) for p, row in rows if _value(row) == usual)
+        base, first = next((p, row) for p, row in rows if whole_value(row) == usual)
         for project, row in rows:
-            if project is not base and _value(row) != usual:
+            if project is not base and whole_value(row) != usual:
                 yield Pair(first, row, similarity(plain_name(base), plain_name(project)))
 
 
-def _value(row: Indicator) -> str:
-    return compact(row.figures["value"].location.text)
+def whole_value(row: Indicator) -> str:
+    """Return a row's value as it would stand in one cell: comparator, number and unit together.
+
+    Forms with columns of their own for the comparator and the unit print ≥ | 90 | %.
+    """
+    value = row.figures["value"]
+    text = compact(value.location.text)
+    if "comparator" not in row.figures and "unit" not in row.figures:
+        return text
+    sign = value.measure.comparator
+    unit = row.figures.get("unit")
+    tail = compact(unit.location.text) if unit is not None else ""
+    return f"{sign}{text.removeprefix(sign)}{tail}"
 
 
 def same_prices(projects: Sequence[Project]) -> Iterator[PricePair]:

@@ -17,6 +17,7 @@ from bgtlint.model import (
 )
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import FundWords
+from bgtlint.recognition.tasks import AMOUNTS
 
 MONEY = ("initial", "adjustment", "adjusted", "executed")
 BUDGETS = ("initial", "adjusted", "executed")
@@ -46,8 +47,8 @@ def _weight(text: str) -> Measure:
     return found if heading.number is None else heading
 
 
-def _unit(place: Location, form: Form) -> str:
-    """Return the unit of an amount: of its own heading （元）, else the form's."""
+def unit_at(place: Location, form: Form) -> str:
+    """Return the unit of an amount: of its own label （元）, else the form's."""
     for name in ("亿元", "万元", "千元", "元"):
         if f"({name})" in compact(place.label):
             return name
@@ -62,7 +63,7 @@ def read_funds(form: Form, words: FundWords) -> Iterator[Fund]:
     """
     for row in form.funds:
         figures = {
-            name: _figure(name, place, _unit(place, form)) for name, place in row.cells.items()
+            name: _figure(name, place, unit_at(place, form)) for name, place in row.cells.items()
         }
         yield Fund(
             row.name, row.part_of, row.label, figures, row.block, _division(row, form, words)
@@ -84,9 +85,9 @@ def _division(row: FundRow, form: Form, words: FundWords) -> str:
 def read_task(row: TaskRow, form: Form) -> Task:
     """Read the amounts of a main task; its words stay as they are."""
     amounts = {
-        name: Figure(place, read_amount(place.text, _unit(place, form)))
+        name: Figure(place, read_amount(place.text, unit_at(place, form)))
         for name, place in row.cells.items()
-        if name in ("budget", "fiscal", "other", "executed")
+        if name in AMOUNTS
     }
     return Task(row.cells.get("name"), amounts)
 
@@ -98,7 +99,7 @@ def read_totals(form: Form) -> Mapping[str, Figure]:
         if name in ("weight", "score"):
             found[name] = Figure(place, read_points(place.text))
         elif name.startswith("task_"):
-            found[name] = Figure(place, read_amount(place.text, _unit(place, form)))
+            found[name] = Figure(place, read_amount(place.text, unit_at(place, form)))
         else:
             kind = MeasureKind.QUALITATIVE if compact(place.text) else MeasureKind.EMPTY
             found[name] = Figure(place, Measure(place.text, kind))

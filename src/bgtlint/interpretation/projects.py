@@ -4,12 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bgtlint.interpretation import tolerance
 from bgtlint.interpretation.actuals import read_actual
 from bgtlint.interpretation.codes import read_code
 from bgtlint.interpretation.cost_lines import read_cost_lines
 from bgtlint.interpretation.costs import Costs
-from bgtlint.interpretation.funds import budget_of, read_funds, read_task, read_totals
-from bgtlint.interpretation.points import read_points
+from bgtlint.interpretation.funds import (
+    budget_of,
+    read_funds,
+    read_task,
+    read_totals,
+    unit_at,
+)
+from bgtlint.interpretation.points import read_points, read_rate
+from bgtlint.interpretation.sums import read_sums
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
 from bgtlint.model import (
     Checkpoint,
@@ -84,6 +92,8 @@ def read_indicator(row: FormRow, levels: Levels) -> Indicator:
             measure = read_value(place.text, expect)
         elif name in POINTS:
             measure = read_points(place.text)
+        elif name == "completion":
+            measure = read_rate(place.text, place.label)
         else:
             measure = _plain(place.text)
         figures[name] = Figure(place, measure)
@@ -97,7 +107,18 @@ def read_indicator(row: FormRow, levels: Levels) -> Indicator:
         figures["actual"] = Figure(place, read_actual(place.text, target, expect))
     named = row.cells.get("level3") or row.cells.get("description")
     name = squash(named.text) if named else ""
+    if not expect and row.level1 == "产出" and not row.level2 and "value" in figures:
+        expect = _output(figures["value"].measure)
     return Indicator(row.level1, row.level2, name, figures, expect, row.period)
+
+
+def _output(value: Measure) -> str:
+    """Return what an output of a form without level-2 names is, by what its value states."""
+    if value.kind is MeasureKind.QUANTITATIVE and tolerance.count(value) is not None:
+        return "quantity"
+    if value.kind is MeasureKind.PERCENTAGE:
+        return "quality"
+    return "time" if value.kind is MeasureKind.DEADLINE else ""
 
 
 def _checkpoint(cell: PlanCell) -> Checkpoint:
@@ -141,7 +162,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     indicators = tuple(read_indicator(row, levels) for row in form.rows)
     of_the_year = tuple(one for one in indicators if one.period in ("", YEAR))
     amounts = {
-        name: Figure(place, read_amount(place.text, form.amount_unit))
+        name: Figure(place, read_amount(place.text, unit_at(place, form)))
         for name, place in form.fields.items()
         if name in (*BUDGETS, *form.fund_parts, *form.fund_details)
     }
@@ -152,6 +173,8 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     name = squash(form.fields["name"].text) if "name" in form.fields else ""
     code = read_code(form.fields["code"].text) if "code" in form.fields else None
     words = [form.fields[key].text for key in ("name", "use") if key in form.fields]
+    tasks = tuple(read_task(row, form) for row in form.tasks)
+    totals = read_totals(form)
     return Project(
         form=form,
         name=name,
@@ -163,6 +186,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         cost_lines=read_cost_lines(of_the_year, amounts.get("budget"), costs),
         partial_funding=costs.partial_marker("".join(words)),
         funds=funds,
-        tasks=tuple(read_task(row, form) for row in form.tasks),
-        totals=read_totals(form),
+        tasks=tasks,
+        totals=totals,
+        sums=tuple(read_sums(form, funds, tasks, totals)),
     )

@@ -100,6 +100,22 @@ def completion(target: Measure, actual: Measure) -> Decimal | None:
     return nearest().divide(number, target.number)
 
 
+def completion_shares(target: Measure, actual: Measure, way: str) -> tuple[Decimal, ...]:
+    """Return what forms print as the completion rate (指标完成率), as shares of one.
+
+    actual ÷ target, where less is better also target ÷ actual and 2 − actual ÷ target, and 1 for
+    a target that is met. () where target and actual cannot be compared.
+    """
+    ratio = completion(target, actual)
+    if ratio is None:
+        return ()
+    found = [ratio]
+    if way != UP:
+        found += [nearest().divide(_ONE, ratio)] if ratio else []
+        found.append(nearest().subtract(2, ratio))
+    return tuple(found) if is_met(target, actual, way) is False else (*found, _ONE)
+
+
 def due_scores(
     target: Measure, actual: Measure, weight: Decimal, way: str, role: str
 ) -> Mapping[Decimal, str]:

@@ -1,12 +1,13 @@
 """The forms of a document in order, and what stands between them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bgtlint.model import Diagnostic, Form, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of
-from bgtlint.recognition.forms import Context, read_forms
+from bgtlint.recognition.form_parts import Context
+from bgtlint.recognition.forms import read_forms
 from bgtlint.recognition.header import find_header
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
@@ -15,6 +16,7 @@ from bgtlint.recognition.running import Running, running_forms
 from bgtlint.recognition.running_whole import SURE, are_indicators, doubts, stands
 from bgtlint.recognition.shifted import is_ambiguous, is_ragged, is_shifted, is_suspect, unshifted
 from bgtlint.recognition.spaced import respaced
+from bgtlint.recognition.unchecked import not_checked, not_placed
 from bgtlint.recognition.understanding import (
     doubtful,
     lacking,
@@ -58,6 +60,7 @@ class _Reader:
     generic: Layout
     unit: str = ""
     number: int = 0
+    left: list[Form] = field(default_factory=list)
 
     def line(self, line: Line) -> None:
         self.texts.append(line.text)
@@ -75,8 +78,7 @@ class _Reader:
         forms = self.forms(grid, self.lines)
         if header and is_suspect(grid, header, self.levels) and not self.hold(forms, grid):
             forms = ()
-        for form in forms:
-            yield from self.numbered(form, form.reason, grid)
+        yield from self.numbered(forms, "", grid)
         said = () if forms else tuple(
             not_understood(grid, self.layouts, self.levels, self.lines)
         )  # fmt: skip
@@ -93,8 +95,7 @@ class _Reader:
             yield from not_understood(grid, self.layouts, self.levels, lines)
             yield grid
             return
-        for form in forms:
-            yield from self.numbered(form, f"合并格右边的内容已移回原栏；{form.reason}", grid)
+        yield from self.numbered(forms, "合并格右边的内容已移回原栏；", grid)
 
     def hold(self, forms: Sequence[Form], grid: Grid) -> bool:
         """Tell whether each form has what a form has, and its indicators look like some."""
@@ -109,10 +110,14 @@ class _Reader:
         context = Context(above, self.number + 1, self.unit)
         return read_forms(grid, context, self.layouts, self.levels)
 
-    def numbered(self, form: Form, reason: str, grid: Grid) -> Iterator[Found]:
-        self.number += 1
-        yield replace(form, number=self.number, reason=reason)
-        yield from _said(form, grid, self.layouts)
+    def numbered(self, forms: Sequence[Form], how: str, grid: Grid) -> Iterator[Found]:
+        """Yield the forms of a table under their numbers, and what of them is not checked."""
+        for form in forms:
+            self.number += 1
+            yield replace(form, number=self.number, reason=f"{how}{form.reason}")
+            yield from _said(form, grid, self.layouts)
+        yield from not_checked(forms)
+        self.left += [form for form in forms if form.unplaced]
 
     def between(self) -> Iterator[Found]:
         """Yield the lines since the last table, and the forms that stand in them without cells.
@@ -144,9 +149,7 @@ class _Reader:
             what = dict.fromkeys(name for names in unsure for name in names)
             yield doubtful(rows[found.begin : found.stop], self.layouts, tuple(what))
             return
-        for form in forms:
-            reason = f"表格没有分格，按栏目名称切分；{form.reason}"
-            yield from self.numbered(form, reason, found.grid)
+        yield from self.numbered(forms, "表格没有分格，按栏目名称切分；", found.grid)
         if found.left:
             yield doubtful(found.left, self.layouts)
 
@@ -173,3 +176,4 @@ def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) 
             yield from reader.table(block)
             reader.lines, reader.texts = [], []
     yield from reader.between()
+    yield from not_placed(reader.left)

@@ -60,7 +60,7 @@ class Candidate:
         return any(sign.isdigit() for sign in text) and not re.search("[一-鿿]{2}", words)
 
 
-def _value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
+def value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
     """Return the first filled cell right of a label and before the next label, else a blank one."""
     blank = None
     column = cell.column + cell.column_span
@@ -132,10 +132,10 @@ def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
             text = view.label(cell)
             for rank, preferred in enumerate((True, False)):
                 for name in layout.fields_of(text, preferred=preferred):
-                    value = _below(view, cell, words) or _value_cell(view, cell, words)
+                    value = _below(view, cell, words) or value_cell(view, cell, words)
                     yield Candidate(name, cell, rank, squash(cell.text), value)
             if _names_total(view, cell, text, layout):
-                value = _value_cell(view, cell, words)
+                value = value_cell(view, cell, words)
                 yield Candidate("budget", cell, LAST, squash(cell.text), value)
             for word, printed, inside in inline_values(cell.text, layout.field_words):
                 for rank, preferred in enumerate((True, False)):
@@ -143,7 +143,7 @@ def _candidates(view: View, layout: Layout, end: int) -> Iterator[Candidate]:
                         if inside:
                             yield Candidate(name, cell, rank, squash(printed), None, inside)
                         else:
-                            value = _value_cell(view, cell, words)
+                            value = value_cell(view, cell, words)
                             yield Candidate(name, cell, rank, squash(printed), value)
 
 
@@ -191,14 +191,20 @@ def _location(view: View, chosen: Candidate) -> Location:
     return view.location(Cell(chosen.at.row, chosen.at.column, ""), chosen.printed)
 
 
-def read_fields(view: View, layout: Layout, end: int) -> Mapping[str, Location]:
+def read_fields(
+    view: View, layout: Layout, end: int, blocks: frozenset[int] = frozenset()
+) -> Mapping[str, Location]:
     """Return the fields found above row `end`; blank values included.
 
-    A label without any cell to its right gives the label's own place with an empty text.
+    A label without any cell to its right gives the label's own place with an empty text. Amounts
+    in the rows of `blocks` are the blocks'.
     """
     words = layout.words
     by_name: dict[str, list[Candidate]] = {}
     for candidate in _candidates(view, layout, end):
+        amount = candidate.name in AMOUNTS or layout.fields[candidate.name].part
+        if amount and candidate.at.row in blocks:
+            continue
         by_name.setdefault(candidate.name, []).append(candidate)
     chosen: dict[str, Candidate] = {}
     if "budget" in by_name:

@@ -13,7 +13,7 @@ from bgtlint.model import Cell, FundRow, Location
 from bgtlint.reading.normalise import squash
 from bgtlint.recognition.fund_words import FundWords, Part
 from bgtlint.recognition.labels import label
-from bgtlint.recognition.sides import side_of
+from bgtlint.recognition.sides import has_sides, side_of
 from bgtlint.recognition.view import View
 
 AMOUNTS = ("initial", "adjustment", "adjusted", "executed")
@@ -276,9 +276,9 @@ def _plain_block(view: View, end: int, words: FundWords) -> tuple[FundRow, ...]:
 
 
 def fund_headings(view: View, end: int, words: FundWords) -> Iterator[Location]:
-    """Yield the cells of the header rows of fund blocks above row `end`."""
+    """Yield the cells of the header rows of fund blocks above row `end`, 收入 | 支出 included."""
     for row in range(1, end):
-        if _header(view, row, words) is not None:
+        if _header(view, row, words) is not None or has_sides(view, row):
             yield from (view.location(cell, "") for cell in view.filled(row))
 
 

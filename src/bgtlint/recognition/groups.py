@@ -203,9 +203,7 @@ def _period(view: View, value: Stack, row: int) -> str:
         if found := period(text):
             return found
     for above in range(row - 1, max(row - 8, 0), -1):
-        cell = view.at(above, value.column)
-        while cell is not None and not view.text(cell) and cell.column > 1 and not view.spanned:
-            cell = view.at(above, cell.column - 1)
+        cell = view.heading(above, value.column)
         text = view.text(cell) if cell is not None else ""
         goal = len(text) <= LONGEST_LABEL and label(text).endswith(("目标", "指标"))
         if goal and (found := period(text)):

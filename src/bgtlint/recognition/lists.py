@@ -16,7 +16,8 @@ from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.rows import repeats_header
 from bgtlint.recognition.view import View
 
-_SUM = re.compile(r"(?:总计|合计|小计|本页合计|单位合计|部门合计)[::]?")
+SUM = re.compile(r"(?:总计|合计|小计|本页合计|单位合计|部门合计)[::]?")
+"""How a row of sums is named."""
 KEYS = ("code", "name", "budget")
 """Fields whose new text begins a new project; a goal or a unit alone does not."""
 
@@ -83,7 +84,7 @@ def segments(view: View, header: Header, layout: Layout, end: int) -> Iterator[S
         filled = {name: cell for name, cell in found.items() if view.text(cell)}
         texts = [view.text(cell) for cell in filled.values()]
         bare = not _has_indicators(view, row, header)
-        if bare and texts and any(_SUM.fullmatch(text) for text in texts):
+        if bare and texts and any(SUM.fullmatch(text) for text in texts):
             if cells:
                 yield Segment(start, row, cells, unit)
             cells = {}

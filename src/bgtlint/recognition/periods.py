@@ -11,6 +11,14 @@ _PAST = re.compile(r"前年|上年|去年|上一年|近[两三]年|上半年|半
 _YEAR = re.compile(r"年度|当年|本年|全年|年初|\d{4}年")
 
 
+_SPENT = re.compile(r"\d{4}年度?(?:实际)?(?:执行|支出|决算)")
+
+
+def is_past(text: str) -> bool:
+    """Tell whether a label speaks of a year past, or of what one year named by its number spent."""
+    return period(text) == PAST or _SPENT.match(text) is not None
+
+
 def period(text: str) -> str:
     """Return 实施期, 往年 (half a year too) or 年度, "" when a compacted label names none."""
     if "年度总体" in text or "年度总目标" in text:

@@ -21,7 +21,7 @@ from bgtlint.recognition.running_cells import (
     SIGNS,
     columns_in_order,
 )
-from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line
+from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line, rated_after
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 4
@@ -210,7 +210,7 @@ def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[S
     """
     points = [name for name in ("weight", "score") if name in names]
     if "score" in names or "actual" in names:
-        loose = sum(name in ("reason", "note") for name in names)
+        loose = sum(name in ("reason", "note") for name in names) + rated_after(names)
         if not points and extra == 0 and set(names) <= {"value", "actual", "reason"}:
             yield from _reached(cells, "reason" in names)
             return

@@ -11,6 +11,7 @@ from bgtlint.recognition.labels import joined_levels, label, level1, level2
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.periods import period
 from bgtlint.recognition.scored import execution_row
+from bgtlint.recognition.totals import is_subtotal, shipped_closing_words
 from bgtlint.recognition.view import View
 
 LEVELS = ("level1", "level2")
@@ -24,6 +25,10 @@ def _level_names(text: str, levels: Levels) -> set[str]:
     return {name for name, known in found.items() if known}
 
 
+def _is_sum(cell: Cell) -> bool:
+    return is_subtotal(cell.text, shipped_closing_words())
+
+
 def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -> int:
     """Return by how many columns a text row stands left (-) or right (+) of its header.
 
@@ -31,9 +36,10 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
     level-1 column. Where there is none, or one of either level (成本指标), the width does: a row
     ends as many columns before its header as it begins too early. From the column of level 3 on
     such a name (群众满意度, 完成) is an indicator's own, unless the row reaches beyond its header.
+    A subtotal (小计) stands where its level does.
     """
     filled = view.filled(row)
-    if not filled or not any(name in group.columns for name in LEVELS):
+    if not filled or not any(name in group.columns for name in LEVELS) or _is_sum(filled[0]):
         return 0
     first = min(group.columns[name] for name in LEVELS if name in group.columns)
     short = header.width - filled[-1].column
@@ -107,10 +113,9 @@ def _locations(
 
 def repeats_header(view: View, row: int, header: Header) -> bool:
     """Tell whether a row repeats the header's labels, or numbers its columns (1, 2, 3 ...)."""
-    filled = view.filled(row)
-    texts = [view.text(cell) for cell in filled]
-    if len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+    if view.numbers_columns(row):
         return True
+    texts = [view.text(cell) for cell in view.filled(row)]
     again = {label(text) for text in texts}
     printed = {word for group in header.groups for word in group.printed.values()}
     printed |= {*header.field_labels.values(), *header.words}
@@ -135,7 +140,7 @@ def after_indicators(
     """Tell whether a row begins what stands below the indicators (审核意见, 填报人 ...).
 
     That is a label of `after`, or a new label left of the levels where the header has one
-    there; a running number (序号) is no label.
+    there, unless it stands beside a level; a running number (序号) is no label.
     """
     filled = view.filled(row)
     if not filled:
@@ -148,8 +153,12 @@ def after_indicators(
         return True
     if text.isdigit():
         return False
-    named = any(view.text(c) for c in view.covering(header.row) if c.column < _left(header))
-    return named and not header.fields and filled[0].column < _left(header) and not period(text)
+    left = _left(header)
+    named = any(view.text(c) for c in view.covering(header.row) if c.column < left)
+    if not named or header.fields or filled[0].column >= left or period(text):
+        return False
+    names = (view.text(cell) for cell in filled[1:] if cell.column >= left)
+    return not any(level1(name, levels) or level2(name, levels) for name in names)
 
 
 def _left(header: Header) -> int:

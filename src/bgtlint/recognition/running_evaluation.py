@@ -20,6 +20,7 @@ Row = tuple[Line, tuple[str, ...]]
 Block = tuple[int, int, list[Row], list[Line]]
 MOST_HEADS = 2
 """How many headings may stand before a fund block's columns: 资金情况 资金来源."""
+_RATE = re.compile(r"\d[\d.]*[%％]")
 _DIGIT = re.compile(r"^[-−]?[0-9]")
 
 
@@ -28,17 +29,26 @@ def is_evaluated(names: Sequence[str]) -> bool:
     return "actual" in names or "score" in names
 
 
+def rated_after(names: Sequence[str]) -> bool:
+    """Tell whether a column of completion rates stands behind the points."""
+    places = {name: place for place, name in enumerate(names)}
+    last = max((places[name] for name in ("weight", "score") if name in places), default=None)
+    return last is not None and places.get("completion", -1) > last
+
+
 def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, str] | None:
     """Return a line's words by column: name, target, actual, points, score, reasons; else None.
 
     Points and score are the last two plain numbers that stand side by side (the last one alone
-    where the form has a score only); target and actual are the words before them.
+    where the form has a score only); target and actual are the words before them. A completion
+    rate may follow them.
     """
     points = [name for name in ("weight", "score") if name in names]
-    apart = ("level3", "weight", "score", "reason", "note")
+    rated = rated_after(names)
     extra = [name for name in names if name[0] == "?"]
     if extra and "score" in names and names.index(extra[0]) < names.index("score"):
         return None
+    apart = ("level3", "weight", "score", "reason", "note", *(["completion"] if rated else []))
     values = [name for name in names if name not in apart and name not in extra]
     width = len(points)
     if not points and values == ["value", "actual"] and len(tokens) > 2:
@@ -52,7 +62,10 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
         found = {"level3": "".join(tokens[:first])}
         found |= dict(zip(values, tokens[first:at], strict=True))
         found |= dict(zip(points, tokens[at : at + width], strict=True))
-        behind = tokens[at + width :]
+        behind = list(tokens[at + width :])
+        if rated:
+            has_rate = bool(behind) and bool(_RATE.fullmatch(behind[0]))
+            found["completion"] = behind.pop(0) if has_rate else ""
         if len(behind) < len(extra):
             continue
         found |= dict(zip(extra, behind[: len(extra)], strict=True))

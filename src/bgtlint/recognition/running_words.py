@@ -92,7 +92,7 @@ def words_of(layout: Layout, levels: Levels) -> Words:
         names,
         layout.after,
         groups - preferred,
-        layout.others,
+        layout.others | (layout.fields["term"].labels if "term" in layout.fields else frozenset()),
     )
 
 

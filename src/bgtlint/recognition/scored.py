@@ -40,13 +40,14 @@ def is_execution(text: str, words: FundWords) -> bool:
 
 
 def execution_row(view: View, row: int, columns: Mapping[str, int], words: FundWords) -> bool:
-    """Tell whether a row beside the indicators is the execution rate with its points."""
-    filled = view.filled(row)
-    return (
-        bool(filled)
-        and is_execution(view.text(filled[0]), words)
-        and set(POINTS) == set(_points(view, row, columns))
-    )
+    """Tell whether a row beside the indicators is the execution rate with its points.
+
+    It is named first or after what it is a part of (预算执行 | 执行率); a form that is not yet
+    scored has its points only.
+    """
+    printed = set(POINTS) & columns.keys()
+    named = any(is_execution(view.text(cell), words) for cell in view.filled(row)[:2])
+    return named and bool(printed) and printed == set(_points(view, row, columns))
 
 
 def _managed(view: View, end: int, words: FundWords) -> Iterator[FundRow]:
@@ -70,12 +71,21 @@ def read_scored(view: View, header: Header, last: int, words: FundWords) -> Iter
     Each is a row of its own block without amounts.
     """
     yield from _managed(view, header.top, words)
-    if not set(POINTS) <= header.columns.keys():
-        return
     left = min(header.columns.values())
-    printed = {name: header.printed[name] for name in POINTS}
+    printed = {name: header.printed[name] for name in POINTS if name in header.columns}
     for row in range(header.row + 1, last + 1):
         if execution_row(view, row, header.columns, words):
             lead = view.filled(row)[0]
             if lead.column < left and lead.row == row:
-                yield _row(view, lead, _points(view, row, header.columns), printed)
+                cells = {**_reached(view, row, header), **_points(view, row, header.columns)}
+                yield _row(view, lead, cells, {**header.printed, **printed})
+
+
+def _reached(view: View, row: int, header: Header) -> dict[str, Cell]:
+    """Return the target and the actual rate of an execution row, where the row has them."""
+    found: dict[str, Cell] = {}
+    for name in ("value", "actual"):
+        cell = view.at(row, header.columns[name]) if name in header.columns else None
+        if cell is not None and cell.row == row and cell.column == header.columns[name]:
+            found[name] = cell
+    return found

@@ -35,12 +35,12 @@ def is_ragged(grid: Grid) -> bool:
 def is_ambiguous(grid: Grid, top: int) -> bool:
     """Tell whether the rows above the header hold what cannot be moved back with certainty.
 
-    That are two amounts of one name, as for two periods or income beside spending, tasks, and
+    That are two amounts of one name, as for two periods or income beside spending, tasks, costs, and
     anything scored beside the funds.
     """
     view = View(grid)
     found: list[str] = []
-    tasks = shipped_task_words().name
+    tasks = shipped_task_words().name | shipped_fund_words().items
     for number in range(1, top):
         texts = [view.text(cell) for cell in view.filled(number)]
         names = {shipped_fund_words().columns.get(label(text), "") for text in texts}

@@ -7,11 +7,15 @@ SIDES = ("收入", "支出")
 """The headings, from the left."""
 
 
+def has_sides(view: View, row: int) -> bool:
+    """Tell whether a row ends with the headings of both sides."""
+    return [view.text(cell) for cell in view.filled(row)[-2:]] == list(SIDES)
+
+
 def side_of(view: View, cell: Cell) -> str:
     """Return the heading over a column of labels where two stand side by side (收入 | 支出)."""
     for row in range(cell.row - 1, 0, -1):
-        above = [view.text(one) for one in view.filled(row)]
-        if len(above) >= 2 and above[-2:] == list(SIDES):
+        if has_sides(view, row):
             first, second = view.filled(row)[-2:]
             return SIDES[0] if first.column <= cell.column < second.column else SIDES[1]
     return ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bgtlint.model import Cell
 from bgtlint.recognition.view import View
 
 
@@ -36,19 +35,9 @@ def stacks(view: View, top: int, bottom: int) -> Iterator[Stack]:
             continue
         found: list[str] = []
         for row in range(top, lowest.row + 1):
-            cell = _labelled(view, row, column, lowest)
+            cell = lowest if row == lowest.row else view.heading(row, column)
             text = view.label(cell) if cell is not None else ""
             if text and (not found or found[-1] != text):
                 found.append(text)
         yield Stack(column, lowest.column_span, tuple(found))
         column = lowest.column + lowest.column_span
-
-
-def _labelled(view: View, row: int, column: int, lowest: Cell) -> Cell | None:
-    """Return the cell whose label stands over a column in a row."""
-    cell = view.at(row, column)
-    if view.spanned or row == lowest.row:
-        return cell
-    while cell is not None and not view.text(cell) and cell.column > 1:
-        cell = view.at(row, cell.column - 1)
-    return cell

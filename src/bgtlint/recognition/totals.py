@@ -144,7 +144,7 @@ def _goal_cells(view: View, end: int, words: ClosingWords) -> tuple[Cell, Cell] 
     """Return the two labels of a row with goal and achievement side by side, None without."""
     for row in range(1, end - 1):
         cells = view.filled(row)
-        done = next((c for c in cells if view.label(c) in words.achieved), None)
+        done = next((c for c in reversed(cells) if view.label(c) in words.achieved), None)
         before = [c for c in cells if done is not None and c.column < done.column]
         goal = next((c for c in reversed(before) if view.label(c) in words.goal), None)
         if goal is not None and done is not None:
@@ -158,13 +158,24 @@ def goal_headings(view: View, end: int, words: ClosingWords) -> Iterator[Locatio
 
 
 def read_achievement(view: View, end: int, words: ClosingWords) -> Mapping[str, Location]:
-    """Return goal and achieved where they stand below their labels (预期目标 | 实际完成情况)."""
+    """Return goal and achieved where they stand below their labels (预期目标 | 实际完成情况).
+
+    Where no row has both labels, what was achieved may stand right of its own.
+    """
     found = _goal_cells(view, end, words)
     if found is None:
-        return {}
+        return _achieved_beside(view, end, words)
     places = {}
     for name, heading in zip(("goal", "achieved"), found, strict=True):
         cell = view.at(heading.row + heading.row_span, heading.column)
         if cell is not None and cell.row < end:
             places[name] = view.location(cell, squash(heading.text))
     return places
+
+
+def _achieved_beside(view: View, end: int, words: ClosingWords) -> Mapping[str, Location]:
+    for row in range(1, end):
+        cells = view.filled(row)
+        if len(cells) == 2 and view.label(cells[0]) in words.achieved:
+            return {"achieved": view.location(cells[1], squash(cells[0].text))}
+    return {}

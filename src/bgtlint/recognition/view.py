@@ -57,6 +57,16 @@ class View:
         """Return the text of a cell of the grid as a label."""
         return self._labels[id(cell)]
 
+    def heading(self, row: int, column: int) -> Cell | None:
+        """Return the cell of a heading row that stands over a column.
+
+        Text forms print blanks for merged cells: there a blank belongs to the label left of it.
+        """
+        cell = self.at(row, column)
+        while cell is not None and not self.text(cell) and cell.column > 1 and not self.spanned:
+            cell = self.at(row, cell.column - 1)
+        return cell
+
     def row(self, row: int) -> tuple[Cell, ...]:
         """Return the cells that begin in a row, left to right."""
         return self._rows.get(row, ())
@@ -80,6 +90,11 @@ class View:
     def covering(self, row: int) -> list[Cell]:
         """Return the cells that stand in a row, those that reach down into it included."""
         return self._covering.get(row, [])
+
+    def numbers_columns(self, row: int) -> bool:
+        """Tell whether a row numbers its columns: 1, 2, 3 ..."""
+        texts = [self.text(cell) for cell in self.filled(row)]
+        return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
     def rows(self) -> Iterator[int]:
         """Return every row number."""

@@ -38,6 +38,25 @@ class LikenessPart(_Part):
     )
 
 
+class Place(_Part):
+    """A cell or line of the document and the text that stands there."""
+
+    page: int | None
+    table: int | None = Field(description="Counts within the page, or within the document.")
+    row: int | None
+    column: int | None
+    sheet: str | None = Field(description="Name of the sheet, in a workbook with more than one.")
+    cell: str | None = Field(description="The document's own address: D8, or L205 for a line.")
+    label: str
+    text: str
+    stored: str | None = Field(
+        description="The number that a workbook stores where it shows another in `text`."
+    )
+    bbox: Annotated[list[float], Field(min_length=4, max_length=4)] | None = Field(
+        description="x0, top, x1, bottom in PDF points from the page's top left."
+    )
+
+
 class DiagnosticPart(_Part):
     """Something that could not be read, or how it was read."""
 
@@ -47,6 +66,10 @@ class DiagnosticPart(_Part):
     closest: list[LikenessPart] = Field(
         description="The layouts that the form is most like, and what it lacks of each; empty "
         "where the diagnostic is about something else."
+    )
+    places: list[Place] = Field(
+        description="The places that the diagnostic is about; empty where it names none. A row or "
+        "a column as a whole has no number of the other."
     )
 
 
@@ -129,6 +152,9 @@ class TaskPart(_Part):
     budget: Amount | None
     fiscal: Amount | None
     other: Amount | None
+    executed: Amount | None = Field(description="全年执行数")
+    executed_fiscal: Amount | None = Field(description="What was spent of 财政拨款.")
+    executed_other: Amount | None = Field(description="What was spent of 其他资金.")
 
 
 class TotalsPart(_Part):
@@ -156,25 +182,6 @@ class ProjectPart(_Part):
     tasks: list[TaskPart]
     totals: TotalsPart
     indicators: list[IndicatorPart]
-
-
-class Place(_Part):
-    """A cell or line of the document and the text that stands there."""
-
-    page: int | None
-    table: int | None = Field(description="Counts within the page, or within the document.")
-    row: int | None
-    column: int | None
-    sheet: str | None = Field(description="Name of the sheet, in a workbook with more than one.")
-    cell: str | None = Field(description="The document's own address: D8, or L205 for a line.")
-    label: str
-    text: str
-    stored: str | None = Field(
-        description="The number that a workbook stores where it shows another in `text`."
-    )
-    bbox: Annotated[list[float], Field(min_length=4, max_length=4)] | None = Field(
-        description="x0, top, x1, bottom in PDF points from the page's top left."
-    )
 
 
 class ProjectKey(_Part):

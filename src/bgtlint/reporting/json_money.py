@@ -8,6 +8,7 @@ from bgtlint.model import Figure, Fund, Indicator, Project, Task
 from bgtlint.reporting.places import plain
 
 Json = dict[str, Any]
+_TASK_AMOUNTS = ("budget", "fiscal", "other", "executed", "executed_fiscal", "executed_other")
 
 
 def number_part(number: Decimal | None) -> str | None:
@@ -94,8 +95,5 @@ def _fund(fund: Fund, unit: str) -> Json:
 def _task(task: Task, unit: str) -> Json:
     return {
         "name": task.name.text if task.name else "",
-        **{
-            name: amount_part(task.amounts.get(name), unit)
-            for name in ("budget", "fiscal", "other")
-        },
+        **{name: amount_part(task.amounts.get(name), unit) for name in _TASK_AMOUNTS},
     }

@@ -17,6 +17,7 @@ from bgtlint.model import (
     Project,
     Report,
 )
+from bgtlint.reporting.diagnosed import diagnostic_text
 from bgtlint.reporting.json_money import (
     amount_part,
     evaluation_parts,
@@ -27,7 +28,6 @@ from bgtlint.reporting.json_money import (
 from bgtlint.reporting.json_text import Written, json_text
 from bgtlint.reporting.places import project_code, project_page
 from bgtlint.reporting.tally import tally
-from bgtlint.reporting.texts import diagnostic_text
 
 Json = dict[str, Any]
 _DOCUMENT = "\n    "
@@ -131,6 +131,7 @@ def _head(document: DocumentReport, lang: str) -> Json:
                 "closest": [
                     {"layout": one.layout, "missing": list(one.missing)} for one in item.closest
                 ],
+                "places": [_place(place) for place in item.places],
             }
             for item in document.diagnostics
         ],

@@ -41,8 +41,13 @@ def _project(project: Project, drawn: bool) -> Project:
         funds=(),
         tasks=(),
         totals={},
+        term_parts={},
+        list_sums=(),
+        subtotals=(),
         unclaimed_labels=(),
         noted=(),
+        unchecked=(),
+        unplaced=(),
     )
     return replace(
         project,
@@ -54,6 +59,7 @@ def _project(project: Project, drawn: bool) -> Project:
         funds=(),
         tasks=(),
         totals={},
+        sums=(),
     )
 
 

@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-from bgtlint.model import Diagnostic, Grid, Location, Measure, Operand, Project
+from bgtlint.model import Grid, Location, Measure, Operand, Project
 from bgtlint.reporting.sanitise import inline
-from bgtlint.reporting.texts import Say, diagnostic_text
+from bgtlint.reporting.texts import Say
 
 TEXT_LINE = re.compile(r"L(\d+)")
 """A cell's address in a text file: the number of its line."""
@@ -22,7 +22,7 @@ def spot_text(location: Location, say: Say) -> str:
     A line of a text file (`L205`) and a workbook's cell (`D8`) are said in those terms, the
     cell with the name of its sheet and with what it stores where it shows another number.
     """
-    page = _page_text(location.page, location.sheet, say)
+    page = page_text(location.page, location.sheet, say)
     table = "" if location.table is None else say("place_table", n=location.table)
     if location.cell is not None:
         line = TEXT_LINE.fullmatch(location.cell)
@@ -44,7 +44,7 @@ def spot_text(location: Location, say: Say) -> str:
     return " ".join(part for part in (page, table, spot) if part)
 
 
-def _page_text(page: int | None, sheet: str | None, say: Say) -> str:
+def page_text(page: int | None, sheet: str | None, say: Say) -> str:
     """Say which page or which sheet of a workbook."""
     if sheet is not None:
         return say("place_sheet", name=inline(sheet))
@@ -53,20 +53,14 @@ def _page_text(page: int | None, sheet: str | None, say: Say) -> str:
 
 def grid_text(grid: Grid, say: Say) -> str:
     """Say which table a grid is."""
-    page = _page_text(grid.page, grid.sheet, say)
+    page = page_text(grid.page, grid.sheet, say)
     return f"{page} {say('place_table', n=grid.table)}".strip()
 
 
 def project_spot(project: Project, say: Say) -> str:
     """Say on which page or sheet a project's form starts, "" where there is neither."""
     grid = next(iter(project.form.grids), None)
-    return _page_text(grid.page, grid.sheet, say) if grid else ""
-
-
-def diagnostic_place(diagnostic: Diagnostic, say: Say, lang: str) -> str:
-    """Say a diagnostic with its page."""
-    page = "" if diagnostic.page is None else say("place_page", n=diagnostic.page)
-    return f"{page} {inline(diagnostic_text(diagnostic, lang))}".strip()
+    return page_text(grid.page, grid.sheet, say) if grid else ""
 
 
 def project_page(project: Project) -> int | None:

@@ -1,9 +1,9 @@
 """What every report says of a document as a whole: how far it was read and checked."""
 
 from bgtlint.model import Coverage, DocumentReport, Status
-from bgtlint.reporting.places import diagnostic_place
+from bgtlint.reporting.diagnosed import diagnostic_place, is_note
 from bgtlint.reporting.tally import judged
-from bgtlint.reporting.texts import Say, is_note
+from bgtlint.reporting.texts import Say
 
 CONTAINERS = frozenset({"zip", "folder"})
 """Formats of what holds documents and is none itself."""

@@ -17,6 +17,7 @@ _LISTS = {
     "stated": "stated_figures",
     "fund_row": "fund_rows",
     "task": "tasks",
+    "sum": "sums",
     "level1": "level1s",
     "mark": "marks",
 }

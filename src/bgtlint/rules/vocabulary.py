@@ -18,6 +18,7 @@ from bgtlint.rules import (
     vocabulary_project,
     vocabulary_scoring,
     vocabulary_setting,
+    vocabulary_sums,
     vocabulary_time,
 )
 from bgtlint.rules.names import Name
@@ -34,6 +35,7 @@ TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_scoring.NAMES,
     vocabulary_evaluation.NAMES,
     vocabulary_department.NAMES,
+    vocabulary_sums.NAMES,
 )
 """Every table of names."""
 
@@ -50,6 +52,7 @@ AROUND: Mapping[str, str] = MappingProxyType(
         "passage": "document",
         "fund_row": "project",
         "task": "project",
+        "sum": "project",
         "level1": "project",
         "mark": "project",
     }

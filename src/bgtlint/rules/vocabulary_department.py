@@ -108,6 +108,9 @@ NAMES: tuple[Name, ...] = (
     _task_amount("budget", "预算金额"),
     _task_amount("fiscal", "财政拨款"),
     _task_amount("other", "其他资金"),
+    _task_amount("executed", "执行金额"),
+    _task_amount("executed_fiscal", "财政拨款执行金额"),
+    _task_amount("executed_other", "其他资金执行金额"),
     Name("document", "copied_measure", ("照抄的措施",), k.TEXT,
          Text("与绩效目标雷同的保障措施", "a measure that repeats a goal"), _copied),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from bgtlint.rules.figures import figure, flag, records, text
 from bgtlint.rules.names import Name
 from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, FALSE, Known, Reader, Record, Value, measure_of
-from bgtlint.rules.vocabulary_project import Fund
+from bgtlint.rules.vocabulary_project import Fund, in_blocks
 
 COLUMNS: Mapping[str, Text] = {
     "initial": Text("年初预算数", "initial budget"),
@@ -119,7 +119,7 @@ def _unnamed(project: Project) -> Value:
     rows = {name: form.fields[name].row for name in ("budget", *form.fund_parts)
             if name in form.fields}  # fmt: skip
     first, known = rows.get("budget"), [row for row in rows.values() if row is not None]
-    if project.funds or first is None:
+    if in_blocks(project) or first is None:
         return FALSE
     return flag(
         any(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bgtlint.interpretation import alike
 from bgtlint.interpretation.stated import stated_figures
-from bgtlint.model import Project
+from bgtlint.model import Indicator, Project
 from bgtlint.reading.normalise import compact
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import figure, flag, ratio, records, text, words
@@ -50,6 +50,11 @@ def _stated(record: Record) -> Value:
 def _likeness(project: Project) -> Value:
     key = alike.likeness(project)
     return Known(key, project.name, project.form.fields.get("name")) if key else ABSENT
+
+
+def _whole_value(indicator: Indicator) -> Value:
+    found = indicator.figures.get("value")
+    return ABSENT if found is None else text(alike.whole_value(indicator), found.location)
 
 
 def _own_codes(document: Document) -> Value:
@@ -113,6 +118,10 @@ NAMES: tuple[Name, ...] = (
          Text("对应指标的指标值", "the value of the indicator"), lambda s: figure(s.indicated)),
     Name("stated", "stated_name", ("对应指标",), k.TEXT,
          Text("对应指标的名称", "the indicator's name"), lambda s: text(s.indicator.name)),
+    Name("indicator", "whole_value", ("指标值全文",), k.TEXT,
+         Text("指标值的文字，比较符和单位另列的合在一起，如 ≥90%",
+              "the value cell's text, with comparator and unit where they have cells of their own"),
+         derive=lambda read: read("value_text"), direct=_whole_value),
     Name("project", "base_name", ("基本名称",), k.TEXT,
          Text("项目名称去掉年份和文号", "the name without year and document number"),
          lambda p: text(alike.plain_name(p), p.form.fields.get("name"))),

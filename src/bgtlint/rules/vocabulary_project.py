@@ -41,14 +41,29 @@ class Fund:
         return "budget" if self.role == "total" else f"{self.name}/{id(self.row)}"
 
 
+def in_blocks(project: Project) -> bool:
+    """Tell whether a project's amounts stand in the rows of a fund block."""
+    return any(column in row.figures for row in project.funds for column in MONEY)
+
+
 def funds(project: Project) -> Iterator[Fund]:
-    """Yield the budget and its parts, those whose label the form has; block by block, if any."""
+    """Yield the budget and its parts, those whose label the form has; block by block, if any.
+
+    Rows with points only (预算执行率) are no block. The amounts of the whole term come last.
+    """
+    yield from _of_the_year(project)
+    for one in project.sums:
+        if one.kind == "term":
+            yield from (Fund("term", "term", amount) for amount in (one.total, *one.parts))
+
+
+def _of_the_year(project: Project) -> Iterator[Fund]:
     for row in project.funds:
         role = {"": "total", "budget": "part"}.get(row.part_of, "detail")
         for column in MONEY:
             if column in row.figures:
                 yield Fund(row.name, role, row.figures[column], column, row)
-    if project.funds:
+    if in_blocks(project):
         return
     for name in ("budget", *project.form.fund_parts):
         found = project.amounts.get(name)
@@ -213,8 +228,9 @@ NAMES: tuple[Name, ...] = (
     Name("fund", "amount", ("金额",), k.MONEY,
          Text("金额", "the amount"), lambda f: figure(f.figure, k.MONEY)),
     Name("fund", "role", ("资金角色",), k.TEXT,
-         Text("total 为合计，part 为分项，detail 为分项的其中项",
-              "total for the total, part for a part of it, detail for a part of a part"),
+         Text("total 为合计，part 为分项，detail 为分项的其中项，term 为实施期的总额和各项",
+              "total for the total, part for a part of it, detail for a part of a part, "
+              "term for the amounts of the whole term"),
          lambda f: text(f.role)),
     Name("fund", "label", ("栏目",), k.TEXT,
          Text("栏目名称", "the field's label"),

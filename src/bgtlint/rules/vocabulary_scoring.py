@@ -91,6 +91,21 @@ def _completion(read: Reader) -> Value:
     return Known(percent, shown, place(read("actual")))
 
 
+def _completion_due(read: Reader) -> Value:
+    """Return the completion nearest to the printed one, of those that forms print."""
+    target, actual = _target(read), _actual_measure(read)
+    printed = measure_of(read("completion_printed"))
+    if target is None or actual is None or printed is None or printed.number is None:
+        return ABSENT
+    shares = scoring.completion_shares(target, actual, _way(read))
+    if not shares:
+        return _NOT_COMPARABLE
+    aim = printed.number
+    nearest = min((share * 100 for share in shares), key=lambda share: (abs(share - aim), share))
+    shown = f"{nearest.quantize(Decimal('0.01')):f}%"
+    return Known(exact(nearest, "%"), shown, place(read("actual")))
+
+
 def _points(value: Value) -> Decimal | None:
     if isinstance(value, Known) and isinstance(value.value, Quantity):
         return value.value.number
@@ -200,6 +215,13 @@ NAMES: tuple[Name, ...] = (
               "whether the target is missed; false if not comparable"), derive=_is_missed),
     Name("indicator", "completion", ("完成比例",), k.SHARE,
          Text("完成值÷指标值", "actual ÷ target"), derive=_completion),
+    Name("indicator", "completion_printed", ("印出的完成率",), k.SHARE,
+         Text("表中印出的指标完成率", "the completion rate as printed"),
+         lambda i: figure(i.figures.get("completion"), k.SHARE)),
+    Name("indicator", "completion_due", ("应有完成率",), k.SHARE,
+         Text("各种算法中与印出的最接近的完成率：完成值÷指标值，反向指标的两种算法，达标 100%",
+              "of the ways in use (actual ÷ target, the two for reverse targets, 100% when met) "
+              "the completion nearest to the printed one"), derive=_completion_due),
     Name("indicator", "due_score", ("应得分",), k.COUNT,
          Text("各种计分口径中与得分最接近的应得分：按完成比例、反向指标的两种算法、达标满分、未达标零分",
               "of the accepted formulas (share of completion, the two for reverse targets, all or "

@@ -10,8 +10,9 @@ from bgtlint.interpretation.due import (
     impossible_date,
 )
 from bgtlint.interpretation.quantities import Quantity
+from bgtlint.interpretation.terms import term_end, term_start
 from bgtlint.interpretation.years import year_span
-from bgtlint.model import Indicator, Project
+from bgtlint.model import Indicator, Location, Project
 from bgtlint.reading.normalise import squash
 from bgtlint.recognition.periods import TERM
 from bgtlint.rules import kinds as k
@@ -101,6 +102,10 @@ def _day(read: Reader) -> Value:
     return _dated(checkpoint_day(_text(found), _plan_year(read)), found)
 
 
+def _term(found: tuple[date, Location] | None) -> Value:
+    return ABSENT if found is None else Known(found[0], found[0].isoformat(), found[1])
+
+
 def _shifted(record: Record) -> Value:
     """Tell whether every share of a plan stands beside its label's column and the last is lost."""
     project = record.object
@@ -147,6 +152,12 @@ NAMES: tuple[Name, ...] = (
          Text("项目日期可以是哪些年，如 2025 或 2024-2025",
               "the years the project's dates may be of"),
          derive=_years),
+    Name("project", "term_begins", ("项目开始",), k.DATE,
+         Text("项目的第一天，取自项目起止时间、项目期限等", "the project's first day"),
+         lambda p: _term(term_start(p.form))),
+    Name("project", "term_ends", ("项目结束",), k.DATE,
+         Text("项目的最后一天，只写月份或年份的算到月底、年底", "the project's last day"),
+         lambda p: _term(term_end(p.form))),
     Name("plan", "plan_shifted", ("时点错列",), k.BOOL,
          Text("支出计划的比例整体错开一列，末尾一个缺失",
               "the shares stand one column off their labels and the last is lost"),
