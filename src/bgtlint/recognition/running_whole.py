@@ -22,6 +22,8 @@ EVALUATED = frozenset({FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUA
 """Forms whose goal stands beside what was achieved: of the two run together neither is read."""
 SURE = "能够确定的"
 LONGEST_NAME = 100
+MOST_WORDS = 2
+"""A name of more words, parted by blanks, has a label and its value in it."""
 LEVEL = 4
 REST = 3
 LONGEST_INDICATOR = 60
@@ -98,6 +100,8 @@ def _has_goals(form: Form) -> bool:
 def _is_named(form: Form, layout: Layout) -> bool:
     fields = form.fields
     names = [compact(fields[n].text) for n in ("name", "unit", "department") if n in fields]
+    if any(len(fields[n].text.split()) > MOST_WORDS for n in ("name", "unit") if n in fields):
+        return False
     tasks = shipped_task_words()
     words = {*layout.words, *layout.groups, *tasks.name, *tasks.columns}
     known = [word for word in words if len(word) > 3 and _NAMES.search(word)]

@@ -85,6 +85,7 @@ def words_of(layout: Layout, levels: Levels) -> Words:
     names = frozenset({*levels.level1, *levels.level2})
     groups = frozenset(word for word in layout.groups - heads
                        if len(word) >= STRONG and not word.endswith("表"))  # fmt: skip
+    term = layout.fields.get("term")
     return _words(
         preferred | layout.others | layout.plan,
         weak - preferred,
@@ -92,7 +93,7 @@ def words_of(layout: Layout, levels: Levels) -> Words:
         names,
         layout.after,
         groups - preferred,
-        layout.others | (layout.fields["term"].labels if "term" in layout.fields else frozenset()),
+        layout.others | (term.labels if term else frozenset()),
     )
 
 

@@ -35,8 +35,8 @@ def is_ragged(grid: Grid) -> bool:
 def is_ambiguous(grid: Grid, top: int) -> bool:
     """Tell whether the rows above the header hold what cannot be moved back with certainty.
 
-    That are two amounts of one name, as for two periods or income beside spending, tasks, costs, and
-    anything scored beside the funds.
+    That are two amounts of one name, as for two periods or income beside spending, tasks, costs,
+    and anything scored beside the funds.
     """
     view = View(grid)
     found: list[str] = []
