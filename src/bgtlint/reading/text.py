@@ -22,6 +22,10 @@ TITLE = re.compile(
 )
 """What the first cell of a row of the table of contents looks like, its page in the second."""
 
+COLUMNS = re.compile(r"\S {2,}\S+(?: \S+)* {2,}\S")
+"""Three words with two blanks or more between them: columns as `pdftotext -layout` keeps them."""
+LEAST_COLUMNS = 3
+
 HEADER_CELLS = 3
 
 
@@ -81,11 +85,14 @@ def _too_many(
 
 
 def _blocks(lines: Sequence[str], first: int, page: int | None) -> Iterator[Line | Grid]:
+    """Yield the lines and tables of a page; lines keep the blanks before them where columns are."""
     table = 0
+    wide = sum(bool(COLUMNS.search(line)) for line in lines) >= LEAST_COLUMNS
     for run in _runs(lines, first):
         for part in _parts(run):
             if isinstance(part, Row):
-                yield Line(part.text.strip(), page, address=f"L{part.number}")
+                text = part.text.rstrip() if wide else part.text.strip()
+                yield Line(text, page, address=f"L{part.number}")
             else:
                 table += 1
                 yield _grid(part, page, table)

@@ -8,10 +8,14 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of
 from bgtlint.recognition.form_parts import Context
 from bgtlint.recognition.forms import read_forms
+from bgtlint.recognition.header import find_header
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
-from bgtlint.recognition.relining import relined
-from bgtlint.recognition.running import running_forms
+from bgtlint.recognition.relining import origins, relined
+from bgtlint.recognition.running import Running, running_forms
+from bgtlint.recognition.running_whole import SURE, are_indicators, doubts, stands
+from bgtlint.recognition.shifted import is_ambiguous, is_ragged, is_shifted, is_suspect, unshifted
+from bgtlint.recognition.spaced import respaced
 from bgtlint.recognition.unchecked import not_checked, not_placed
 from bgtlint.recognition.understanding import (
     doubtful,
@@ -20,7 +24,9 @@ from bgtlint.recognition.understanding import (
     not_understood,
     other_table,
 )
+from bgtlint.recognition.view import View
 
+INDICATORS = (f"{SURE}指标内容",)
 Found = Form | Line | Grid | Diagnostic | Location
 
 
@@ -50,49 +56,102 @@ class _Reader:
     layouts: Sequence[Layout]
     levels: Levels
     lines: list[Line]
+    texts: list[str]
+    generic: Layout
     unit: str = ""
     number: int = 0
     left: list[Form] = field(default_factory=list)
 
     def line(self, line: Line) -> None:
+        self.texts.append(line.text)
+        if line.text[:1].isspace():
+            line = replace(line, text=line.text.strip())
         self.lines.append(line)
         for part in line.text.split("\t"):
             self.unit = general_unit(compact(part)) or self.unit
 
-    def table(self, grid: Grid, above: Sequence[Line] | None = None) -> Iterator[Found]:
-        running = above is not None
-        lines = self.lines if above is None else above
-        context = Context(lines, self.number + 1, self.unit)
-        forms = read_forms(grid, context, self.layouts, self.levels)
+    def table(self, grid: Grid) -> Iterator[Found]:
+        header = find_header(View(grid), self.generic, self.levels) if is_ragged(grid) else None
+        if header and is_shifted(grid, header, self.levels):
+            yield from self.shifted(unshifted(grid, header, self.generic), header.top, self.lines)
+            return
+        forms = self.forms(grid, self.lines)
+        if header and is_suspect(grid, header, self.levels) and not self.hold(forms, grid):
+            forms = ()
+        yield from self.numbered(forms, "", grid)
+        said = () if forms else tuple(
+            not_understood(grid, self.layouts, self.levels, self.lines)
+        )  # fmt: skip
+        yield from said
+        if not forms:
+            yield grid
+        if not forms and not said:
+            yield other_table(grid)
+
+    def shifted(self, grid: Grid, top: int, lines: Sequence[Line]) -> Iterator[Found]:
+        """Read a table whose rows had moved to the left; it has to hold together as a whole."""
+        forms = () if is_ambiguous(grid, top) else self.forms(grid, lines)
+        if not forms or not self.hold(forms, grid):
+            yield from not_understood(grid, self.layouts, self.levels, lines)
+            yield grid
+            return
+        yield from self.numbered(forms, "合并格右边的内容已移回原栏；", grid)
+
+    def hold(self, forms: Sequence[Form], grid: Grid) -> bool:
+        """Tell whether each form has what a form has, and its indicators look like some."""
+        above = " ".join(cell.text for cell in grid.cells)
+        return all(
+            stands(form, above, self.generic, self.levels)
+            and are_indicators(form.rows, self.levels)
+            for form in forms
+        )
+
+    def forms(self, grid: Grid, above: Sequence[Line]) -> Sequence[Form]:
+        context = Context(above, self.number + 1, self.unit)
+        return read_forms(grid, context, self.layouts, self.levels)
+
+    def numbered(self, forms: Sequence[Form], how: str, grid: Grid) -> Iterator[Found]:
+        """Yield the forms of a table under their numbers, and what of them is not checked."""
         for form in forms:
             self.number += 1
-            reason = f"表格没有分格，按栏目名称切分；{form.reason}" if running else form.reason
-            yield replace(form, number=self.number, reason=reason)
+            yield replace(form, number=self.number, reason=f"{how}{form.reason}")
             yield from _said(form, grid, self.layouts)
         yield from not_checked(forms)
         self.left += [form for form in forms if form.unplaced]
-        said = () if forms else tuple(not_understood(grid, self.layouts, self.levels, lines))
-        yield from said
-        if not forms and not running:
-            yield grid
-        if not forms and not said and not running:
-            yield other_table(grid)
 
     def between(self) -> Iterator[Found]:
-        """Read the forms that stand in the lines since the last table without any cells."""
-        generic = next((layout for layout in self.layouts if layout.generic), None)
-        if generic is None:
-            return
-        found = False
-        lines = relined(self.lines, generic, self.levels)
-        for grid, above in running_forms(lines, generic, self.levels):
-            found = True
-            if grid is None:
-                yield doubtful(above, self.layouts)
-            else:
-                yield from self.table(grid, above)
+        """Yield the lines since the last table, and the forms that stand in them without cells.
+
+        The lines of a form are its cells and no paragraphs, also where it cannot be read.
+        """
+        lines, texts = self.lines, self.texts
+        spaced, places = respaced(texts, lines, self.generic, self.levels)
+        rows = relined(spaced, self.generic, self.levels)
+        found = list(running_forms(rows, self.generic, self.levels))
+        begins = origins(rows, spaced, self.generic) if found else ()
+        at = 0
+        for running in found:
+            start, stop = places[begins[running.start]], places[begins[running.stop]]
+            yield from lines[at:start]
+            yield from self.running(running, rows)
+            at = stop
+        yield from lines[at:]
         if not found:
-            yield from lines_not_understood(self.lines, self.layouts, self.levels)
+            yield from lines_not_understood(lines, self.layouts, self.levels)
+
+    def running(self, found: Running, rows: Sequence[Line]) -> Iterator[Found]:
+        """Read a form without cells; one that does not hold together is named instead."""
+        before = rows[found.begin : found.start]
+        forms = self.forms(found.grid, before) if found.grid else ()
+        unsure = [doubts(form, found.text, found.body, self.generic, self.levels)
+                  for form in forms] or [INDICATORS]  # fmt: skip
+        if found.grid is None or any(unsure):
+            what = dict.fromkeys(name for names in unsure for name in names)
+            yield doubtful(rows[found.begin : found.stop], self.layouts, tuple(what))
+            return
+        yield from self.numbered(forms, "表格没有分格，按栏目名称切分；", found.grid)
+        if found.left:
+            yield doubtful(found.left, self.layouts)
 
 
 def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) -> Iterator[Found]:
@@ -102,19 +161,19 @@ def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) 
     layout requires, are reported as diagnostics; a table without any indicator word is some
     other table, and comes as the grid it is and as a place with the texts that it begins with.
     """
-    reader = _Reader(layouts, levels, [])
+    generic = next(layout for layout in layouts if layout.generic)
+    reader = _Reader(layouts, levels, [], [], generic)
     for page in pages:
         yield from page.diagnostics
         if page.number is None:
             yield from reader.between()
-            reader.lines = []
+            reader.lines, reader.texts = [], []
         for block in page.blocks:
             if isinstance(block, Line):
                 reader.line(block)
-                yield block
                 continue
             yield from reader.between()
             yield from reader.table(block)
-            reader.lines = []
+            reader.lines, reader.texts = [], []
     yield from reader.between()
     yield from not_placed(reader.left)

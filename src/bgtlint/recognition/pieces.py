@@ -11,12 +11,16 @@ from bgtlint.shipped import shipped, shipped_yaml
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One indicator: its name, description, value and weight as printed ("" for none)."""
+    """One indicator: its name, description, value and weight as printed ("" for none).
+
+    `behind` are words in a column behind the value.
+    """
 
     name: str
     value: str
     description: str = ""
     weight: str = ""
+    behind: str = ""
 
 
 def _words(name: str) -> Mapping[str, Any]:
@@ -49,7 +53,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     sign = r"(?:[≥≤≧≦＞＜>=＝<]{1,2}|不低于|不少于|不超过|不高于|大于等于|小于等于)"
     number = r"\d[\d,]{0,20}(?:\.\d{1,10})?"
     value = (
-        rf"{sign}\s*{number}\s*(?:{unit}{rate})?|(?:{sign})?{day}|{regular}"
+        rf"{sign}?\s*{number}[（(]{unit}{rate}[）)]"
+        rf"|{sign}\s*{number}\s*(?:{unit}{rate})?|(?:{sign})?{day}|{regular}"
         rf"|(?<![\d.A-Za-z]){number}(?:[-~～—至]{number})?\s*{unit}{rate}(?:以上|以下|以内|内)?"
     )
     ends = rf"(?:{_any(words['degrees'])}){{1,3}}(?:{_any(words['qualities'])})"
@@ -80,22 +85,43 @@ def is_value(text: str) -> bool:
     return bool(number.fullmatch(text) or quality.fullmatch(text))
 
 
-def _named(text: str) -> tuple[str, str]:
-    """Part a name from its description."""
+@cache
+def _unit_words() -> frozenset[str]:
+    return frozenset(_units())
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a whole word is a unit, such as 万平方米 or 元/亩."""
+    words = _unit_words()
+    return all(
+        part.lstrip("百千万亿") in words or part in words for part in re.split("[/·*]", text)
+    )
+
+
+def begins_with_unit(text: str) -> bool:
+    """Tell whether a text begins with a unit: 户外出 does, with 户."""
+    bare = text.lstrip("百千万亿")
+    return any(text.startswith(word) or bare.startswith(word) for word in _unit_words())
+
+
+def _named(text: str, described: bool) -> tuple[str, str]:
+    """Part a name from its description, where there is a column for it."""
+    if not described:
+        return text.strip(" 、，,;；:：") or text.strip(), ""
     parts = _DESCRIBED.split(text.strip(" 、，,;；:："), maxsplit=1)
     return (parts[0], parts[1]) if len(parts) == 2 and parts[0] else (text.strip(), "")
 
 
-def _qualitative(text: str) -> Piece:
+def _qualitative(text: str, described: bool) -> Piece:
     """Part a name from a qualitative value; a text that does not end in one is both."""
     _, quality, _ = _patterns()
     found = quality.search(text)
     cut = found.start() if found and found.start() > 1 else 0
-    name, described = _named(text[:cut] if cut else text)
-    return Piece(name, text[cut:] if cut else text, described)
+    name, told = _named(text[:cut] if cut else text, described)
+    return Piece(name, text[cut:] if cut else text, told)
 
 
-def pieces(text: str, *, weighted: bool) -> Iterator[Piece]:
+def pieces(text: str, *, weighted: bool, described: bool = True) -> Iterator[Piece]:
     """Yield the indicators of a run of text, each ending at its value.
 
     A year in front of a name (2025年培训人数) is no value. With `weighted` a bare number after a
@@ -109,11 +135,13 @@ def pieces(text: str, *, weighted: bool) -> Iterator[Piece]:
         if match.start() < start or not before or _YEAR.fullmatch(match.group()):
             continue
         after = _WEIGHT.match(plain, match.end()) if weighted else None
-        name, described = _named(before)
-        yield Piece(name, match.group().strip(), described, after[1] if after else "")
+        name, told = _named(before, described)
+        yield Piece(name, match.group().strip(), told, after[1] if after else "")
         start = after.end() if after else match.end()
     rest = plain[start:].strip(" 、，,;；。")
     if len(rest) > 1 and re.search(r"[一-鿿]", rest):
         found = re.search(r"\s*(\d{1,3})$", rest) if weighted else None
-        piece = _qualitative(rest[: found.start()] if found else rest)
+        piece = _qualitative(rest[: found.start()] if found else rest, described)
         yield Piece(piece.name, piece.value, piece.description, found[1] if found else "")
+    elif rest:
+        yield Piece(rest, rest)

@@ -27,13 +27,16 @@ from bgtlint.recognition.totals import shipped_closing_words
 LEAST_LABELS = 4
 """So many header labels one below the other are a header."""
 LONGEST_HEADING = 24
+LEAST_WORDS = 20
+"""So many words in one line may be a table."""
 _UNIT = re.compile(r"[(（](?:单位[:：])?[百千万亿]?元[)）]")
+_GRADE = re.compile(r"[优良中差合格不]{1,3}[□√☑■✓☐○●]?|[□√☑■✓☐○●]")
 LEVELS = ("level1", "level2")
 
 
 def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[Line]:
     """Return the lines with the rows of such forms on one line each, else the lines."""
-    filled = [line for line in lines if compact(line.text)]
+    filled = [piece for _, piece in _pieces(lines, layout)]
     if not any(_columns(line, layout) for line in filled):
         return lines
     made: list[Line] = []
@@ -51,10 +54,49 @@ def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[L
             made += filled[at:stop]
         else:
             changed = True
-            made.append(_joined(filled[at:end]))
+            made.append(_joined(filled[at : end + _unknown(filled[end:stop], levels)]))
             made += [row for row in rows if row is not None]
         at = stop
     return made if changed else lines
+
+
+def origins(made: Sequence[Line], lines: Sequence[Line], layout: Layout) -> Sequence[int]:
+    """Return for each made line which of the lines it was or begins with, and their number."""
+    if made is lines:
+        return range(len(lines) + 1)
+    pieces = _pieces(lines, layout)
+    found: list[int] = []
+    for row in made:
+        at = next(at for at, piece in pieces if _begins(piece, row))
+        found.append(at)
+    return [*found, len(lines)]
+
+
+def _pieces(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[int, Line]]:
+    """Yield the lines with text, each word of one that holds a whole table by itself."""
+    for at, line in enumerate(lines):
+        words = line.text.split()
+        if len(words) < LEAST_WORDS or not _holds_table(words, layout):
+            if words:
+                yield at, line
+            continue
+        yield from ((at, replace(line, text=word)) for word in words)
+
+
+def _holds_table(words: Sequence[str], layout: Layout) -> bool:
+    """Tell whether the labels of a header stand in a row and the indicators behind them."""
+    run = 0
+    for at, word in enumerate(words):
+        run = run + 1 if layout.columns_of(label(compact(word))) else 0
+        if run >= LEAST_LABELS and len(words) - at > LEAST_WORDS:
+            return True
+    return False
+
+
+def _begins(line: Line, row: Line) -> bool:
+    where = (line.page, line.address, line.box) == (row.page, row.address, row.box)
+    text = "".join(line.text.split())
+    return line is row or (where and f"{row.text} ".startswith(f"{text} "))
 
 
 def _joined(cells: Sequence[Line]) -> Line:
@@ -115,6 +157,8 @@ def _above(
         end = at + 1
     if end == at + 1 and label(text) in shipped_closing_words().grade and end < len(lines):
         end += 1
+        while end < len(lines) and _GRADE.fullmatch(compact(lines[end].text)):
+            end += 1
     made.append(_joined(lines[at:end]) if end > at + 1 else lines[at])
     return end, width if fund else 0
 
@@ -125,17 +169,26 @@ def _heads(line: Line) -> bool:
     return len(text) <= LONGEST_HEADING and ("资金" in text or "预算" in text)
 
 
+def _unknown(lines: Sequence[Line], levels: Levels) -> int:
+    """Return how many labels that no layout knows stand before the first level name."""
+    texts = (compact(line.text) for line in lines)
+    named = (n for n, text in enumerate(texts) if level1(text, levels) or level2(text, levels))
+    return next(named, 0)
+
+
 def _indicators(
     lines: Sequence[Line], names: Sequence[str], levels: Levels
 ) -> Iterator[Line | None]:
     """Yield a line for each indicator with the levels before it; None for cells left over."""
     heads: list[Line] = []
     cells: list[Line] = []
-    known = [bool(level1(t, levels) or level2(t, levels)) for t in (compact(x.text) for x in lines)]
-    extra = known.index(True) if True in known else 0
-    for line in [*lines[extra:], None]:
-        text = compact(line.text) if line is not None else ""
+    extra = _unknown(lines, levels)
+    texts = [*(compact(line.text) for line in lines), ""]
+    for at, line in enumerate([*lines[extra:], None], extra):
+        text = texts[at]
         named = line is None or level1(text, levels) or level2(text, levels)
+        if named and line is not None and heads and level2(compact(heads[-1].text), levels):
+            named = None if is_value(texts[at + 1]) else text
         if not named and line is not None:
             cells.append(line)
             continue
@@ -146,6 +199,8 @@ def _indicators(
             cells = []
         if line is not None:
             heads.append(line)
+    if heads:
+        yield None
 
 
 def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[Sequence[Line]]:
@@ -165,8 +220,9 @@ def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[S
     if "comparator" in names:
         yield from _compared(cells)
     elif len(cells) % width == 0 and all(
-        is_value(compact(cells[n + 1 + names.index("value")].text))
+        is_value(text) or ("unit" in names and FIGURE.fullmatch(text))
         for n in range(0, len(cells), width)
+        for text in [compact(cells[n + 1 + names.index("value")].text)]
     ):
         yield from (cells[n : n + width] for n in range(0, len(cells), width))
     else:

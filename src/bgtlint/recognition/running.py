@@ -6,90 +6,70 @@ print anyway tell the cells apart; the grid then goes through the layouts as any
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bgtlint.model import Cell, Grid, Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
-from bgtlint.recognition.labels import label, level1, level2
+from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
-from bgtlint.recognition.pieces import Piece, is_value, pieces, with_units
-from bgtlint.recognition.running_cells import SIGNS, columns_in_order
+from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
-from bgtlint.recognition.running_evaluation import (
-    closing_line,
-    grade_cells,
-    is_evaluated,
-    running_block,
-    scored_cells,
-    total_cells,
-)
+from bgtlint.recognition.running_evaluation import running_block
+from bgtlint.recognition.running_text import Text, together
 from bgtlint.recognition.running_words import Words, is_header, words_of
-from bgtlint.recognition.scored import is_execution
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
-LEVEL_COLUMNS = ("level1", "level2")
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
 _UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
+_BELOW = re.compile(
+    r"(?m)^[ \t]*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*[ \t]*$"
+    r"|第?\s*\d+\s*页|[-—–]\s*\d+\s*[-—–][ \t]*$)"
+)
+"""A line that stands below a form: the next part, an annex, the page's number."""
 _YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
+_HEADING = re.compile(
+    r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
+    r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)]$"
+    r"|\s*(?:金额)?单位[：:](?:人民币)?[百千万亿]?元$"
+)
+"""The heading of a block of money, or the unit, at the end of the value before it."""
 _AMOUNT_UNIT = re.compile(r"[百千万亿]?元\b")
 Row = tuple[Line, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Lines put together, and which line a place in them belongs to."""
+class Running(NamedTuple):
+    """A form that lines hold: its grid, None where it is in doubt, and which lines are its own.
 
-    text: str
-    lines: Sequence[Line]
-    starts: Sequence[int]
+    The lines from `begin` on stand before it, those from `start` to `stop` are its own; `text`
+    is all of it, its indicators begin at `body`.
+    `left` are lines of its funds whose figures cannot be placed.
+    """
 
-    def index(self, place: int) -> int:
-        return max(bisect_right(self.starts, place) - 1, 0)
-
-    def line(self, place: int) -> Line:
-        return self.lines[self.index(place)]
-
-    def without(self, block: tuple[int, int, object], offset: int) -> "_Text":
-        """Return the text with the lines of a block blanked, every place as it was."""
-        start, end, _ = block
-        if end <= start:
-            return self
-        first = self.starts[offset + start]
-        last = self.starts[offset + end] if offset + end < len(self.starts) else len(self.text)
-        text = f"{self.text[:first]}{' ' * (last - first - 1)}\n{self.text[last:]}"
-        return _Text(text, self.lines, self.starts)
+    grid: Grid | None
+    begin: int
+    start: int
+    stop: int
+    text: str = ""
+    body: int = 0
+    left: Sequence[Line] = ()
 
 
-def _together(lines: Sequence[Line]) -> _Text:
-    starts: list[int] = []
-    size = 0
-    for line in lines:
-        starts.append(size)
-        size += len(line.text) + 1
-    return _Text("\n".join(line.text for line in lines), lines, starts)
-
-
-def running_forms(
-    lines: Sequence[Line], layout: Layout, levels: Levels
-) -> Iterator[tuple[Grid | None, Sequence[Line]]]:
-    """Yield a grid for each form that lines hold without cells, and the lines before it.
-
-    Where the words leave in doubt which cell they belong to it is None, with the form's lines.
+def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iterator[Running]:
+    """Yield each form that lines hold without cells.
 
     A form is known by three header labels or more in a row, the value's among them, and by two
     level names after them. It begins at its first label; cells keep the place of their line.
     """
     if not any("指标" in line.text for line in lines):
         return
-    whole = _together(lines)
+    whole = together(lines)
     words = words_of(layout, levels)
     heads = [
         match
@@ -101,15 +81,23 @@ def running_forms(
     for index, head in enumerate(heads):
         limit = heads[index + 1].start() if index + 1 < len(heads) else len(whole.text)
         end = _end(whole.text, head.end(), limit, words, layout, last=index + 1 == len(heads))
-        body = whole.text[head.end() : end]
+        top, columns = header_of(whole.text, head, words, layout)
+        body = whole.text[top:end]
         found = [m for m in words.levels.finditer(body) if level2(compact(m.group()), levels)]
         if len(found) >= LEAST_LEVELS:
             table += 1
             above = whole.lines[whole.index(begin) : whole.index(head.start())]
             block = running_block(above, shipped_fund_words())
-            indicators = list(_body_rows(whole, head, body, words, layout, levels))
-            if is_doubtful([line.text for line in above], bool(block[2]), indicators, layout):
-                yield None, whole.lines[whole.index(begin) : whole.index(end - 1) + 1]
+            indicators = list(body_rows(whole, (head.start(), top), columns, body, words, levels))
+            first = words.labels.search(whole.text, begin, head.start())
+            begins = first.start() if first else head.start()
+            start, stop = whole.index(begins), whole.index(end - 1) + 1
+            place = whole.index(begin), start, stop
+            first_mark = next(words.levels.finditer(body)).start()
+            if compact(body[:first_mark]) or is_doubtful(
+                [line.text for line in above], bool(block[2]), indicators, layout
+            ):
+                yield Running(None, *place)
                 begin = end
                 continue
             rows = [
@@ -117,17 +105,17 @@ def running_forms(
                 *block[2],
                 *indicators,
             ]
-            first = words.labels.search(whole.text, begin, head.start())
-            start = whole.index(first.start() if first else head.start())
-            yield _grid(rows, table), lines[whole.index(begin) : start]
+            yield Running(
+                _grid(rows, table), *place, whole.text[begins:end], head.start() - begins, block[3]
+            )
         begin = end
 
 
 def _end(text: str, start: int, limit: int, words: Words, layout: Layout, *, last: bool) -> int:
     """Return where a form's indicators end: at what stands below them, or the next form's name."""
-    below = words.after.search(text, start, limit)
-    if below is not None:
-        limit = below.start()
+    for pattern in (words.after, _BELOW):
+        below = pattern.search(text, start, limit)
+        limit = below.start() if below is not None else limit
     if last:
         return limit
     names = layout.fields["name"].labels if "name" in layout.fields else frozenset()
@@ -166,7 +154,7 @@ def _achieved() -> frozenset[str]:
     return shipped_closing_words().achieved
 
 
-def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row]:
+def _head_rows(whole: Text, begin: int, end: int, words: Words) -> Iterator[Row]:
     """Yield label and value of each field; the text before the first label is the title's."""
     text = whole.text
     found = list(_labels(text, begin, end, words))
@@ -183,6 +171,10 @@ def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row
         if _AMOUNT_UNIT.match(value):
             yield whole.line(match.start()), (match.group().strip() + value,)
             continue
+        if heading := _HEADING.search(value):
+            yield whole.line(match.start()), (match.group().strip(), value[: heading.start()])
+            yield whole.line(match.start()), (heading.group(),)
+            continue
         if any(word in compact(value)[:MIXED] for word in _achieved()):
             value = ""
         tail = value[-LONGEST_TITLE:]
@@ -190,115 +182,6 @@ def _head_rows(whole: _Text, begin: int, end: int, words: Words) -> Iterator[Row
             yield whole.line(match.start()), (inside.group().strip(),)
             value = value[: len(value) - len(tail) + inside.start()].strip()
         yield whole.line(match.start()), (match.group().strip(), value)
-
-
-def _columns(head: str, words: Words, layout: Layout) -> list[tuple[str, str]]:
-    """Return the header's columns, canonical and printed, in order, each once."""
-    printed = [match.group() for match in words.heads.finditer(head)]
-    found = columns_in_order(printed, layout)
-    names = [name for name, _ in found]
-    if {"level1", "actual"} <= set(names) and names.index("level1") > names.index("actual"):
-        cut = names.index("level1")
-        found = [*found[cut:], *found[:cut]]
-    return found
-
-
-def _body_rows(
-    whole: _Text, head: re.Match[str], body: str, words: Words, layout: Layout, levels: Levels
-) -> Iterator[Row]:
-    columns = _columns(head.group(), words, layout)
-    if "level3" not in dict(columns):
-        at = max((i for i, (name, _) in enumerate(columns) if name in LEVEL_COLUMNS), default=-1)
-        columns.insert(at + 1, ("level3", "三级指标"))
-    yield whole.line(head.start()), tuple(printed for _, printed in columns)
-    names = [name for name, _ in columns]
-    closing = shipped_closing_words()
-    cut = next((m.start() for m in re.finditer(r"(?m)^.*$", body) if is_evaluated(names)
-                and closing_line(m.group(), closing)), len(body))  # fmt: skip
-    below, body = body[cut:], body[:cut]
-    first = second = ""
-    marks = list(words.levels.finditer(body))
-    for index, mark in enumerate(marks):
-        stop = marks[index + 1].start() if index + 1 < len(marks) else len(body)
-        between = body[mark.end() : stop]
-        name = compact(mark.group())
-        above = level1(name, levels) is not None and (
-            level2(name, levels) is None or (not between.strip() and index + 1 < len(marks))
-        )
-        if above:
-            first, second = mark.group(), ""
-        else:
-            second = mark.group()
-        place = whole.line(head.end() + mark.start())
-        for cells in _indicators(between, names):
-            row = {**cells, "level1": first, "level2": second}
-            if is_execution(compact(cells["level3"]), shipped_fund_words()):
-                row |= {"level1": cells["level3"], "level2": ""}
-            yield place, tuple(row.get(name, "") for name in names)
-    for line in below.split("\n"):
-        if graded := grade_cells(line, closing):
-            yield whole.line(head.end() + cut), graded
-        total = total_cells(line, names, closing)
-        if total is not None:
-            place = whole.line(head.end() + cut)
-            yield place, tuple(total.get(name, "") for name in names)
-
-
-def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
-    """Yield the cells of the indicators that stand behind one level name."""
-    rest = [name for name in names if name not in LEVEL_COLUMNS]
-    evaluated = is_evaluated(names)
-    pending = ""
-    for line in text.split("\n"):
-        tokens = (line if "unit" in names else with_units(line)).split()
-        if evaluated and (scored := scored_cells(tokens, rest)) is not None:
-            yield {**scored, "level3": pending + scored["level3"]}
-            pending = ""
-            continue
-        if len(tokens) > 1 and (placed := _placed(tokens, rest)) is not None:
-            yield {**placed, "level3": pending + placed.get("level3", "")}
-            pending = ""
-            continue
-        run = pending + "".join(tokens)
-        weighted = "weight" in names and not evaluated
-        found = list(pieces(run, weighted=weighted))
-        if len(found) == 1 and found[0].name == found[0].value:
-            pending = run
-            continue
-        pending = ""
-        yield from map(_cells, found)
-    if pending:
-        weighted = "weight" in names and not evaluated
-        yield from map(_cells, pieces(pending, weighted=weighted))
-
-
-def _cells(piece: Piece) -> Mapping[str, str]:
-    return {
-        "level3": piece.name,
-        "value": piece.value,
-        "description": piece.description,
-        "weight": piece.weight,
-    }
-
-
-def _placed(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, str] | None:
-    """Return words between blanks by column: one for each, else name, value and what follows."""
-    if len(tokens) == len(names):
-        return dict(zip(names, tokens, strict=True))
-    at = next((i for i, token in enumerate(tokens) if i and (is_value(token) or token in SIGNS)), 0)
-    if not at:
-        return {"level3": tokens[0], "value": tokens[1]} if len(tokens) == 2 else None
-    behind = [name for name in names if name != "level3"]
-    if "value" in behind and tokens[at] not in SIGNS:
-        behind = behind[behind.index("value") :]
-    elif "comparator" in behind:
-        behind = behind[behind.index("comparator") :]
-    placed = {"level3": "".join(tokens[:at])}
-    left = list(tokens[at:])
-    for name in behind:
-        if left and not (name == "unit" and left[0].isdigit()):
-            placed[name] = left.pop(0)
-    return placed
 
 
 def _grid(rows: Sequence[Row], table: int) -> Grid:

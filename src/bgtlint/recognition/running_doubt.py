@@ -7,6 +7,7 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.running_cells import NUMBER_OF_POINTS
 from bgtlint.recognition.tasks import shipped_task_words
 from bgtlint.recognition.totals import shipped_closing_words
 
@@ -27,8 +28,10 @@ def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: 
     first of `rows` is the header.
     """
     printed = [label(compact(text)) for text in rows[0][1]]
-    names = [next(iter(layout.columns_of(text)), "") for text in printed]
+    names = [next(iter(layout.columns_of(text)), f"?{n}") for n, text in enumerate(printed)]
     full = [row for _, row in rows[1:] if len(row) == len(names)]
+    if any(_is_short(row, names) for row in full):
+        return True
     lost = names[:1] == ["level1"] and not all(compact(row[0]) for row in full)
     if lost or any(_is_label(row, names, layout) for row in full):
         return True
@@ -44,6 +47,17 @@ def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: 
     further = bool(set(names) & BESIDE)
     limit = 0 if further else len(full) // MOST_UNCUT
     return executed or "自评" in "".join(above) or uncut > limit
+
+
+def _is_short(row: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether an indicator lacks a cell of its own or has no figure for its points."""
+    if label(compact(row[0])) in shipped_closing_words().total:
+        return False
+    cells = dict(zip(names, map(compact, row), strict=True))
+    points = [cells[name] for name in ("weight", "score") if cells.get(name)]
+    needed = [name for name in cells if name in ("weight", "attribute") or name[:1] == "?"]
+    missing = not all(cells[name] for name in needed)
+    return missing or not all(map(NUMBER_OF_POINTS.fullmatch, points))
 
 
 def _scored_beside(above: Sequence[str]) -> bool:

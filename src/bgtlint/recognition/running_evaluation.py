@@ -17,6 +17,7 @@ from bgtlint.recognition.totals import ClosingWords
 
 Row = tuple[Line, tuple[str, ...]]
 
+Block = tuple[int, int, list[Row], list[Line]]
 MOST_HEADS = 2
 """How many headings may stand before a fund block's columns: 资金情况 资金来源."""
 _RATE = re.compile(r"\d[\d.]*[%％]")
@@ -44,8 +45,11 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
     """
     points = [name for name in ("weight", "score") if name in names]
     rated = rated_after(names)
+    extra = [name for name in names if name[0] == "?"]
+    if extra and "score" in names and names.index(extra[0]) < names.index("score"):
+        return None
     apart = ("level3", "weight", "score", "reason", "note", *(["completion"] if rated else []))
-    values = [name for name in names if name not in apart]
+    values = [name for name in names if name not in apart and name not in extra]
     width = len(points)
     if not points and values == ["value", "actual"] and len(tokens) > 2:
         return _unscored(tokens, "reason" in names)
@@ -58,11 +62,18 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
         found = {"level3": "".join(tokens[:first])}
         found |= dict(zip(values, tokens[first:at], strict=True))
         found |= dict(zip(points, tokens[at : at + width], strict=True))
-        rest = list(tokens[at + width :])
+        behind = list(tokens[at + width :])
         if rated:
-            found["completion"] = rest.pop(0) if rest and _RATE.fullmatch(rest[0]) else ""
+            has_rate = bool(behind) and bool(_RATE.fullmatch(behind[0]))
+            found["completion"] = behind.pop(0) if has_rate else ""
+        if len(behind) < len(extra):
+            continue
+        found |= dict(zip(extra, behind[: len(extra)], strict=True))
+        rest = "".join(behind[len(extra) :])
+        if rest and not {"reason", "note"} & set(names):
+            return None
         if "reason" in names:
-            found["reason"] = "".join(rest)
+            found["reason"] = rest
         return found
     return None
 
@@ -144,10 +155,10 @@ def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...
     return (text, *figures, *[""] * (len(columns) - len(figures)))
 
 
-def running_block(lines: Sequence[Line], words: FundWords) -> tuple[int, int, list[Row]]:
-    """Return the first line of a fund block, the line after its last, and its rows.
+def running_block(lines: Sequence[Line], words: FundWords) -> Block:
+    """Return the first line of a fund block, the line after its last, its rows, those left out.
 
-    (0, 0, []) where there is none. Where the figures of some part cannot be placed only the
+    (0, 0, [], []) where there is none. Where the figures of some part cannot be placed only the
     total is read: a part left out would make the sum wrong.
     """
     for start, line in enumerate(lines):
@@ -175,5 +186,6 @@ def running_block(lines: Sequence[Line], words: FundWords) -> tuple[int, int, li
             if n == 0 or not doubtful
             or (cells[-1] != "?" and fund_name(compact(cells[1]), words)[0] == "budget")
         ]  # fmt: skip
-        return (start, end, kept) if len(kept) > 1 else (0, 0, [])
-    return 0, 0, []
+        left = [at for at, _ in rows if at not in [line for line, _ in kept]]
+        return (start, end, kept, left) if len(kept) > 1 else (0, 0, [], [])
+    return 0, 0, [], []

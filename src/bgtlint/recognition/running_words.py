@@ -9,6 +9,9 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 
+TOTALS = ("年度资金总额", "资金总额", "年度财政资金总额")
+"""What follows the heading of a block of money in running text."""
+SHORT = 3
 STRONG = 4
 """A label of so many letters is one wherever it stands; a shorter one only between blanks."""
 
@@ -36,8 +39,12 @@ def _any(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=8)
 def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
-           levels: frozenset[str], after: frozenset[str]) -> Words:  # fmt: skip
-    mark = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]\s*)?(?:其\s*中\s*[：:，,]?\s*)?"
+           levels: frozenset[str], after: frozenset[str],
+           groups: frozenset[str], others: frozenset[str]) -> Words:  # fmt: skip
+    mark = (
+        r"(?:(?:[（(]?[一二三四五六七八九十]{1,2}|(?<![\d.])[（(]?\d{1,2}|(?<=\.\d\d)\d)"
+        r"[）)]?[、.．]\s*|[（(][一二三四五六七八九十\d]{1,2}[）)])?(?:其\s*中\s*[：:，,]?\s*)?"
+    )
     bracket = r"(?:\s*[（(][^（）()\n]{1,12}[）)])?"
     money = r"\s*[（(](?:单位[：:])?[百千万亿]?元[）)]\s*[：:]?"
     strong = [word for word in labels if len(word) >= STRONG]
@@ -46,6 +53,9 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
     pattern = (
         rf"{mark}(?:{_any(strong)})(?!.{{0,4}}表){bracket}\s*[：:]?"
         rf"|{begins}{mark}(?:{short}){bracket}(?:\s*[：:]|(?=\s|$))"
+        rf"|(?:{_any(list(groups))}){bracket}(?=\s|$|其中|{_any(TOTALS)})"
+        rf"|(?<=[\d）)])(?:{_any([word for word in weak if len(word) >= STRONG])})"
+        rf"|(?:{_any([word for word in others if len(word) == SHORT])})(?=\d)"
         rf"|{mark}(?:{short}){money}|其中[：:]?(?:{short})[：:]?"
     )
     head = rf"(?:{_any(list(heads))})(?:\s*[（(][^（）()\n]{{1,20}}[）)])?"
@@ -58,7 +68,8 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
         re.compile(head),
         re.compile(
             rf"(?:{_any(list(levels))})指标{points}"
-            rf"|(?:(?<=指标[ \t])(?={short}\s)|(?m:^)[ \t]*(?={short}[ \t])){short}"
+            rf"|(?:(?:(?<=指标[ \t])|(?<=[）)分][ \t]))(?={short}\s)"
+            rf"|(?m:^)[ \t]*(?={short}[ \t])){short}"
             r"(?=\s+[^\s\d≥≤=＝＞＜><])"
         ),
         re.compile(rf"(?:^|(?<=[\s。%]))(?:{_any(list(after))})\s*(?:[：:]|\s|$)|(?:{long})"),
@@ -72,8 +83,17 @@ def words_of(layout: Layout, levels: Levels) -> Words:
     weak = frozenset(word for rule in rules for word in rule.fallback)
     heads = frozenset(word for words in layout.columns.values() for word in words if len(word) > 1)
     names = frozenset({*levels.level1, *levels.level2})
+    groups = frozenset(word for word in layout.groups - heads
+                       if len(word) >= STRONG and not word.endswith("表"))  # fmt: skip
+    term = layout.fields.get("term")
     return _words(
-        preferred | layout.others | layout.plan, weak - preferred, heads, names, layout.after
+        preferred | layout.others | layout.plan,
+        weak - preferred,
+        heads,
+        names,
+        layout.after,
+        groups - preferred,
+        layout.others | (term.labels if term else frozenset()),
     )
 
 

@@ -107,12 +107,19 @@ def lines_not_understood(
     yield doubtful(lines, layouts)
 
 
-def doubtful(lines: Sequence[Line], layouts: Sequence[Layout]) -> Diagnostic:
-    """Return the diagnostic for a form without cells whose words may belong to other cells."""
+def doubtful(
+    lines: Sequence[Line], layouts: Sequence[Layout], unsure: tuple[str, ...] = ()
+) -> Diagnostic:
+    """Return the diagnostic for a form without cells whose words may belong to other cells.
+
+    `unsure` is what could not be told, where that is known; it stands for what is missing.
+    """
     tokens = [compact(part) for line in lines for part in line.text.split()]
     seen = _seen([*tokens, "".join(tokens)])
     first = next((line for line in lines if "指标" in line.text), lines[0])
     closest = closest_layouts(seen, layouts, seen.text)
+    if unsure:
+        closest = tuple(replace(one, missing=unsure) for one in closest)
     return Diagnostic("lines-not-understood", first.page, squash(first.text)[:40], closest)
 
 
