@@ -8,7 +8,7 @@ from functools import partial
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
-from bgtlint.reading.pdf.geometry import are_stripes
+from bgtlint.reading.pdf.geometry import are_stripes, turn_box
 from bgtlint.reading.pdf.layout import (
     IMAGE_SHARE,
     Content,
@@ -17,6 +17,7 @@ from bgtlint.reading.pdf.layout import (
     page_of,
     unseen,
 )
+from bgtlint.reading.pdf.levels import Level
 from bgtlint.reading.pdf.overprint import without_overprints
 from bgtlint.reading.pdf.pdfium_api import (
     FLATTENED,
@@ -146,7 +147,8 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         runs, stamps = without_stamps(single, inks_of(single), text.size)
         glyphs = [g for g in all_glyphs(text, runs) if view.shows(g[1:5])]
         boxes = [table.boxes for table in tables]
-        made = assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
+        levels = partial(_levels, view.rulings(drawn.rulings))
+        made = assemble(number, Content(glyphs, boxes, share, drawn.shapes, levels), limits)
         return replace(made, diagnostics=(*made.diagnostics, *_named(number, stamps)))
     runs = without_overprints(list(_visible(runs, text, view)), text)
     runs, stamps = without_stamps(runs, inks_of(runs), text.size)
@@ -184,6 +186,14 @@ def _tables(
         for table in tables
     )
     return [table for table in shown if table.slots]
+
+
+def _levels(rulings: Rulings, quarters: int) -> list[Level]:
+    """Give the rulings that are level once the page is turned."""
+    boxes = [(x0, y, x1, y) for y, x0, x1 in rulings.across]
+    boxes += [(x, top, x, bottom) for x, top, bottom in rulings.upright]
+    turned = (turn_box(box, quarters) for box in boxes)
+    return [(top, x0, x1) for x0, top, x1, bottom in turned if top == bottom]
 
 
 def _within(places: Sequence[float], span: tuple[float, float]) -> bool:
