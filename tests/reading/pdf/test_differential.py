@@ -31,7 +31,7 @@ PLUMBER_DIFFERS = {
     "watermark_level": "looks at no colour, so that a watermark's words go into the cells",
     "office_calc": "gives the end of a string that is too wide for its column to the next cell",
 }
-NAMED = {"stamp_red": ["page-stamp"], "watermark_level": ["page-stamp"]}
+NAMED = {name: ["page-stamp"] for name in ("stamp_red", "watermark", "watermark_level")}
 CUT_ON_PAPER = {
     "全年使用的就业服务专线条数": "全年使用的就业",
     "每条专线每年费用": "每条专线每年费",

@@ -27,11 +27,11 @@ class Inks:
         ]
 
     def of(self, library: Library, text_page: Handle, indexes: Sequence[int]) -> list[int]:
-        """Give the colour of each of the characters as one number."""
+        """Give the colour of each of the characters as one number, opacity included."""
         count = len(indexes)
         if count > len(self.places[0]):
             self.resize(2 * count)
         deque(map(library.text_colour, repeat(text_page), indexes, *self.places), 0)
         flat = self.values[: 4 * count]
-        parts = zip(flat[::4], flat[1::4], flat[2::4], strict=True)
-        return [red << 16 | green << 8 | blue for red, green, blue in parts]
+        parts = zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
+        return [alpha << 24 | red << 16 | green << 8 | blue for red, green, blue, alpha in parts]

@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
@@ -34,8 +35,9 @@ from bgtlint.reading.pdf.pdfium_inks import Inks
 from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
-from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part, single_runs
+from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, level_runs, page_runs, part
 from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
+from bgtlint.reading.pdf.slanted import without_seals
 from bgtlint.reading.pdf.stamps import without_stamps
 from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
@@ -129,29 +131,25 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
     share = _image_share(drawn.images, view)
     if share >= IMAGE_SHARE and _is_invisible(api, text_page, count):
         return Page(number, (), (Diagnostic("page-scanned", number, f"{share:.0%}"),))
-    runs = page_runs(text)
-    if runs is Doubt.MISPLACED:
+    found = page_runs(text)
+    if found is Doubt.MISPLACED:
         mended = with_letter_boxes(text, lambda at: view.dy - tools.objects.baseline(text_page, at))
         text = mended or text
-        chars, runs = text.chars, page_runs(text)
-    if runs is Doubt.MISPLACED or chars.unmapped > SHARE * len(chars.text):
+        chars, found = text.chars, page_runs(text)
+    if found is Doubt.MISPLACED or chars.unmapped > SHARE * len(chars.text):
         return None
     if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
         return None
 
-    def inks_of(some: Sequence[Run]) -> list[int]:
-        return tools.inks.of(api, text_page, [run.start for run in some])
-
-    if runs is Doubt.TURNED:
-        single = single_runs(text)
-        runs, stamps = without_stamps(single, inks_of(single), text.size)
+    clear = partial(_without_stamps, tools, text_page, number, text, tables)
+    if isinstance(found, Doubt):
+        runs, left_out = clear(*level_runs(text))
         glyphs = [g for g in all_glyphs(text, runs) if view.shows(g[1:5])]
         boxes = [table.boxes for table in tables]
         levels = partial(_levels, view.rulings(drawn.rulings))
         made = assemble(number, Content(glyphs, boxes, share, drawn.shapes, levels), limits)
-        return replace(made, diagnostics=(*made.diagnostics, *_named(number, stamps)))
-    runs = without_overprints(list(_visible(runs, text, view)), text)
-    runs, stamps = without_stamps(runs, inks_of(runs), text.size)
+        return replace(made, diagnostics=(*made.diagnostics, *left_out))
+    runs, left_out = clear(list(_visible(found.runs, text, view)), found.slanted)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     texts, rest = cell_texts(tables, held, chars), held.rest
     if tables:
@@ -161,7 +159,33 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
     printed = "".join(run.text for run in runs)
     wrong = unseen(number, printed, share, drawn.shapes)
-    return page_of(number, blocks, (*wrong, *unclear, *_named(number, stamps)))
+    return page_of(number, blocks, (*wrong, *unclear, *left_out))
+
+
+def _without_stamps(
+    tools: Tools,
+    text_page: Handle,
+    number: int,
+    text: Text,
+    tables: Sequence[Table],
+    runs: list[Run],
+    slanted: Sequence[int],
+) -> tuple[list[Run], list[Diagnostic]]:
+    """Leave out watermarks, seals and stamps, and name them; name slanted words left unread."""
+    inks_of = partial(tools.inks.of, tools.library, text_page)
+    runs, over = without_overprints(runs, text)
+    names, unread = over, ""
+    if slanted:
+        runs, seals, unread = without_seals(
+            runs, text, slanted, inks_of, lambda: chain.from_iterable(t.boxes for t in tables)
+        )
+        names = (*names, *seals)
+    runs, stamps = without_stamps(runs, inks_of([run.start for run in runs]), text.size)
+    names = (*names, *stamps)
+    named = [Diagnostic("page-stamp", number, "、".join(names)[:SHOWN])] * bool(names)
+    if unread:
+        named.append(Diagnostic("page-text-slanted", number, unread[:SHOWN]))
+    return runs, named
 
 
 def _tables(
@@ -248,12 +272,6 @@ def _tight(api: Library, text_page: Handle, index: int) -> float:
     left, right, low, high = (ctypes.c_double() for _ in range(4))
     api.char_box(text_page, index, *map(ctypes.byref, (left, right, low, high)))
     return right.value - left.value
-
-
-def _named(number: int, stamps: Sequence[str]) -> Iterator[Diagnostic]:
-    """Name the stamps that were left out."""
-    if stamps:
-        yield Diagnostic("page-stamp", number, "、".join(stamps)[:SHOWN])
 
 
 def _image_share(images: Sequence[Box], view: View) -> float:
