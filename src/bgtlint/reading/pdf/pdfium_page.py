@@ -1,10 +1,11 @@
 """One page read by PDFium."""
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
@@ -20,6 +21,7 @@ from bgtlint.reading.pdf.layout import (
 )
 from bgtlint.reading.pdf.levels import Level
 from bgtlint.reading.pdf.overprint import without_overprints
+from bgtlint.reading.pdf.pagecut import cut, visible, visible_tables
 from bgtlint.reading.pdf.pdfium_api import (
     FLATTENED,
     FREE_TEXT,
@@ -35,7 +37,7 @@ from bgtlint.reading.pdf.pdfium_inks import Inks
 from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
-from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, level_runs, page_runs, part
+from bgtlint.reading.pdf.runs import Doubt, LevelRuns, Run, Text, all_glyphs, level_runs, page_runs
 from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
 from bgtlint.reading.pdf.slanted import without_seals
 from bgtlint.reading.pdf.stamps import without_stamps
@@ -58,6 +60,16 @@ class Tools:
     limits: Limits
 
 
+class Sheet(NamedTuple):
+    """A page without its text; `share` is the part of it under images."""
+
+    number: int
+    drawn: Drawing
+    view: View
+    ruled: Sequence[Table]
+    share: float
+
+
 def tools_for(limits: Limits) -> Tools:
     """Make the tools for one document."""
     api = library()
@@ -75,7 +87,7 @@ def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     if angle and text_page:
         page, text_page = _straight(api, document, number - 1, page, text_page, angle)
     try:
-        return _page(tools, page, text_page, number) if text_page else None
+        return _page(tools, page, text_page, number, angle) if text_page else None
     finally:
         if text_page:
             api.close_text(text_page)
@@ -109,18 +121,18 @@ def _straight(
     return page, api.load_text(page)
 
 
-def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | None:
+def _page(tools: Tools, page: Handle, text_page: Handle, number: int, angle: float) -> Page | None:
     api, limits = tools.library, tools.limits
     count = api.count_chars(text_page)
     drawn = drawing(tools.objects, page, limits.page_objects)
-    view = page_view(api, page)
-    tables = (
+    view = page_view(api, page, angle)
+    ruled = (
         over("page-characters", count, limits.page_characters, number)
         or over("page-objects", drawn.objects, limits.page_objects, number)
         or _tables(drawn, view, limits.page_crossings, number)
     )
-    if isinstance(tables, Diagnostic):
-        return Page(number, (), (tables,))
+    if isinstance(ruled, Diagnostic):
+        return Page(number, (), (ruled,))
     chars = view.chars(page_chars(api, text_page, tools.room))
     text = Text(
         chars,
@@ -140,16 +152,29 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
         return None
     if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
         return None
+    return _assembled(tools, text_page, Sheet(number, drawn, view, ruled, share), text, found)
 
-    clear = partial(_without_stamps, tools, text_page, number, text, tables)
+
+def _assembled(
+    tools: Tools, text_page: Handle, sheet: Sheet, text: Text, found: LevelRuns | Doubt
+) -> Page:
+    """Put text into cells and lines, and name what belongs to neither."""
+    api, chars, (number, drawn, view, ruled, share) = tools.library, text.chars, sheet
+    tables = visible_tables(ruled, view)
+    level, slanted = level_runs(text) if isinstance(found, Doubt) else found
+    seen = visible(level, chars, view)
+    runs, left_out = _without_stamps(tools, text_page, number, text, tables, seen.runs, slanted)
+    lost = cut(chars, seen, runs, ruled, view)
+    if lost:
+        left_out.append(Diagnostic("page-cut", number, lost.text[:SHOWN]))
+    if lost and lost.in_table:
+        return Page(number, (), tuple(left_out))
     if isinstance(found, Doubt):
-        runs, left_out = clear(*level_runs(text))
-        glyphs = [g for g in all_glyphs(text, runs) if view.shows(g[1:5])]
         boxes = [table.boxes for table in tables]
         levels = partial(_levels, view.rulings(drawn.rulings))
-        made = assemble(number, Content(glyphs, boxes, share, drawn.shapes, levels), limits)
+        content = Content(list(all_glyphs(text, runs)), boxes, share, drawn.shapes, levels)
+        made = assemble(number, content, tools.limits)
         return replace(made, diagnostics=(*made.diagnostics, *left_out))
-    runs, left_out = clear(list(_visible(found.runs, text, view)), found.slanted)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     texts, rest = cell_texts(tables, held, chars), held.rest
     if tables:
@@ -198,18 +223,7 @@ def _tables(
         tables = ruled_tables(view.rulings(rulings), crossings, number)
         if not isinstance(tables, Diagnostic) and are_stripes(table.boxes for table in tables):
             tables = []
-    if isinstance(tables, Diagnostic):
-        return tables
-    across, down = (0.0, view.width), (0.0, view.height)
-    if all(_within(table.xs, across) and _within(table.ys, down) for table in tables):
-        return tables
-    shown = (
-        table._replace(
-            slots=tuple(s for s, b in zip(table.slots, table.boxes, strict=True) if view.shows(b))
-        )
-        for table in tables
-    )
-    return [table for table in shown if table.slots]
+    return tables
 
 
 def _levels(rulings: Rulings, quarters: int) -> list[Level]:
@@ -218,31 +232,6 @@ def _levels(rulings: Rulings, quarters: int) -> list[Level]:
     boxes += [(x, top, x, bottom) for x, top, bottom in rulings.upright]
     turned = (turn_box(box, quarters) for box in boxes)
     return [(top, x0, x1) for x0, top, x1, bottom in turned if top == bottom]
-
-
-def _within(places: Sequence[float], span: tuple[float, float]) -> bool:
-    return not places or (span[0] <= places[0] and places[-1] <= span[1])
-
-
-def _visible(runs: Sequence[Run], text: Text, view: View) -> Iterator[Run]:
-    """Leave out what lies outside the visible page."""
-    width, height = view.width, view.height
-    for run in runs:
-        _, x0, top, x1, bottom, start, _ = run
-        if x0 >= 0 and top >= 0 and x1 <= width and bottom <= height:
-            yield run
-            continue
-        chars = text.chars
-        first = 0
-        for index in range(len(run.text) + 1):
-            at = start + index
-            if index < len(run.text) and view.shows(
-                (chars.x0[at], chars.top[at], chars.x1[at], chars.bottom[at])
-            ):
-                continue
-            if first < index:
-                yield part(chars, run, first, index)
-            first = index + 1
 
 
 def _is_clipped(run: Run, view: View, objects: Objects, text_page: Handle) -> bool:

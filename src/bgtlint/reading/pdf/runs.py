@@ -42,7 +42,7 @@ class Run(NamedTuple):
     spaced: bool
 
 
-class Level(NamedTuple):
+class LevelRuns(NamedTuple):
     """The runs of a page, and the indexes of the slanted characters that are in none."""
 
     runs: list[Run]
@@ -77,7 +77,7 @@ class Text(NamedTuple):
         return self.font_size(index) * hypot(c, d)
 
 
-def page_runs(text: Text) -> Level | Doubt:
+def page_runs(text: Text) -> LevelRuns | Doubt:
     """Cut the characters into runs, unless there is a doubt.
 
     Slanted text (a watermark) is left out unless it is the larger part, and with it what stands
@@ -131,7 +131,7 @@ def page_runs(text: Text) -> Level | Doubt:
         if any(turns):
             return Doubt.TURNED
         runs += _pieces(text, start, turns, spaced)
-    return Level(runs, left_out) if 2 * slanted <= len(string) else Doubt.TURNED
+    return LevelRuns(runs, left_out) if 2 * slanted <= len(string) else Doubt.TURNED
 
 
 def _printed_twice(chars: Chars) -> Iterator[int]:
@@ -244,7 +244,7 @@ def run_glyphs(chars: Chars, run: Run) -> Iterator[Glyph]:
         yield Glyph(character, x0[index], top[index], x1[index], bottom[index])
 
 
-def level_runs(text: Text) -> Level:
+def level_runs(text: Text) -> LevelRuns:
     """Give each printed character as a run of its own; slanted ones only if most of them are."""
     string, x0, top, x1, bottom, _ = text.chars
     runs = [
@@ -259,9 +259,9 @@ def level_runs(text: Text) -> Level:
         if turns[at - 1] is None and None in turns[at + 1 : at + 1 + LEVEL_IN_ARC]:
             turns[at] = None
     if 2 * turns.count(None) > len(turns):
-        return Level(runs, [])
+        return LevelRuns(runs, [])
     pairs = list(zip(runs, turns, strict=True))
-    return Level(
+    return LevelRuns(
         [run for run, quarters in pairs if quarters is not None],
         [run.start for run, quarters in pairs if quarters is None],
     )
