@@ -2,8 +2,8 @@
 
 The bindings of `pypdfium2_raw` check and convert every argument; a table page takes some thousand
 calls. So each function is declared once more without arguments: ctypes then passes handles,
-`byref()`s and integers of 32 bits as they are, in a third of the time. The two functions with
-wider arguments are in `TYPED`. Names and arguments: public/fpdfview.h, fpdf_text.h, fpdf_edit.h,
+`byref()`s and integers of 32 bits as they are, in a third of the time. The functions with wider
+arguments are in `TYPED`. Names and arguments: public/fpdfview.h, fpdf_text.h, fpdf_edit.h,
 fpdf_annot.h, fpdf_flatten.h and fpdf_transformpage.h of PDFium.
 """
 
@@ -17,12 +17,12 @@ Call = Callable[..., int]
 Kind = type["ctypes._SimpleCData[Any]"]
 Address = object  # what ctypes.byref() gives
 
-PATH, IMAGE, FORM = 2, 3, 5
+PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 PASSWORD_ERROR = 4
 FREE_TEXT, WIDGET = 3, 20
 FLATTENED = 1
-INVISIBLE = 3
+INVISIBLE, ONLY_CLIPS = 3, 7
 
 
 class Handle(ctypes.c_void_p):
@@ -42,6 +42,9 @@ class Library(NamedTuple):
     annotation: Callable[..., Handle]
     annotation_type: Call
     close_annotation: Call
+    remove_annotation: Call
+    appearance: Call
+    annotation_string: Call
     flatten: Call
     page_box: Call
     page_rotation: Call
@@ -93,6 +96,9 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "annotation": ("FPDFPage_GetAnnot", Handle),
     "annotation_type": ("FPDFAnnot_GetSubtype", ctypes.c_int),
     "close_annotation": ("FPDFPage_CloseAnnot", None),
+    "remove_annotation": ("FPDFPage_RemoveAnnot", ctypes.c_int),
+    "appearance": ("FPDFAnnot_GetAP", ctypes.c_ulong),
+    "annotation_string": ("FPDFAnnot_GetStringValue", ctypes.c_ulong),
     "flatten": ("FPDFPage_Flatten", ctypes.c_int),
     "page_box": ("FPDF_GetPageBoundingBox", ctypes.c_int),
     "page_rotation": ("FPDFPage_GetRotation", ctypes.c_int),
@@ -135,6 +141,8 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
 TYPED: dict[str, tuple[Kind, ...]] = {
     "load_document": (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p),
     "form_object": (ctypes.c_void_p, ctypes.c_ulong),
+    "appearance": (ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong),
+    "annotation_string": (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_ulong),
 }
 
 

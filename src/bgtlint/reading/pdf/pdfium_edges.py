@@ -44,8 +44,9 @@ class Ink(NamedTuple):
 class Drawing(NamedTuple):
     """What is drawn on a page, in page space with y downwards.
 
-    `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons,
-    `moved` tells whether a form is placed elsewhere than it was drawn.
+    `fills` are the edges of filled areas without a stroke, `painted` all areas that are not white,
+    images among them; `shapes` counts curves and polygons, `moved` tells whether a form is placed
+    elsewhere than it was drawn.
     """
 
     rulings: Rulings
@@ -54,6 +55,7 @@ class Drawing(NamedTuple):
     shapes: int
     objects: int
     moved: bool
+    painted: tuple[Box, ...] = ()
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -64,6 +66,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     visible, white, fills = (Ink([], [], []) for _ in range(3))
     coloured: list[Box] = []
     images: list[Box] = []
+    bands: list[Box] = []  # strokes as broad as a row, and shadings
     shapes = count = 0
     moved = False
     for item in objects.of_page(page):
@@ -78,7 +81,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             moved = moved or item.moved
             continue
         if isinstance(item, Image):
-            images.append(item.box)
+            (bands if item.shading else images).append(item.box)
             continue
         handle, matrix, box, stroked, is_white, clip, shaded = item
         rulings = white if is_white else visible
@@ -91,6 +94,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             box = subpath.box
             if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
                 _add_thin(box, clip, rulings)
+                bands += [item.box] * (stroked and not is_white)
             elif stroked:
                 coloured += [box] * shaded
                 _add(subpath, clip, rulings)
@@ -102,7 +106,9 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
                 break
     if coloured:
         _add_seen(white.rulings(), coloured, visible)
-    return Drawing(visible.rulings(), fills.rulings(), tuple(images), shapes, count, moved)
+    painted = (*coloured, *images, *bands)
+    edges = visible.rulings()
+    return Drawing(edges, fills.rulings(), tuple(images), shapes, count, moved, painted)
 
 
 def _add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:

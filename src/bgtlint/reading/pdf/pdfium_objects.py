@@ -16,6 +16,7 @@ from bgtlint.reading.pdf.pdfium_api import (
     IMAGE,
     MOVE_TO,
     PATH,
+    SHADING,
     Address,
     Handle,
     Library,
@@ -73,9 +74,10 @@ class Subpath(NamedTuple):
 
 
 class Image(NamedTuple):
-    """Where an image lies."""
+    """Where an image lies, or a shading, which changes from one colour to another."""
 
     box: Box
+    shading: bool
 
 
 class Form(NamedTuple):
@@ -154,8 +156,8 @@ class Objects:
         pairs = list(zip(handles, kinds, strict=True))
         yield from self._painted([handle for handle, kind in pairs if kind == PATH], matrix)
         for handle, kind in pairs:
-            if kind == IMAGE:
-                yield Image(self._box(handle, matrix))
+            if kind in (IMAGE, SHADING):
+                yield Image(self._box(handle, matrix), kind == SHADING)
             elif kind == FORM and depth < DEEPEST_FORM:
                 inner = _times(self._matrix(handle), matrix)
                 yield Form(inner != UNIT)

@@ -11,6 +11,7 @@ from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
 from bgtlint.reading.pdf.geometry import are_stripes, turn_box
+from bgtlint.reading.pdf.hiddentext import may_hide, without_hidden
 from bgtlint.reading.pdf.layout import (
     IMAGE_SHARE,
     Content,
@@ -23,16 +24,14 @@ from bgtlint.reading.pdf.levels import Level
 from bgtlint.reading.pdf.overprint import without_overprints
 from bgtlint.reading.pdf.pagecut import cut, visible, visible_tables
 from bgtlint.reading.pdf.pdfium_api import (
-    FLATTENED,
-    FREE_TEXT,
     INVISIBLE,
-    WIDGET,
     Handle,
     Library,
     library,
 )
 from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
+from bgtlint.reading.pdf.pdfium_fields import with_fields
 from bgtlint.reading.pdf.pdfium_inks import Inks
 from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
 from bgtlint.reading.pdf.pdfium_view import View, page_view
@@ -46,18 +45,22 @@ from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 from bgtlint.reading.pdf.undecoded import SHARE
 
 SHOWN = 40
-PRINTED = frozenset({FREE_TEXT, WIDGET})
+OCR_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reading one document takes: the library, memory for its answers, the limits."""
+    """What reading one document takes: the library, memory for its answers, the limits.
+
+    `unpainted` tells that some of its text may not be painted.
+    """
 
     library: Library
     room: Room
     inks: Inks
     objects: Objects
     limits: Limits
+    unpainted: bool
 
 
 class Sheet(NamedTuple):
@@ -70,18 +73,21 @@ class Sheet(NamedTuple):
     share: float
 
 
-def tools_for(limits: Limits) -> Tools:
+def tools_for(limits: Limits, unpainted: bool = False) -> Tools:
     """Make the tools for one document."""
     api = library()
-    return Tools(api, Room(), Inks(), objects(api), limits)
+    return Tools(api, Room(), Inks(), objects(api), limits, unpainted)
 
 
 def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     """Read a page counted from 1; None when PDFium cannot read it or not all of its text."""
     api = tools.library
-    page = _with_fields(api, document, number - 1)
+    page, unseen = with_fields(api, document, number - 1)
     if not page:
         return None
+    if unseen:
+        api.close_page(page)
+        return Page(number, (), (Diagnostic("page-field-unseen", number, unseen[:SHOWN]),))
     text_page = api.load_text(page)
     angle = skew(api.count_chars(text_page), partial(tools.objects.char_matrix, text_page))
     if angle and text_page:
@@ -92,19 +98,6 @@ def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
         if text_page:
             api.close_text(text_page)
         api.close_page(page)
-
-
-def _with_fields(api: Library, document: Handle, index: int) -> Handle:
-    """Load a page; what fields and notes show on it becomes a part of the page."""
-    page = api.load_page(document, index)
-    for number in range(api.count_annotations(page) if page else 0):
-        annotation = api.annotation(page, number)
-        kind = api.annotation_type(annotation)
-        api.close_annotation(annotation)
-        if kind in PRINTED and api.flatten(page, 0) == FLATTENED:
-            api.close_page(page)
-            return api.load_page(document, index)
-    return page
 
 
 def _straight(
@@ -163,7 +156,7 @@ def _assembled(
     tables = visible_tables(ruled, view)
     level, slanted = level_runs(text) if isinstance(found, Doubt) else found
     seen = visible(level, chars, view)
-    runs, left_out = _without_stamps(tools, text_page, number, text, tables, seen.runs, slanted)
+    runs, left_out = _seen(tools, text_page, sheet, text, seen.runs, slanted)
     lost = cut(chars, seen, runs, ruled, view)
     if lost:
         left_out.append(Diagnostic("page-cut", number, lost.text[:SHOWN]))
@@ -187,30 +180,41 @@ def _assembled(
     return page_of(number, blocks, (*wrong, *unclear, *left_out))
 
 
-def _without_stamps(
+def _seen(
     tools: Tools,
     text_page: Handle,
-    number: int,
+    sheet: Sheet,
     text: Text,
-    tables: Sequence[Table],
     runs: list[Run],
     slanted: Sequence[int],
 ) -> tuple[list[Run], list[Diagnostic]]:
-    """Leave out watermarks, seals and stamps, and name them; name slanted words left unread."""
-    inks_of = partial(tools.inks.of, tools.library, text_page)
-    runs, over = without_overprints(runs, text)
-    names, unread = over, ""
+    """Leave out watermarks, seals, stamps and hidden text, and name them; name what is unread."""
+    api, number = tools.library, sheet.number
+    inks_of = partial(tools.inks.of, api, text_page)
+    named: list[Diagnostic] = []
+    inks = inks_of([run.start for run in runs])
+    if tools.unpainted or may_hide(inks):
+        areas = list(map(sheet.view.box, sheet.drawn.painted))
+        mode = partial(_mode, api, text_page) if tools.unpainted else None
+        runs, unseen, is_ocr = without_hidden(runs, inks, areas, mode)
+        if is_ocr and sheet.share >= OCR_SHARE:
+            named.append(Diagnostic("page-scanned", number, f"{sheet.share:.0%}"))
+        elif unseen:
+            named.append(Diagnostic("page-text-hidden", number, unseen[:SHOWN]))
+    runs, names = without_overprints(runs, text)
     if slanted:
-        runs, seals, unread = without_seals(
-            runs, text, slanted, inks_of, lambda: chain.from_iterable(t.boxes for t in tables)
-        )
+        cells = list(chain.from_iterable(table.boxes for table in sheet.ruled))
+        runs, seals, unread = without_seals(runs, text, slanted, inks_of, cells)
         names = (*names, *seals)
+        named += [Diagnostic("page-text-slanted", number, unread[:SHOWN])] * bool(unread)
     runs, stamps = without_stamps(runs, inks_of([run.start for run in runs]), text.size)
     names = (*names, *stamps)
-    named = [Diagnostic("page-stamp", number, "、".join(names)[:SHOWN])] * bool(names)
-    if unread:
-        named.append(Diagnostic("page-text-slanted", number, unread[:SHOWN]))
+    named += [Diagnostic("page-stamp", number, "、".join(names)[:SHOWN])] * bool(names)
     return runs, named
+
+
+def _mode(api: Library, text_page: Handle, at: int) -> int:
+    return api.text_mode(api.text_object(text_page, at))
 
 
 def _tables(

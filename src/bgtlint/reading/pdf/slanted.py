@@ -1,7 +1,7 @@
 """Slanted text: names of seals along a circle, watermarks, and words that belong to the page."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import atan2, hypot, pi
 from statistics import median
 from typing import NamedTuple
@@ -46,7 +46,7 @@ def without_seals(
     text: Text,
     indexes: Sequence[int],
     inks_of: InksOf,
-    cells: Callable[[], Iterable[Box]] = list,
+    cells: Sequence[Box],
 ) -> Slanted:
     """Name what is slanted and leave out the level words of its seals.
 
@@ -79,7 +79,7 @@ def without_seals(
             ink == main
             and words.count(word) < OFTEN
             and text.size(group[0]) <= LARGER * size
-            and any(_encloses(box, *_middle(text, group[0])) for box in cells())
+            and any(_encloses(box, *_middle(text, group[0])) for box in cells)
         ):
             unread = unread or word
         else:
