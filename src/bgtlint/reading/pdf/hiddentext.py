@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.pdfium_api import INVISIBLE, ONLY_CLIPS
+from bgtlint.reading.pdf.pdfium_inks import Ink
 from bgtlint.reading.pdf.pdfium_objects import WHITE
 from bgtlint.reading.pdf.runs import Run
-from bgtlint.reading.pdf.stamps import Ink
 
 UNPAINTED = frozenset({INVISIBLE, ONLY_CLIPS})
 
@@ -50,11 +50,11 @@ def without_hidden(
 
 
 def _is_white(ink: Ink) -> bool:
-    return all(ink >> shift & 255 >= WHITE for shift in (0, 8, 16))
+    return min(ink[:3]) >= WHITE
 
 
 def _is_clear(ink: Ink) -> bool:
-    return not ink >> 24
+    return not ink[3]
 
 
 def _lies_on(run: Run, area: Box) -> bool:

@@ -29,12 +29,14 @@ class Cut(NamedTuple):
 
 def visible(runs: Sequence[Run], chars: Chars, view: View) -> Seen:
     """Leave out what lies outside the visible page."""
-    seen = Seen([], [])
+    kept: list[Run] = []
+    hidden: list[int] = []
     width, height = view.width, view.height
+    straight = not view.skew
     for run in runs:
         _, x0, top, x1, bottom, start, _ = run
-        if x0 >= 0 and top >= 0 and x1 <= width and bottom <= height and not view.skew:
-            seen.runs.append(run)
+        if x0 >= 0 and top >= 0 and x1 <= width and bottom <= height and straight:
+            kept.append(run)
             continue
         first = 0
         for index in range(len(run.text) + 1):
@@ -42,11 +44,11 @@ def visible(runs: Sequence[Run], chars: Chars, view: View) -> Seen:
             if index < len(run.text):
                 if view.shows(_box(chars, at)):
                     continue
-                seen.hidden.append(at)
+                hidden.append(at)
             if first < index:
-                seen.runs.append(part(chars, run, first, index))
+                kept.append(part(chars, run, first, index))
             first = index + 1
-    return seen
+    return Seen(kept, hidden)
 
 
 def visible_tables(tables: Sequence[Table], view: View) -> Sequence[Table]:

@@ -192,22 +192,24 @@ def _seen(
     api, number = tools.library, sheet.number
     inks_of = partial(tools.inks.of, api, text_page)
     named: list[Diagnostic] = []
+    runs, names = without_overprints(runs, text)
     inks = inks_of([run.start for run in runs])
     if tools.unpainted or may_hide(inks):
         areas = list(map(sheet.view.box, sheet.drawn.painted))
         mode = partial(_mode, api, text_page) if tools.unpainted else None
         runs, unseen, is_ocr = without_hidden(runs, inks, areas, mode)
+        inks = inks_of([run.start for run in runs])
         if is_ocr and sheet.share >= OCR_SHARE:
             named.append(Diagnostic("page-scanned", number, f"{sheet.share:.0%}"))
         elif unseen:
             named.append(Diagnostic("page-text-hidden", number, unseen[:SHOWN]))
-    runs, names = without_overprints(runs, text)
     if slanted:
         cells = list(chain.from_iterable(table.boxes for table in sheet.ruled))
         runs, seals, unread = without_seals(runs, text, slanted, inks_of, cells)
+        inks = inks_of([run.start for run in runs])
         names = (*names, *seals)
         named += [Diagnostic("page-text-slanted", number, unread[:SHOWN])] * bool(unread)
-    runs, stamps = without_stamps(runs, inks_of([run.start for run in runs]), text.size)
+    runs, stamps = without_stamps(runs, inks, text.size)
     names = (*names, *stamps)
     named += [Diagnostic("page-stamp", number, "、".join(names)[:SHOWN])] * bool(names)
     return runs, named

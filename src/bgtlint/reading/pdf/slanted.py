@@ -7,8 +7,9 @@ from statistics import median
 from typing import NamedTuple
 
 from bgtlint.model import Box
+from bgtlint.reading.pdf.pdfium_inks import Ink
 from bgtlint.reading.pdf.runs import Run, Text
-from bgtlint.reading.pdf.stamps import OFTEN, Ink
+from bgtlint.reading.pdf.stamps import OFTEN
 
 NEAR, BESIDE = 6.0, 3.0
 FEW = 4

@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from bgtlint.reading.pdf.pdfium_inks import Ink
 from bgtlint.reading.pdf.runs import Run
 
 FEW = 400
 OFTEN, MOSTLY = 4, 0.8
 SHARE = 0.25
 ACROSS, DOWN = 0.3, 0.35
-Ink = int
 
 
 class Stamped(NamedTuple):
@@ -27,11 +27,11 @@ def without_stamps(runs: list[Run], inks: Sequence[Ink], size: Callable[[int], f
     `inks` gives the colour of each run, `size` that of a character by its index. Ink that more
     than a quarter of the text has is no stamp's, unless it repeats the same words.
     """
+    if len(set(inks)) < 2:
+        return Stamped(runs, ())
     letters = Counter[Ink]()
     for run, ink in zip(runs, inks, strict=True):
         letters[ink] += len(run.text)
-    if len(letters) < 2:
-        return Stamped(runs, ())
     most = SHARE * letters.total()
     groups: dict[tuple[Ink, int], list[Run]] = defaultdict(list)
     for run, ink in zip(runs, inks, strict=True):
