@@ -24,7 +24,7 @@ NAME = re.compile(rb"/(\w+)")
 ASCII85, DEFLATED = frozenset({b"ASCII85Decode", b"A85"}), frozenset({b"FlateDecode", b"Fl"})
 WITHOUT_TEXT = re.compile(rb"/Subtype\s*/(Image|Type1C|CIDFontType0C|OpenType)|/Length1\b")
 UNPAINTED = re.compile(rb"(?<![^\s\])>])[37]\s+Tr(?![^\s\[(<])")
-RENDERING = (b"3 Tr", b"7 Tr", b"\nTr", b"\rTr")
+RENDERING, BEFORE = b"Tr", 8
 LAYERS = b"/OCProperties"
 
 
@@ -63,13 +63,19 @@ def streams(data: bytes) -> Streams:
     for stream in _unpacked(data):
         if stream is None:
             return Streams(False, unpainted, layered)
-        unpainted = unpainted or (b"Tr" in stream and _may_not_paint(stream))
+        unpainted = unpainted or _may_not_paint(stream)
         layered = layered or (stream[:1].isdigit() and LAYERS in stream)  # objects by number
     return Streams(True, unpainted, layered)
 
 
 def _may_not_paint(stream: bytes) -> bool:
-    return any(sign in stream for sign in RENDERING) and bool(UNPAINTED.search(stream))
+    at = stream.find(RENDERING)
+    while at >= 0:
+        end = at + len(RENDERING)
+        if UNPAINTED.search(stream, max(at - BEFORE, 0), end + 1):
+            return True
+        at = stream.find(RENDERING, end)
+    return False
 
 
 def _unpacked(data: bytes) -> Iterator[bytes | None]:
