@@ -10,6 +10,8 @@ from bgtlint.reading.pdf.pdfium_objects import WHITE
 from bgtlint.reading.pdf.runs import Run
 
 UNPAINTED = frozenset({INVISIBLE, ONLY_CLIPS})
+FILLED = frozenset({0, 4})
+"""The modes in which text has no outline. Table: PDF 32000-1, 9.3.6."""
 
 
 class Hidden(NamedTuple):
@@ -29,19 +31,21 @@ def without_hidden(
     runs: Sequence[Run],
     inks: Sequence[Ink],
     areas: Sequence[Box],
-    mode: Callable[[int], int] | None,
+    mode: Callable[[int], int],
+    all_painted: bool,
 ) -> Hidden:
     """Leave out what cannot be seen.
 
-    White text counts as seen on one of the painted `areas`; `mode` gives how a character, by its
-    index, is painted, None where all are.
+    White text counts as seen on one of the painted `areas`, or with an outline; `mode` gives how
+    a character, by its index, is painted.
     """
     kept: list[Run] = []
     hidden: list[str] = []
     unpainted = False
     for run, ink in zip(runs, inks, strict=True):
-        off = mode is not None and mode(run.start) in UNPAINTED
-        if off or _is_clear(ink) or (_is_white(ink) and not any(_lies_on(run, a) for a in areas)):
+        off = not all_painted and mode(run.start) in UNPAINTED
+        white = _is_white(ink) and mode(run.start) in FILLED
+        if off or _is_clear(ink) or (white and not any(_lies_on(run, a) for a in areas)):
             hidden.append(run.text)
             unpainted = unpainted or off
         else:

@@ -1,6 +1,6 @@
 """Painted paths -> edges that may be borders of cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from operator import itemgetter
@@ -15,6 +15,7 @@ STRAIGHT = 1.0
 FARTHEST = 1e6
 POLYGON = 5
 SAME_ROW = 0.3
+BROAD = 0.9
 SHORTEST_ROW = 8.0
 Edge = tuple[float, float, float]
 Edges = list[Edge]
@@ -45,8 +46,9 @@ class Drawing(NamedTuple):
     """What is drawn on a page, in page space with y downwards.
 
     `fills` are the edges of filled areas without a stroke, `painted` all areas that are not white,
-    images among them; `shapes` counts curves and polygons, `moved` tells whether a form is placed
-    elsewhere than it was drawn.
+    images among them, `bars` those level rulings that are broad pale fills, where no upright ones
+    are; `shapes` counts curves and polygons, `moved` tells whether a form is placed elsewhere than
+    it was drawn.
     """
 
     rulings: Rulings
@@ -56,6 +58,7 @@ class Drawing(NamedTuple):
     objects: int
     moved: bool
     painted: tuple[Box, ...] = ()
+    bars: tuple[Edge, ...] = ()
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -65,6 +68,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     """
     visible, white, fills = (Ink([], [], []) for _ in range(3))
     coloured: list[Box] = []
+    pale_rules: list[tuple[Box, Box | None]] = []
     images: list[Box] = []
     bands: list[Box] = []  # strokes as broad as a row, and shadings
     shapes = count = 0
@@ -83,10 +87,11 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         if isinstance(item, Image):
             (bands if item.shading else images).append(item.box)
             continue
-        handle, matrix, box, stroked, is_white, clip, shaded = item
+        handle, matrix, box, stroked, is_white, clip, shaded, pale = item
         rulings = white if is_white else visible
         if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
             _add_thin(box, clip, rulings)
+            pale_rules += [(box, clip)] * pale
             continue
         count -= 1
         for subpath in objects.subpaths(handle, matrix):
@@ -104,11 +109,21 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             shapes += not subpath.straight or len(subpath.points) > POLYGON
             if count > most:
                 break
-    if coloured:
-        _add_seen(white.rulings(), coloured, visible)
+    _add_seen(white.rulings() if coloured else Rulings([], []), coloured, visible)
+    _add_all((b for b in images if min(b[2] - b[0], b[3] - b[1]) <= SNAP), visible)
     painted = (*coloured, *images, *bands)
     edges = visible.rulings()
-    return Drawing(edges, fills.rulings(), tuple(images), shapes, count, moved, painted)
+    bars = tuple(_bars(pale_rules))
+    return Drawing(edges, fills.rulings(), tuple(images), shapes, count, moved, painted, bars)
+
+
+def _bars(rules: Sequence[tuple[Box, Box | None]]) -> Edges:
+    """Give the broad ones of pale rulings, if all of them are level."""
+    broad = Ink([], [], [])
+    for box, clip in rules:
+        if min(box[2] - box[0], box[3] - box[1]) >= BROAD:
+            _add_thin(box, clip, broad)
+    return [] if broad.upright else broad.across
 
 
 def _add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:

@@ -27,6 +27,7 @@ CLIP_POINTS = 16
 THIN = SNAP
 VISIBLE_CLIP = 1.0
 WHITE = 250
+PALE = 190 * 8
 BLACK = (0, 0, 0, 255)
 FIRST_PATHS = 256
 Matrix = tuple[float, float, float, float, float, float]
@@ -37,7 +38,8 @@ UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 class Painted(NamedTuple):
     """A painted path: its box, what paints it, and where it is visible (None for anywhere).
 
-    `white` is the colour of its edges, `shaded` whether a stroked path is filled with another one.
+    `white` is the colour of its edges, `shaded` whether a stroked path is filled with another one,
+    `pale` whether a fill is not dark enough for the usual border.
     """
 
     handle: Handle
@@ -47,6 +49,7 @@ class Painted(NamedTuple):
     white: bool
     clip: Box | None
     shaded: bool = False
+    pale: bool = False
 
 
 class Thin(NamedTuple):
@@ -189,14 +192,17 @@ class Objects:
             white = red >= WHITE and green >= WHITE and blue >= WHITE
             box = (left, -high, right, -low)
             if clipped <= 0 and not (white or matrix):
-                if right - left <= THIN or high - low <= THIN:
+                if (right - left <= THIN or high - low <= THIN) and (
+                    stroke or 2 * red + 5 * green + blue < PALE
+                ):
                     thin.append(box)
                     continue
             elif matrix:
                 box = _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
             clip = self._clip(path, matrix) if clipped > 0 else None
             shaded = bool(white and stroke and filled) and self._is_shaded(path)
-            yield Painted(path, matrix, box, stroke > 0, white, clip, shaded)
+            pale = not stroke and 2 * red + 5 * green + blue >= PALE
+            yield Painted(path, matrix, box, stroke > 0, white, clip, shaded, pale)
         yield Thin(thin)
 
     def _is_shaded(self, path: Handle) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
+from bgtlint.reading.pdf.bars import without_bars
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
 from bgtlint.reading.pdf.geometry import are_stripes, turn_box
 from bgtlint.reading.pdf.hiddentext import may_hide, without_hidden
@@ -39,6 +40,7 @@ from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, LevelRuns, Run, Text, all_glyphs, level_runs, page_runs
 from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
 from bgtlint.reading.pdf.slanted import without_seals
+from bgtlint.reading.pdf.slivers import without_slivers
 from bgtlint.reading.pdf.stamps import without_stamps
 from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
@@ -168,11 +170,15 @@ def _assembled(
         content = Content(list(all_glyphs(text, runs)), boxes, share, drawn.shapes, levels)
         made = assemble(number, content, tools.limits)
         return replace(made, diagnostics=(*made.diagnostics, *left_out))
+    if drawn.bars and view.quarters % 2 == 0:
+        rulings, bars = map(view.rulings, (drawn.rulings, Rulings(list(drawn.bars), [])))
+        found_anew = without_bars(ruled, rulings, bars.across, runs, tools.limits.page_crossings)
+        tables = visible_tables(found_anew, view)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     texts, rest = cell_texts(tables, held, chars), held.rest
     if tables:
         rest = [run for run in rest if not _is_clipped(run, view, tools.objects, text_page)]
-    grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
+    grids = [table.grid(number, part) for table, part in without_slivers(tables, texts)]
     outside = run_lines(rest, chars)
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
     printed = "".join(run.text for run in runs)
@@ -196,8 +202,8 @@ def _seen(
     inks = inks_of([run.start for run in runs])
     if tools.unpainted or may_hide(inks):
         areas = list(map(sheet.view.box, sheet.drawn.painted))
-        mode = partial(_mode, api, text_page) if tools.unpainted else None
-        runs, unseen, is_ocr = without_hidden(runs, inks, areas, mode)
+        mode = partial(_mode, api, text_page)
+        runs, unseen, is_ocr = without_hidden(runs, inks, areas, mode, not tools.unpainted)
         inks = inks_of([run.start for run in runs])
         if is_ocr and sheet.share >= OCR_SHARE:
             named.append(Diagnostic("page-scanned", number, f"{sheet.share:.0%}"))
