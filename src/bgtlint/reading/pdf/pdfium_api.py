@@ -83,6 +83,13 @@ class Library(NamedTuple):
     count_clips: Call
     count_clip_segments: Call
     clip_segment: Callable[..., Handle]
+    image_bitmap: Callable[..., Handle]
+    bitmap_width: Call
+    bitmap_height: Call
+    bitmap_stride: Call
+    bitmap_format: Call
+    bitmap_buffer: Callable[..., Handle]
+    close_bitmap: Call
 
 
 PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
@@ -137,6 +144,13 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "count_clips": ("FPDFClipPath_CountPaths", ctypes.c_int),
     "count_clip_segments": ("FPDFClipPath_CountPathSegments", ctypes.c_int),
     "clip_segment": ("FPDFClipPath_GetPathSegment", Handle),
+    "image_bitmap": ("FPDFImageObj_GetBitmap", Handle),
+    "bitmap_width": ("FPDFBitmap_GetWidth", ctypes.c_int),
+    "bitmap_height": ("FPDFBitmap_GetHeight", ctypes.c_int),
+    "bitmap_stride": ("FPDFBitmap_GetStride", ctypes.c_int),
+    "bitmap_format": ("FPDFBitmap_GetFormat", ctypes.c_int),
+    "bitmap_buffer": ("FPDFBitmap_GetBuffer", Handle),
+    "close_bitmap": ("FPDFBitmap_Destroy", None),
 }
 TYPED: dict[str, tuple[Kind, ...]] = {
     "load_document": (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p),

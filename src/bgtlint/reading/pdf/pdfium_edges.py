@@ -47,8 +47,8 @@ class Drawing(NamedTuple):
 
     `fills` are the edges of filled areas without a stroke, `painted` all areas that are not white,
     images among them, `bars` those level rulings that are broad pale fills, where no upright ones
-    are; `shapes` counts curves and polygons, `moved` tells whether a form is placed elsewhere than
-    it was drawn.
+    are, `pictures` the handles of the images; `shapes` counts curves and polygons, `moved` tells
+    whether a form is placed elsewhere than it was drawn.
     """
 
     rulings: Rulings
@@ -59,6 +59,7 @@ class Drawing(NamedTuple):
     moved: bool
     painted: tuple[Box, ...] = ()
     bars: tuple[Edge, ...] = ()
+    pictures: tuple[Handle, ...] = ()
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -70,6 +71,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     coloured: list[Box] = []
     pale_rules: list[tuple[Box, Box | None]] = []
     images: list[Box] = []
+    pictures: list[Handle] = []
     bands: list[Box] = []  # strokes as broad as a row, and shadings
     shapes = count = 0
     moved = False
@@ -86,6 +88,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             continue
         if isinstance(item, Image):
             (bands if item.shading else images).append(item.box)
+            pictures += [item.handle] * (not item.shading)
             continue
         handle, matrix, box, stroked, is_white, clip, shaded, pale = item
         rulings = white if is_white else visible
@@ -113,8 +116,8 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     _add_all((b for b in images if min(b[2] - b[0], b[3] - b[1]) <= SNAP), visible)
     painted = (*coloured, *images, *bands)
     edges = visible.rulings()
-    bars = tuple(_bars(pale_rules))
-    return Drawing(edges, fills.rulings(), tuple(images), shapes, count, moved, painted, bars)
+    return Drawing(edges, fills.rulings(), tuple(images), shapes, count, moved, painted,
+                   tuple(_bars(pale_rules)), tuple(pictures))  # fmt: skip
 
 
 def _bars(rules: Sequence[tuple[Box, Box | None]]) -> Edges:

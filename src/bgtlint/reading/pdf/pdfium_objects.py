@@ -81,6 +81,7 @@ class Image(NamedTuple):
 
     box: Box
     shading: bool
+    handle: Handle
 
 
 class Form(NamedTuple):
@@ -160,7 +161,7 @@ class Objects:
         yield from self._painted([handle for handle, kind in pairs if kind == PATH], matrix)
         for handle, kind in pairs:
             if kind in (IMAGE, SHADING):
-                yield Image(self._box(handle, matrix), kind == SHADING)
+                yield Image(self._box(handle, matrix), kind == SHADING, handle)
             elif kind == FORM and depth < DEEPEST_FORM:
                 inner = _times(self._matrix(handle), matrix)
                 yield Form(inner != UNIT)

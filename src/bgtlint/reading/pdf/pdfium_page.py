@@ -35,6 +35,7 @@ from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
 from bgtlint.reading.pdf.pdfium_fields import with_fields
 from bgtlint.reading.pdf.pdfium_inks import Inks
 from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
+from bgtlint.reading.pdf.pdfium_pictures import pictured_table
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, LevelRuns, Run, Text, all_glyphs, level_runs, page_runs
@@ -183,6 +184,10 @@ def _assembled(
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
     printed = "".join(run.text for run in runs)
     wrong = unseen(number, printed, share, drawn.shapes)
+    if drawn.pictures and not wrong:
+        images = zip(drawn.pictures, map(view.box, drawn.images), strict=True)
+        found_in = pictured_table(api, list(images), view.width * view.height, runs)
+        wrong = (Diagnostic("page-table-image", number, f"{found_in:.0%}"),) * (found_in > 0)
     return page_of(number, blocks, (*wrong, *unclear, *left_out))
 
 
