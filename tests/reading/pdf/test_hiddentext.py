@@ -182,3 +182,43 @@ def test_a_page_with_a_layer_that_is_off_is_named(state: bytes) -> None:
 @pytest.mark.parametrize("state", [b"", b"/BaseState/OFF/ON[6 0 R]"])
 def test_a_page_whose_layers_are_on_is_read(state: bytes) -> None:
     assert len(read(layered(state)).blocks) == 2
+
+
+def painted_over(c: Canvas, *colour: float, then: str = "") -> None:
+    """Print a figure, paint over it, and print another one on top."""
+    c.setFillGray(0)
+    text(c, 160, 128, "9.99")
+    c.setFillColorRGB(*colour)
+    c.rect(152, c._pagesize[1] - 146, 86, 20, stroke=0, fill=1)
+    c.setFillGray(0 if min(colour) else 1)
+    text(c, 160, 128, then)
+
+
+@pytest.mark.parametrize("colour", [(1, 1, 1), (0, 0, 0)])
+def test_text_painted_over_is_left_out_and_named(colour: tuple[float, float, float]) -> None:
+    page = read(hiding(lambda c: painted_over(c, *colour)), "page-text-hidden")
+    assert shown(only_grid(page)) == ROWS
+    assert page.diagnostics[0].detail == "9.99"
+
+
+def test_text_painted_over_and_printed_anew_is_named_and_not_used() -> None:
+    page = read(hiding(lambda c: painted_over(c, 1, 1, 1, then="8.90")), "page-text-covered")
+    assert page.blocks == ()
+
+
+def test_text_under_a_marker_pen_is_read() -> None:
+    def draw(c: Canvas) -> None:
+        text(c, 160, 128, "9.99")
+        c.setFillColorRGB(0, 0, 0)
+        c.setFillAlpha(0.2)
+        c.rect(152, c._pagesize[1] - 146, 86, 20, stroke=0, fill=1)
+
+    assert shown(only_grid(read(hiding(draw))))[1] == ["预算数", "9.99"]
+
+
+def test_outlined_letters_with_white_inside_are_read() -> None:
+    def draw(c: Canvas) -> None:
+        c.setFillGray(1)
+        unpainted(c, 2)
+
+    assert shown(only_grid(read(hiding(draw))))[1] == ["预算数", "9.99"]

@@ -17,7 +17,7 @@ Call = Callable[..., int]
 Kind = type["ctypes._SimpleCData[Any]"]
 Address = object  # what ctypes.byref() gives
 
-PATH, IMAGE, SHADING, FORM = 2, 3, 4, 5
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 PASSWORD_ERROR = 4
 FREE_TEXT, WIDGET = 3, 20
@@ -69,6 +69,7 @@ class Library(NamedTuple):
     object_type: Call
     bounds: Call
     matrix: Call
+    is_transparent: Call
     draw_mode: Call
     fill_colour: Call
     stroke_colour: Call
@@ -130,6 +131,7 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "object_type": ("FPDFPageObj_GetType", ctypes.c_int),
     "bounds": ("FPDFPageObj_GetBounds", ctypes.c_int),
     "matrix": ("FPDFPageObj_GetMatrix", ctypes.c_int),
+    "is_transparent": ("FPDFPageObj_HasTransparency", ctypes.c_int),
     "draw_mode": ("FPDFPath_GetDrawMode", ctypes.c_int),
     "fill_colour": ("FPDFPageObj_GetFillColor", ctypes.c_int),
     "stroke_colour": ("FPDFPageObj_GetStrokeColor", ctypes.c_int),

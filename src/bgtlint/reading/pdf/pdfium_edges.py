@@ -45,21 +45,21 @@ class Ink(NamedTuple):
 class Drawing(NamedTuple):
     """What is drawn on a page, in page space with y downwards.
 
-    `fills` are the edges of filled areas without a stroke, `painted` all areas that are not white,
-    images among them, `bars` those level rulings that are broad pale fills, where no upright ones
-    are, `pictures` the handles of the images; `shapes` counts curves and polygons, `moved` tells
-    whether a form is placed elsewhere than it was drawn.
+    `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons;
+    `moved` tells whether a form is placed elsewhere than it was drawn. `painted` are all areas that
+    are not white, `bars` those level rulings that are broad pale fills, where no upright ones are,
+    `covering` the areas that hide text painted before them.
     """
 
     rulings: Rulings
     fills: Rulings
-    images: tuple[Box, ...]
+    images: tuple[Image, ...]
     shapes: int
     objects: int
     moved: bool
     painted: tuple[Box, ...] = ()
     bars: tuple[Edge, ...] = ()
-    pictures: tuple[Handle, ...] = ()
+    covering: tuple[tuple[Handle, Box], ...] = ()
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -70,9 +70,9 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     visible, white, fills = (Ink([], [], []) for _ in range(3))
     coloured: list[Box] = []
     pale_rules: list[tuple[Box, Box | None]] = []
-    images: list[Box] = []
-    pictures: list[Handle] = []
-    bands: list[Box] = []  # strokes as broad as a row, and shadings
+    images: list[Image] = []
+    covering: list[tuple[Handle, Box]] = []
+    bands: list[Box] = []  # strokes as broad as a row
     shapes = count = 0
     moved = False
     for item in objects.of_page(page):
@@ -87,10 +87,9 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             moved = moved or item.moved
             continue
         if isinstance(item, Image):
-            (bands if item.shading else images).append(item.box)
-            pictures += [item.handle] * (not item.shading)
+            images.append(item)
             continue
-        handle, matrix, box, stroked, is_white, clip, shaded, pale = item
+        handle, matrix, box, stroked, is_white, clip, shaded, pale, covers = item
         rulings = white if is_white else visible
         if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
             _add_thin(box, clip, rulings)
@@ -109,15 +108,25 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             elif not is_white:
                 coloured.append(box)
                 _add(subpath, clip, fills)
+            if covers and subpath.straight and len(subpath.points) <= POLYGON:
+                covering.append((handle, common(box, clip) if clip else box))
             shapes += not subpath.straight or len(subpath.points) > POLYGON
             if count > most:
                 break
     _add_seen(white.rulings() if coloured else Rulings([], []), coloured, visible)
-    _add_all((b for b in images if min(b[2] - b[0], b[3] - b[1]) <= SNAP), visible)
-    painted = (*coloured, *images, *bands)
-    edges = visible.rulings()
-    return Drawing(edges, fills.rulings(), tuple(images), shapes, count, moved, painted,
-                   tuple(_bars(pale_rules)), tuple(pictures))  # fmt: skip
+    placed = [image.box for image in images]
+    _add_all((b for b in placed if min(b[2] - b[0], b[3] - b[1]) <= SNAP), visible)
+    return Drawing(
+        visible.rulings(),
+        fills.rulings(),
+        tuple(image for image in images if not image.shading),
+        shapes,
+        count,
+        moved,
+        (*coloured, *placed, *bands),
+        tuple(_bars(pale_rules)),
+        tuple(covering),
+    )
 
 
 def _bars(rules: Sequence[tuple[Box, Box | None]]) -> Edges:

@@ -17,6 +17,7 @@ from bgtlint.reading.pdf.pdfium_api import (
     MOVE_TO,
     PATH,
     SHADING,
+    TEXT,
     Address,
     Handle,
     Library,
@@ -27,8 +28,10 @@ CLIP_POINTS = 16
 THIN = SNAP
 VISIBLE_CLIP = 1.0
 WHITE = 250
-PALE = 190 * 8
-BLACK = (0, 0, 0, 255)
+PALE, DARK = 190 * 8, 60 * 8
+OPAQUE = 255
+COVERING = 6.0
+BLACK = (0, 0, 0, OPAQUE)
 FIRST_PATHS = 256
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -39,7 +42,8 @@ class Painted(NamedTuple):
     """A painted path: its box, what paints it, and where it is visible (None for anywhere).
 
     `white` is the colour of its edges, `shaded` whether a stroked path is filled with another one,
-    `pale` whether a fill is not dark enough for the usual border.
+    `pale` whether a fill is not dark enough for the usual border, `covers` whether it hides what
+    it lies on, with text painted before it.
     """
 
     handle: Handle
@@ -50,6 +54,7 @@ class Painted(NamedTuple):
     clip: Box | None
     shaded: bool = False
     pale: bool = False
+    covers: bool = False
 
 
 class Thin(NamedTuple):
@@ -158,7 +163,9 @@ class Objects:
     def _walk(self, handles: list[Handle], matrix: Matrix | None, depth: int) -> Iterator[Item]:
         kinds = list(map(self.library.object_type, handles))
         pairs = list(zip(handles, kinds, strict=True))
-        yield from self._painted([handle for handle, kind in pairs if kind == PATH], matrix)
+        early = kinds[: kinds.index(TEXT)].count(PATH) if TEXT in kinds else len(kinds)
+        paths = [handle for handle, kind in pairs if kind == PATH]
+        yield from self._painted(paths, matrix, early)
         for handle, kind in pairs:
             if kind in (IMAGE, SHADING):
                 yield Image(self._box(handle, matrix), kind == SHADING, handle)
@@ -169,8 +176,13 @@ class Objects:
                 inside = list(map(self.library.form_object, repeat(handle), range(count)))
                 yield from self._walk(inside, None if inner == UNIT else inner, depth + 1)
 
-    def _painted(self, paths: list[Handle], matrix: Matrix | None) -> Iterator[Painted | Thin]:
-        """Give the paths that can be seen: each question is put to all of them in one go."""
+    def _painted(
+        self, paths: list[Handle], matrix: Matrix | None, early: int
+    ) -> Iterator[Painted | Thin]:
+        """Give the paths that can be seen: each question is put to all of them in one go.
+
+        `early` is the number of paths before the first text.
+        """
         library, room, count = self.library, self.room, len(paths)
         if count > room.count:
             room.resize(2 * count)
@@ -184,9 +196,10 @@ class Objects:
         bounds, colours = room.bounds[: 4 * count], room.colours[: 4 * count]
         lines = zip(bounds[::4], bounds[1::4], bounds[2::4], bounds[3::4], strict=True)
         inks = zip(colours[::4], colours[1::4], colours[2::4], colours[3::4], strict=True)
-        answers = zip(paths, modes[::2], stroked, known, clips, lines, inks, strict=True)
+        after = range(-early, count - early)
+        answers = zip(paths, modes[::2], stroked, known, clips, lines, inks, after, strict=True)
         thin: list[Box] = []
-        for path, filled, stroke, has_ink, clipped, (left, low, right, high), ink in answers:
+        for path, filled, stroke, has_ink, clipped, (left, low, right, high), ink, place in answers:
             red, green, blue, alpha = ink if has_ink else BLACK
             if not alpha or not (filled or stroke):
                 continue
@@ -202,8 +215,11 @@ class Objects:
                 box = _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
             clip = self._clip(path, matrix) if clipped > 0 else None
             shaded = bool(white and stroke and filled) and self._is_shaded(path)
-            pale = not stroke and 2 * red + 5 * green + blue >= PALE
-            yield Painted(path, matrix, box, stroke > 0, white, clip, shaded, pale)
+            light = 2 * red + 5 * green + blue
+            pale = not stroke and light >= PALE
+            covers = place >= 0 and not stroke and alpha == OPAQUE and (white or light < DARK)
+            covers = covers and min(right - left, high - low) >= COVERING
+            yield Painted(path, matrix, box, stroke > 0, white, clip, shaded, pale, covers)
         yield Thin(thin)
 
     def _is_shaded(self, path: Handle) -> bool:

@@ -2,17 +2,14 @@
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from itertools import chain
-from typing import NamedTuple
 
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.bars import without_bars
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
 from bgtlint.reading.pdf.geometry import are_stripes, turn_box
-from bgtlint.reading.pdf.hiddentext import may_hide, without_hidden
 from bgtlint.reading.pdf.layout import (
     IMAGE_SHARE,
     Content,
@@ -22,7 +19,6 @@ from bgtlint.reading.pdf.layout import (
     unseen,
 )
 from bgtlint.reading.pdf.levels import Level
-from bgtlint.reading.pdf.overprint import without_overprints
 from bgtlint.reading.pdf.pagecut import cut, visible, visible_tables
 from bgtlint.reading.pdf.pdfium_api import (
     INVISIBLE,
@@ -34,46 +30,21 @@ from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
 from bgtlint.reading.pdf.pdfium_fields import with_fields
 from bgtlint.reading.pdf.pdfium_inks import Inks
-from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
+from bgtlint.reading.pdf.pdfium_objects import Image, Objects, common, objects
 from bgtlint.reading.pdf.pdfium_pictures import pictured_table
+from bgtlint.reading.pdf.pdfium_seen import seen_runs
+from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, LevelRuns, Run, Text, all_glyphs, level_runs, page_runs
 from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
-from bgtlint.reading.pdf.slanted import without_seals
 from bgtlint.reading.pdf.slivers import without_slivers
-from bgtlint.reading.pdf.stamps import without_stamps
 from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 from bgtlint.reading.pdf.undecoded import SHARE
 
 SHOWN = 40
-OCR_SHARE = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What reading one document takes: the library, memory for its answers, the limits.
-
-    `unpainted` tells that some of its text may not be painted.
-    """
-
-    library: Library
-    room: Room
-    inks: Inks
-    objects: Objects
-    limits: Limits
-    unpainted: bool
-
-
-class Sheet(NamedTuple):
-    """A page without its text; `share` is the part of it under images."""
-
-    number: int
-    drawn: Drawing
-    view: View
-    ruled: Sequence[Table]
-    share: float
+UNSURE = frozenset({"page-text-covered"})
 
 
 def tools_for(limits: Limits, unpainted: bool = False) -> Tools:
@@ -148,22 +119,26 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int, angle: flo
         return None
     if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
         return None
-    return _assembled(tools, text_page, Sheet(number, drawn, view, ruled, share), text, found)
+    return _assembled(tools, text_page, Sheet(page, number, drawn, view, ruled, share), text, found)
 
 
 def _assembled(
     tools: Tools, text_page: Handle, sheet: Sheet, text: Text, found: LevelRuns | Doubt
 ) -> Page:
     """Put text into cells and lines, and name what belongs to neither."""
-    api, chars, (number, drawn, view, ruled, share) = tools.library, text.chars, sheet
+    api, chars, (_, number, drawn, view, ruled, share) = (
+        tools.library,
+        text.chars,
+        sheet,
+    )
     tables = visible_tables(ruled, view)
     level, slanted = level_runs(text) if isinstance(found, Doubt) else found
     seen = visible(level, chars, view)
-    runs, left_out = _seen(tools, text_page, sheet, text, seen.runs, slanted)
+    runs, left_out = seen_runs(tools, text_page, sheet, text, seen.runs, slanted)
     lost = cut(chars, seen, runs, ruled, view)
     if lost:
         left_out.append(Diagnostic("page-cut", number, lost.text[:SHOWN]))
-    if lost and lost.in_table:
+    if (lost and lost.in_table) or any(found.code in UNSURE for found in left_out):
         return Page(number, (), tuple(left_out))
     if isinstance(found, Doubt):
         boxes = [table.boxes for table in tables]
@@ -184,50 +159,11 @@ def _assembled(
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
     printed = "".join(run.text for run in runs)
     wrong = unseen(number, printed, share, drawn.shapes)
-    if drawn.pictures and not wrong:
-        images = zip(drawn.pictures, map(view.box, drawn.images), strict=True)
-        found_in = pictured_table(api, list(images), view.width * view.height, runs)
+    if drawn.images and not wrong:
+        pictures = [(image.handle, view.box(image.box)) for image in drawn.images]
+        found_in = pictured_table(api, pictures, view.width * view.height, runs)
         wrong = (Diagnostic("page-table-image", number, f"{found_in:.0%}"),) * (found_in > 0)
     return page_of(number, blocks, (*wrong, *unclear, *left_out))
-
-
-def _seen(
-    tools: Tools,
-    text_page: Handle,
-    sheet: Sheet,
-    text: Text,
-    runs: list[Run],
-    slanted: Sequence[int],
-) -> tuple[list[Run], list[Diagnostic]]:
-    """Leave out watermarks, seals, stamps and hidden text, and name them; name what is unread."""
-    api, number = tools.library, sheet.number
-    inks_of = partial(tools.inks.of, api, text_page)
-    named: list[Diagnostic] = []
-    runs, names = without_overprints(runs, text)
-    inks = inks_of([run.start for run in runs])
-    if tools.unpainted or may_hide(inks):
-        areas = list(map(sheet.view.box, sheet.drawn.painted))
-        mode = partial(_mode, api, text_page)
-        runs, unseen, is_ocr = without_hidden(runs, inks, areas, mode, not tools.unpainted)
-        inks = inks_of([run.start for run in runs])
-        if is_ocr and sheet.share >= OCR_SHARE:
-            named.append(Diagnostic("page-scanned", number, f"{sheet.share:.0%}"))
-        elif unseen:
-            named.append(Diagnostic("page-text-hidden", number, unseen[:SHOWN]))
-    if slanted:
-        cells = list(chain.from_iterable(table.boxes for table in sheet.ruled))
-        runs, seals, unread = without_seals(runs, text, slanted, inks_of, cells)
-        inks = inks_of([run.start for run in runs])
-        names = (*names, *seals)
-        named += [Diagnostic("page-text-slanted", number, unread[:SHOWN])] * bool(unread)
-    runs, stamps = without_stamps(runs, inks, text.size)
-    names = (*names, *stamps)
-    named += [Diagnostic("page-stamp", number, "、".join(names)[:SHOWN])] * bool(names)
-    return runs, named
-
-
-def _mode(api: Library, text_page: Handle, at: int) -> int:
-    return api.text_mode(api.text_object(text_page, at))
 
 
 def _tables(
@@ -280,10 +216,10 @@ def _tight(api: Library, text_page: Handle, index: int) -> float:
     return right.value - left.value
 
 
-def _image_share(images: Sequence[Box], view: View) -> float:
+def _image_share(images: Sequence[Image], view: View) -> float:
     page = (0.0, 0.0, view.width, view.height)
     covered = 0.0
     for image in images:
-        x0, top, x1, bottom = common(view.box(image), page)
+        x0, top, x1, bottom = common(view.box(image.box), page)
         covered += max(x1 - x0, 0) * max(bottom - top, 0)
     return min(covered / max(view.width * view.height, 1), 1.0)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bgtlint.reading.pdf.ruled import Table
+from bgtlint.reading.pdf.ruled import Slot, Table, is_whole
 
 BROADEST = 6.5
 
@@ -32,7 +32,7 @@ def _closed(table: Table, texts: list[str], narrow: list[int], low: list[int]) -
     slots = table.slots
     columns = _empty(narrow, [(slot[0], slot[2]) for slot in slots], texts)
     rows = _empty(low, [(slot[1], slot[3]) for slot in slots], texts)
-    if not columns and not rows:
+    if not (columns or rows) or _overlap(slots):
         return Filled(table, texts)
     across, down = _joined(len(table.xs), columns), _joined(len(table.ys), rows)
     moved = [
@@ -40,9 +40,20 @@ def _closed(table: Table, texts: list[str], narrow: list[int], low: list[int]) -
         for (left, top, right, bottom), text in zip(slots, texts, strict=True)
     ]
     kept = [(slot, text) for slot, text in moved if slot[0] < slot[2] and slot[1] < slot[3]]
-    if not kept or len({slot[:2] for slot, _ in kept}) < len(kept):
+    if not kept or not is_whole([slot for slot, _ in kept]):
         return Filled(table, texts)
     return Filled(table._replace(slots=tuple(s for s, _ in kept)), [text for _, text in kept])
+
+
+def _overlap(slots: Sequence[Slot]) -> bool:
+    """Tell whether two of the cells lie on one place, as where something is drawn over them."""
+    places = [
+        (x, y)
+        for left, top, right, bottom in slots
+        for x in range(left, right)
+        for y in range(top, bottom)
+    ]
+    return len(set(places)) < len(places)
 
 
 def _empty(strips: list[int], ends: Sequence[tuple[int, int]], texts: list[str]) -> set[int]:
