@@ -222,3 +222,39 @@ def test_outlined_letters_with_white_inside_are_read() -> None:
         unpainted(c, 2)
 
     assert shown(only_grid(read(hiding(draw))))[1] == ["预算数", "9.99"]
+
+
+def in_low_rows(c: Canvas, *, clip: bool, down: float) -> None:
+    """Print two lines into each cell of a row, whose clip shows the first and a part of the other.
+
+    `down` is how far the second line stands under the first.
+    """
+    table(c, 100, [["", ""], ["执行数", "8.94"], ["甲", "乙"]])
+    for column, words_of in enumerate((("项目", "名称"), ("就业服务", "专线"))):
+        x, top = 60 + 90 * column, c._pagesize[1] - 100
+        c.saveState()
+        if clip:
+            path = c.beginPath()
+            path.rect(x, top - 24, 90, 24)
+            c.clipPath(path, stroke=0)
+        c.setFont(CHINESE, 9)
+        for number, string in enumerate(words_of):
+            c.drawString(x + 4, top - 10 - down * number, string)
+        c.restoreState()
+
+
+@pytest.mark.parametrize("down", [19, 22, 30])
+def test_lines_that_a_low_row_hides_do_not_come_into_the_row_below(down: float) -> None:
+    page = read(pdf(lambda c: in_low_rows(c, clip=True, down=down)), "page-text-hidden")
+    assert shown(only_grid(page)) == [["项目", "就业服务"], ["执行数", "8.94"], ["甲", "乙"]]
+    assert sorted(page.diagnostics[0].detail) == sorted("名称专线")
+
+
+def test_lines_within_their_row_are_read() -> None:
+    page = read(pdf(lambda c: in_low_rows(c, clip=True, down=11)))
+    assert shown(only_grid(page))[0] == ["项目\n名称", "就业服务\n专线"]
+
+
+def test_lines_that_nothing_hides_stand_where_they_are_printed() -> None:
+    page = read(pdf(lambda c: in_low_rows(c, clip=False, down=19)))
+    assert shown(only_grid(page))[1] == ["名称\n执行数", "专线\n8.94"]

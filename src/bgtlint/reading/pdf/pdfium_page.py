@@ -8,6 +8,7 @@ from functools import partial
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.bars import without_bars
+from bgtlint.reading.pdf.clipped import without_clipped
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
 from bgtlint.reading.pdf.geometry import are_stripes, turn_box
 from bgtlint.reading.pdf.layout import (
@@ -30,7 +31,7 @@ from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
 from bgtlint.reading.pdf.pdfium_fields import with_fields
 from bgtlint.reading.pdf.pdfium_inks import Inks
-from bgtlint.reading.pdf.pdfium_objects import Image, Objects, common, objects
+from bgtlint.reading.pdf.pdfium_objects import VISIBLE_CLIP, Image, Objects, common, objects
 from bgtlint.reading.pdf.pdfium_pictures import pictured_table
 from bgtlint.reading.pdf.pdfium_seen import seen_runs
 from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
@@ -151,9 +152,13 @@ def _assembled(
         found_anew = without_bars(ruled, rulings, bars.across, runs, tools.limits.page_crossings)
         tables = visible_tables(found_anew, view)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
-    texts, rest = cell_texts(tables, held, chars), held.rest
+    rest = held.rest
     if tables:
-        rest = [run for run in rest if not _is_clipped(run, view, tools.objects, text_page)]
+        is_clipped = partial(_is_clipped, view, tools.objects, text_page)
+        rest = [run for run in rest if not is_clipped(run)]
+        hidden = without_clipped(tables, held.cells, chars, partial(is_clipped, slack=0))
+        left_out += [Diagnostic("page-text-hidden", number, hidden[:SHOWN])] * bool(hidden)
+    texts = cell_texts(tables, held, chars)
     grids = [table.grid(number, part) for table, part in without_slivers(tables, texts)]
     outside = run_lines(rest, chars)
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
@@ -187,12 +192,16 @@ def _levels(rulings: Rulings, quarters: int) -> list[Level]:
     return [(top, x0, x1) for x0, top, x1, bottom in turned if top == bottom]
 
 
-def _is_clipped(run: Run, view: View, objects: Objects, text_page: Handle) -> bool:
+def _is_clipped(
+    view: View, objects: Objects, text_page: Handle, run: Run, slack: float = VISIBLE_CLIP
+) -> bool:
     """Tell whether a clip hides a run, as sheets do with the text of a cell over a page break."""
     found = objects.visible_part(text_page, run.start)
     if found is None:
         return False
-    around, clip = map(view.box, found)
+    around, (x0, top, x1, bottom) = map(view.box, found)
+    less = VISIBLE_CLIP - slack
+    clip = x0 + less, top + less, x1 - less, bottom - less
     x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
     return _encloses(around, x, y) and not _encloses(clip, x, y)
 
