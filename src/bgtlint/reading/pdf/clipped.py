@@ -11,7 +11,7 @@ from bgtlint.reading.pdf.pdfium_chars import Chars
 from bgtlint.reading.pdf.ruled import Slot, Table
 from bgtlint.reading.pdf.runs import Run
 
-LINE_END = 3
+LINE_END = len("\r\n")
 
 
 def without_clipped(
@@ -38,17 +38,22 @@ def _suspects(
     """Give the cells with a line that may belong to another one."""
     slots = list(chain.from_iterable(table.slots for table in tables))
     ends = {_end(runs[-1]): at for at, runs in enumerate(cells) if runs}
-    string = chars.text
     for at, runs in enumerate(cells):
         if not runs:
             continue
         start = runs[0].start
-        before = next((ends[n] for n in range(start, start - LINE_END, -1) if n in ends), at)
-        if (before != at and _is_above(slots[before], slots[at])) or (
-            len(runs) > 1
-            and any(string[_end(one) : other.start].strip() for one, other in pairwise(runs))
-        ):
+        before = ends.get(start - LINE_END) or ends.get(start - 1) or ends.get(start) or at
+        runs_on = before != at and _is_above(slots[before], slots[at])
+        if runs_on or (len(runs) > 1 and _is_scattered(runs, chars.text)):
             yield at
+
+
+def _is_scattered(runs: Sequence[Run], string: str) -> bool:
+    """Tell whether something else is printed between two of the runs."""
+    between = _end(runs[-1]) - runs[0].start - sum([len(run.text) for run in runs])
+    if 0 <= between <= LINE_END * (len(runs) - 1):
+        return False
+    return any(string[_end(one) : other.start].strip() for one, other in pairwise(runs))
 
 
 def _end(run: Run) -> int:

@@ -163,9 +163,10 @@ class Objects:
     def _walk(self, handles: list[Handle], matrix: Matrix | None, depth: int) -> Iterator[Item]:
         kinds = list(map(self.library.object_type, handles))
         pairs = list(zip(handles, kinds, strict=True))
-        early = kinds[: kinds.index(TEXT)].count(PATH) if TEXT in kinds else len(kinds)
         paths = [handle for handle, kind in pairs if kind == PATH]
-        yield from self._painted(paths, matrix, early)
+        if paths:
+            early = kinds[: kinds.index(TEXT)].count(PATH) if TEXT in kinds else len(kinds)
+            yield from self._painted(paths, matrix, early)
         for handle, kind in pairs:
             if kind in (IMAGE, SHADING):
                 yield Image(self._box(handle, matrix), kind == SHADING, handle)
@@ -215,11 +216,13 @@ class Objects:
                 box = _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
             clip = self._clip(path, matrix) if clipped > 0 else None
             shaded = bool(white and stroke and filled) and self._is_shaded(path)
+            if stroke:
+                yield Painted(path, matrix, box, True, white, clip, shaded)
+                continue
             light = 2 * red + 5 * green + blue
-            pale = not stroke and light >= PALE
-            covers = place >= 0 and not stroke and alpha == OPAQUE and (white or light < DARK)
+            covers = place >= 0 and alpha == OPAQUE and (white or light < DARK)
             covers = covers and min(right - left, high - low) >= COVERING
-            yield Painted(path, matrix, box, stroke > 0, white, clip, shaded, pale, covers)
+            yield Painted(path, matrix, box, False, white, clip, False, light >= PALE, covers)
         yield Thin(thin)
 
     def _is_shaded(self, path: Handle) -> bool:
