@@ -71,6 +71,22 @@ def test_level_words_within_a_seal_belong_to_it(name: str, red: float, x: float)
     assert page.diagnostics[0].detail == f"{name}、业务专用"
 
 
+@pytest.mark.parametrize("x", [240, 480])
+def test_red_words_in_a_ring_belong_to_no_cell(x: float) -> None:
+    blank = [[*row[:1], "", *row[2:]] for row in ROWS]
+
+    def draw(c: Canvas, radius: float) -> None:
+        table(c, 100, blank)
+        c.setFillColorRGB(0.9, 0.1, 0.1)
+        c.setFont(FONT, 9)
+        c.circle(x - 45, c._pagesize[1] - 200, radius, stroke=1, fill=0)
+        c.drawCentredString(x - 45, c._pagesize[1] - 222, "业务专用")
+
+    page = read(pdf(lambda c: draw(c, 50)), "pdfium", "page-stamp")
+    assert shown(only_grid(page)) == blank
+    read(pdf(lambda c: draw(c, 10)), "pdfium")
+
+
 def test_slanted_words_in_a_cell_that_look_like_the_text_are_not_passed_over() -> None:
     def draw(c: Canvas, grey: float = 0) -> None:
         table(c, 100, [["甲", ""], ["乙", "丙"]])

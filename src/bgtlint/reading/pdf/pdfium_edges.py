@@ -16,6 +16,7 @@ FARTHEST = 1e6
 POLYGON = 5
 SAME_ROW = 0.3
 BROAD = 0.9
+SMALLEST_SEAL, LARGEST_SEAL = 40.0, 200.0
 SHORTEST_ROW = 8.0
 Edge = tuple[float, float, float]
 Edges = list[Edge]
@@ -48,7 +49,8 @@ class Drawing(NamedTuple):
     `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons;
     `moved` tells whether a form is placed elsewhere than it was drawn. `painted` are all areas that
     are not white, `bars` those level rulings that are broad pale fills, where no upright ones are,
-    `covering` the areas that hide text painted before them.
+    `covering` the areas that hide text painted before them, `rings` the boxes of curves as large
+    as a seal.
     """
 
     rulings: Rulings
@@ -60,6 +62,7 @@ class Drawing(NamedTuple):
     painted: tuple[Box, ...] = ()
     bars: tuple[Edge, ...] = ()
     covering: tuple[tuple[Handle, Box], ...] = ()
+    rings: tuple[Box, ...] = ()
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -72,6 +75,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     pale_rules: list[tuple[Box, Box | None]] = []
     images: list[Image] = []
     covering: list[tuple[Handle, Box]] = []
+    rings: list[Box] = []
     bands: list[Box] = []  # strokes as broad as a row
     shapes = count = 0
     moved = False
@@ -110,6 +114,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
                 _add(subpath, clip, fills)
             if covers and subpath.straight and len(subpath.points) <= POLYGON:
                 covering.append((handle, common(box, clip) if clip else box))
+            rings += [box] * (not subpath.straight and _is_round(box))
             shapes += not subpath.straight or len(subpath.points) > POLYGON
             if count > most:
                 break
@@ -126,7 +131,14 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         (*coloured, *placed, *bands),
         tuple(_bars(pale_rules)),
         tuple(covering),
+        tuple(rings),
     )
+
+
+def _is_round(box: Box) -> bool:
+    """Tell whether a box is about as wide as tall, and as large as that of a seal."""
+    wide, tall = box[2] - box[0], box[3] - box[1]
+    return SMALLEST_SEAL <= wide <= LARGEST_SEAL and abs(wide - tall) <= wide / 3
 
 
 def _bars(rules: Sequence[tuple[Box, Box | None]]) -> Edges:

@@ -54,7 +54,9 @@ def seen_runs(
         inks = inks_of([run.start for run in runs])
         names = (*names, *seals)
         named += [Diagnostic("page-text-slanted", number, unread[:SHOWN])] * bool(unread)
-    runs, stamps = without_stamps(runs, inks, text.size)
+    runs, stamps = without_stamps(
+        runs, inks, text.size, lambda: list(map(sheet.view.box, sheet.drawn.rings))
+    )
     names = (*names, *stamps)
     named += [Diagnostic("page-stamp", number, "、".join(names)[:SHOWN])] * bool(names)
     return runs, named
