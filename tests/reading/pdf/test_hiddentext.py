@@ -149,6 +149,7 @@ def test_a_field_whose_value_is_drawn_nowhere_is_named() -> None:
 
 def test_a_field_without_a_value_is_no_matter_and_one_that_is_drawn_is_read() -> None:
     assert lines(read(filled(b"()"))) == ["budget"]
+    assert lines(read(filled(b"(8.94)").replace(b"/F 4/V", b"/F 2/V"))) == ["budget"]
     assert lines(read(filled(b"(8.94)", drawn=True))) == ["budget", "8.94"]
 
 

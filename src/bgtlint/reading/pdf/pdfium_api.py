@@ -43,6 +43,7 @@ class Library(NamedTuple):
     annotation_type: Call
     close_annotation: Call
     remove_annotation: Call
+    annotation_flags: Call
     appearance: Call
     annotation_string: Call
     flatten: Call
@@ -105,6 +106,7 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "annotation_type": ("FPDFAnnot_GetSubtype", ctypes.c_int),
     "close_annotation": ("FPDFPage_CloseAnnot", None),
     "remove_annotation": ("FPDFPage_RemoveAnnot", ctypes.c_int),
+    "annotation_flags": ("FPDFAnnot_GetFlags", ctypes.c_int),
     "appearance": ("FPDFAnnot_GetAP", ctypes.c_ulong),
     "annotation_string": ("FPDFAnnot_GetStringValue", ctypes.c_ulong),
     "flatten": ("FPDFPage_Flatten", ctypes.c_int),

@@ -7,6 +7,8 @@ from bgtlint.reading.pdf.pdfium_api import FLATTENED, FREE_TEXT, WIDGET, Handle,
 
 PRINTED = frozenset({FREE_TEXT, WIDGET})
 NORMAL = 0
+HIDDEN = 2 | 32
+"""The flags of what is shown nowhere, or on paper only. Table: PDF 32000-1, 12.5.3."""
 EMPTY = 2
 LONGEST = 512
 
@@ -29,8 +31,8 @@ def with_fields(api: Library, document: Handle, index: int) -> Filled:
     for number in reversed(range(count)):
         annotation = api.annotation(page, number)
         kind = api.annotation_type(annotation)
-        if kind == WIDGET and api.appearance(annotation, NORMAL, None, 0) <= EMPTY:
-            unseen = unseen or _value(api, annotation)
+        if kind == WIDGET and not api.annotation_flags(annotation) & HIDDEN:
+            unseen = unseen or _undrawn(api, annotation)
         api.close_annotation(annotation)
         if kind in PRINTED:
             printed = True
@@ -48,8 +50,10 @@ def with_fields(api: Library, document: Handle, index: int) -> Filled:
     return Filled(page, unseen)
 
 
-def _value(api: Library, annotation: Handle) -> str:
-    """Give the value that a field holds, as text."""
+def _undrawn(api: Library, annotation: Handle) -> str:
+    """Give the text that a field holds and does not draw."""
+    if api.appearance(annotation, NORMAL, None, 0) > EMPTY:
+        return ""
     room = (ctypes.c_ushort * LONGEST)()
     length = api.annotation_string(annotation, b"V", ctypes.byref(room), 2 * LONGEST)
     return bytes(room)[: min(length, 2 * LONGEST) - EMPTY].decode("utf-16-le", "replace")
