@@ -59,7 +59,7 @@ def photograph() -> Image.Image:
     return made
 
 
-def read(shown_picture: Image.Image, *named: str, words: bool = False) -> Page:
+def read(shown_picture: Image.Image, *named: str, words: bool = False, sideways: str = "") -> Page:
     def draw(c: Canvas) -> None:
         target = io.BytesIO()
         shown_picture.save(target, "PNG")
@@ -68,6 +68,8 @@ def read(shown_picture: Image.Image, *named: str, words: bool = False) -> Page:
         table(c, 100, ROWS)
         for number in range(8 * words):
             text(c, 80, 500 + 20 * number, "第一季度完成全部任务")
+        c.rotate(90)
+        c.drawString(300, -30, sideways)
 
     opened = open_pdf(pdf(draw), Limits(), "pdfium")
     assert not isinstance(opened, Diagnostic)
@@ -94,6 +96,10 @@ def read(shown_picture: Image.Image, *named: str, words: bool = False) -> Page:
 def test_a_picture_of_a_table_is_named(made: Image.Image) -> None:
     page = read(made, "page-table-image")
     assert page.diagnostics[0].detail == "31%"
+
+
+def test_a_picture_of_a_table_is_named_beside_words_that_run_sideways() -> None:
+    read(picture(), "page-table-image", sideways="装订线")
 
 
 @pytest.mark.parametrize("made", [chart(), photograph(), Image.new("L", (200, 100), 90)])

@@ -146,7 +146,8 @@ def _assembled(
         levels = partial(_levels, view.rulings(drawn.rulings))
         content = Content(list(all_glyphs(text, runs)), boxes, share, drawn.shapes, levels)
         made = assemble(number, content, tools.limits)
-        return replace(made, diagnostics=(*made.diagnostics, *left_out))
+        wrong = made.diagnostics or _pictured(api, drawn, view, number, runs)
+        return replace(made, diagnostics=(*wrong, *left_out))
     if drawn.bars and view.quarters % 2 == 0:
         rulings, bars = map(view.rulings, (drawn.rulings, Rulings(list(drawn.bars), [])))
         found_anew = without_bars(ruled, rulings, bars.across, runs, tools.limits.page_crossings)
@@ -164,11 +165,17 @@ def _assembled(
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
     printed = "".join(run.text for run in runs)
     wrong = unseen(number, printed, share, drawn.shapes)
-    if drawn.images and not wrong:
-        pictures = [(image.handle, view.box(image.box)) for image in drawn.images]
-        found_in = pictured_table(api, pictures, view.width * view.height, runs)
-        wrong = (Diagnostic("page-table-image", number, f"{found_in:.0%}"),) * (found_in > 0)
+    wrong = wrong or _pictured(api, drawn, view, number, runs)
     return page_of(number, blocks, (*wrong, *unclear, *left_out))
+
+
+def _pictured(
+    api: Library, drawn: Drawing, view: View, number: int, runs: Sequence[Run]
+) -> tuple[Diagnostic, ...]:
+    """Name a picture that shows a table."""
+    pictures = [(image.handle, view.box(image.box)) for image in drawn.images]
+    share = pictured_table(api, pictures, view.width * view.height, runs)
+    return (Diagnostic("page-table-image", number, f"{share:.0%}"),) * (share > 0)
 
 
 def _tables(
