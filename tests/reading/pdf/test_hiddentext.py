@@ -225,12 +225,12 @@ def test_outlined_letters_with_white_inside_are_read() -> None:
     assert shown(only_grid(read(hiding(draw))))[1] == ["预算数", "9.99"]
 
 
-def in_low_rows(c: Canvas, *, clip: bool, down: float) -> None:
+def in_low_rows(c: Canvas, *, clip: bool, down: float, below: str = "8.94") -> None:
     """Print two lines into each cell of a row, whose clip shows the first and a part of the other.
 
     `down` is how far the second line stands under the first.
     """
-    table(c, 100, [["", ""], ["执行数", "8.94"], ["甲", "乙"]])
+    table(c, 100, [["", ""], ["执行数" if below else "", below], ["甲", "乙"]])
     for column, words_of in enumerate((("项目", "名称"), ("就业服务", "专线"))):
         x, top = 60 + 90 * column, c._pagesize[1] - 100
         c.saveState()
@@ -249,6 +249,11 @@ def test_lines_that_a_low_row_hides_do_not_come_into_the_row_below(down: float) 
     page = read(pdf(lambda c: in_low_rows(c, clip=True, down=down)), "page-text-hidden")
     assert shown(only_grid(page)) == [["项目", "就业服务"], ["执行数", "8.94"], ["甲", "乙"]]
     assert sorted(page.diagnostics[0].detail) == sorted("名称专线")
+
+
+def test_lines_that_a_low_row_hides_do_not_come_into_an_empty_row_below() -> None:
+    page = read(pdf(lambda c: in_low_rows(c, clip=True, down=22, below="")), "page-text-hidden")
+    assert shown(only_grid(page)) == [["项目", "就业服务"], ["", ""], ["甲", "乙"]]
 
 
 def test_lines_within_their_row_are_read() -> None:

@@ -36,15 +36,17 @@ def _suspects(
     tables: Sequence[Table], cells: Sequence[Sequence[Run]], chars: Chars
 ) -> Iterator[int]:
     """Give the cells with a line that may belong to another one."""
-    slots = list(chain.from_iterable(table.slots for table in tables))
-    ends = {_end(runs[-1]): at for at, runs in enumerate(cells) if runs}
-    for at, runs in enumerate(cells):
-        if not runs:
-            continue
+    slots = list(chain.from_iterable([table.slots for table in tables]))
+    lasts = [(runs[-1], at) for at, runs in enumerate(cells) if runs]
+    ends = {last.start + len(last.text): at + 1 for last, at in lasts}  # 0 is for none
+    end_at = ends.get
+    for _, at in lasts:
+        runs = cells[at]
         start = runs[0].start
-        before = ends.get(start - LINE_END) or ends.get(start - 1) or ends.get(start) or at
-        runs_on = before != at and _is_above(slots[before], slots[at])
-        if runs_on or (len(runs) > 1 and _is_scattered(runs, chars.text)):
+        before = end_at(start - LINE_END) or end_at(start - 1) or end_at(start)
+        if before and before != at + 1 and _is_above(slots[before - 1], slots[at]):
+            yield at
+        if len(runs) > 1 and _is_scattered(runs, chars.text):
             yield at
 
 
