@@ -75,7 +75,8 @@ def test_rows_and_columns_without_upright_rules(borders: Draw) -> None:
     assert lines(page) == ["项目执行情况表"]
 
 
-def test_a_row_of_two_lines_between_its_rules_is_one_row() -> None:
+@pytest.mark.parametrize("sideways", ["", "装订线"])
+def test_a_row_of_two_lines_between_its_rules_is_one_row(sideways: str) -> None:
     rows = [*ROWS[:3], ["3", "设备购置\n和维护", "103.00", "53.50", ""], *ROWS[4:]]
 
     def draw(c: Canvas) -> None:
@@ -89,6 +90,8 @@ def test_a_row_of_two_lines_between_its_rules_is_one_row() -> None:
                     text(c, x, y + 10 * k, part, 9)
             y += 30 if any("\n" in string for string in row) else PITCH
         rule(c, LEFT[0] - 4, y - 4, LEFT[-1], y - 4)
+        c.rotate(90)
+        c.drawString(300, -30, sideways)
 
     page = read(draw)
     assert page.diagnostics == ()
@@ -129,22 +132,66 @@ def test_rules_with_common_ends_bound_a_region() -> None:
         (150.0, 250.0, 449.0),
         (200.0, 50.0, 450.0),
     ]
-    assert list(regions(rules)) == [((100.0, 150.0, 200.0), True)]
-    assert list(regions([*rules, (180.0, 250.0, 450.0)])) == [((100.0, 150.0, 180.0, 200.0), False)]
+    across = (50.0, 450.0)
+    assert list(regions(rules)) == [((100.0, 150.0, 200.0), across, True)]
+    broken = list(regions([*rules, (180.0, 250.0, 450.0)]))
+    assert broken == [((100.0, 150.0, 180.0, 200.0), across, False)]
     assert list(regions(rules[:1])) == []
     dashes = [(150.0, x, x + 4.0) for x in range(50, 450, 8)]
-    assert list(regions([rules[0], *dashes, rules[-1]])) == [((100.0, 150.0, 200.0), True)]
+    assert list(regions([rules[0], *dashes, rules[-1]])) == [((100.0, 150.0, 200.0), across, True)]
 
 
-def test_two_tables_side_by_side_are_named_and_not_made_one() -> None:
+def test_rules_side_by_side_bound_regions_of_their_own() -> None:
+    left = [(100.0 + 20 * n, 50.0, 400.0) for n in range(3)]
+    right = [(110.0 + 20 * n, 440.0, 790.0) for n in range(4)]
+    assert list(regions([*left, *right])) == [
+        ((100.0, 120.0, 140.0), (50.0, 400.0), True),
+        ((110.0, 130.0, 150.0, 170.0), (440.0, 790.0), True),
+    ]
+    title = (60.0, 50.0, 790.0)
+    assert [region.whole for region in regions([title, *left])] == [False]
+
+
+OTHER = [HEADER, *([str(i), f"房屋维修项目{i}", f"{200 + i}.00", f"{90 + i}.50", "结转" * (i % 2)]
+                   for i in range(1, 7))]  # fmt: skip
+
+
+def side_by_side(
+    c: Canvas, shift: float, *, ruled: bool = True, other: Sequence[Sequence[str]] = OTHER
+) -> None:
+    """Print two logical pages on one sheet, the right one lower by `shift` points."""
+    c.setPageSize((960, 595))
+    for rows in (ROWS, other):
+        if ruled:
+            level(c, *range(len(rows) + 1))
+        words(c, rows)
+        c.translate(460, -shift)
+
+
+@pytest.mark.parametrize("shift", [0, 3, 10])
+def test_two_tables_side_by_side_are_two_tables(shift: float) -> None:
+    page = read(lambda c: side_by_side(c, shift))
+    assert page.diagnostics == ()
+    assert [shown(grid) for grid in grids(page)] == [ROWS, OTHER]
+
+
+def test_two_tables_without_rules_are_two_where_both_have_the_same_header() -> None:
+    page = read(lambda c: side_by_side(c, 0, ruled=False, other=[*OTHER, *OTHER[-2:]]))
+    assert page.diagnostics == ()
+    assert [shown(grid) for grid in grids(page)] == [ROWS, [*OTHER, *OTHER[-2:]]]
+
+
+def test_prose_beside_a_table_with_level_rules_is_no_column_of_it() -> None:
+    prose = "本年度按照年初批复的目标组织实施，详见附件"
+
     def draw(c: Canvas) -> None:
-        c.scale(0.5, 0.5)
-        c.translate(0, 840)
-        for _ in range(2):
-            level(c, *range(len(ROWS) + 1))
-            words(c)
-            c.translate(460, 0)
+        c.setPageSize((842, 595))
+        level(c, *range(len(ROWS) + 1))
+        words(c)
+        for number in range(14):
+            text(c, 500, 98 + 14 * number, prose, 9)
 
     page = read(draw)
-    assert [found.code for found in page.diagnostics] == UNRULED
-    assert grids(page) == []
+    assert page.diagnostics == ()
+    assert shown(only_grid(page)) == ROWS
+    assert lines(page).count(prose) == 14

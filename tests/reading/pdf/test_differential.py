@@ -24,6 +24,10 @@ UNREADABLE = "font_without_unicode"
 FORMS = [file for file in FILES if file.stem != UNREADABLE]
 PLUMBER_DIFFERS = {
     "border_dots": "takes no piece shorter than a point for a part of a border",
+    "border_broad": "takes the strip between two strokes of a border for a row or a column",
+    "lines_shaded": "takes a shaded line for a border",
+    "seal_red": "knows no seal, so that its level words go into a cell",
+    "seal_black": "knows no seal, so that its level words go into a cell",
     "border_clipped": "takes lines as they are drawn, not as far as a clip leaves them visible",
     "content_askew_half": "does not turn the page straight",
     "content_askew_two": "does not turn the page straight",
@@ -31,7 +35,8 @@ PLUMBER_DIFFERS = {
     "watermark_level": "looks at no colour, so that a watermark's words go into the cells",
     "office_calc": "gives the end of a string that is too wide for its column to the next cell",
 }
-NAMED = {"stamp_red": ["page-stamp"], "watermark_level": ["page-stamp"]}
+NAMED = {name: ["page-stamp"] for name in ("stamp_red", "seal_red", "seal_black", "watermark",
+                                           "watermark_level")}  # fmt: skip
 CUT_ON_PAPER = {
     "全年使用的就业服务专线条数": "全年使用的就业",
     "每条专线每年费用": "每条专线每年费",

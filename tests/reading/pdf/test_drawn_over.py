@@ -28,19 +28,27 @@ def ring(c: Canvas) -> None:
     c.circle(240, c._pagesize[1] - 200, 55, stroke=1, fill=0)
 
 
-def seal(c: Canvas) -> None:
-    """Draw a table and a seal whose name runs along its circle: its top character is level."""
+def seal(
+    c: Canvas, name: str = "松泉县财政局专用章", use: str = "", red: float = 0, x: float = 240
+) -> None:
+    """Draw a table and a seal whose name runs along its circle: its top character is level.
+
+    What it is used for stands level under its middle.
+    """
     ring(c)
-    name = "松泉县财政局专用章"
+    c.setFillColorRGB(red, 0, 0)
+    c.setFont(FONT, 9)
     for index, character in enumerate(name):
         angle = 200 - index * 220 / (len(name) - 1)
         c.saveState()
-        c.translate(240, c._pagesize[1] - 200)
+        c.translate(x, c._pagesize[1] - 200)
         c.translate(42 * cos(radians(angle)), 42 * sin(radians(angle)))
         c.rotate(angle - 90)
         c.setFont(FONT, 11)
         c.drawCentredString(0, 0, character)
         c.restoreState()
+    c.setFont(FONT, 9)
+    c.drawCentredString(x, c._pagesize[1] - 222, use)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -49,7 +57,47 @@ def test_a_circle_gives_no_borders(engine: str) -> None:
 
 
 def test_a_seal_belongs_to_no_cell_nor_does_its_level_character() -> None:
-    assert shown(only_grid(read(pdf(seal), "pdfium"))) == ROWS
+    page = read(pdf(seal), "pdfium", "page-stamp")
+    assert shown(only_grid(page)) == ROWS
+    assert page.diagnostics[0].detail == "松泉县财政局专用章"
+
+
+@pytest.mark.parametrize("name", ["松泉县财政局专用章", "财政局章"])
+@pytest.mark.parametrize("red", [0, 0.9])
+@pytest.mark.parametrize("x", [240, 433, 480])
+def test_level_words_within_a_seal_belong_to_it(name: str, red: float, x: float) -> None:
+    page = read(pdf(lambda c: seal(c, name, "业务专用", red, x)), "pdfium", "page-stamp")
+    assert shown(only_grid(page)) == ROWS
+    assert page.diagnostics[0].detail == f"{name}、业务专用"
+
+
+@pytest.mark.parametrize("x", [240, 480])
+def test_red_words_in_a_ring_belong_to_no_cell(x: float) -> None:
+    blank = [[*row[:1], "", *row[2:]] for row in ROWS]
+
+    def draw(c: Canvas, radius: float) -> None:
+        table(c, 100, blank)
+        c.setFillColorRGB(0.9, 0.1, 0.1)
+        c.setFont(FONT, 9)
+        c.circle(x - 45, c._pagesize[1] - 200, radius, stroke=1, fill=0)
+        c.drawCentredString(x - 45, c._pagesize[1] - 222, "业务专用")
+
+    page = read(pdf(lambda c: draw(c, 50)), "pdfium", "page-stamp")
+    assert shown(only_grid(page)) == blank
+    read(pdf(lambda c: draw(c, 10)), "pdfium")
+
+
+def test_slanted_words_in_a_cell_that_look_like_the_text_are_not_passed_over() -> None:
+    def draw(c: Canvas, grey: float = 0) -> None:
+        table(c, 100, [["甲", ""], ["乙", "丙"]])
+        c.setFillGray(grey)
+        c.translate(170, c._pagesize[1] - 122)
+        c.rotate(35)
+        text(c, 0, c._pagesize[1] - 8, "小计", 8)
+
+    page = read(pdf(draw), "pdfium", "page-text-slanted")
+    assert page.diagnostics[0].detail == "小计"
+    read(pdf(lambda c: draw(c, 0.8)), "pdfium", "page-stamp")
 
 
 def test_a_seal_belongs_to_no_cell_where_a_cell_runs_sideways() -> None:
@@ -61,7 +109,7 @@ def test_a_seal_belongs_to_no_cell_where_a_cell_runs_sideways() -> None:
         c.drawString(0, 0, "附件")
         c.restoreState()
 
-    assert shown(only_grid(read(pdf(draw), "pdfium"))) == ROWS
+    assert shown(only_grid(read(pdf(draw), "pdfium", "page-stamp"))) == ROWS
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -73,7 +121,7 @@ def test_slanted_text_belongs_to_no_cell(engine: str) -> None:
         c.setFont(FONT, 40)
         c.drawString(0, 0, "内部资料")
 
-    assert shown(only_grid(read(pdf(draw), engine))) == ROWS
+    assert shown(only_grid(read(pdf(draw), engine, "page-stamp"))) == ROWS
 
 
 def test_large_level_text_over_cells_belongs_to_none() -> None:
@@ -81,7 +129,7 @@ def test_large_level_text_over_cells_belongs_to_none() -> None:
         text(c, 70, 150, "仅供参考", 60)
         table(c, 100, ROWS)
 
-    assert shown(only_grid(read(pdf(draw), "pdfium"))) == ROWS
+    assert shown(only_grid(read(pdf(draw), "pdfium", "page-stamp"))) == ROWS
 
 
 def test_a_title_and_a_large_figure_in_a_cell_of_its_own_stay() -> None:

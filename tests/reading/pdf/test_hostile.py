@@ -67,7 +67,7 @@ def test_more_objects_than_the_limit_are_reported() -> None:
 
 def letters(rows: int, columns: int) -> bytes:
     line = b"(" + b"abcdefghij" * (columns // 10) + b") Tj T* "
-    return b"BT /F 3 Tf 3 TL 5 838 Td " + line * rows + b"ET "
+    return b"BT /F 1 Tf 3 TL 5 838 Td " + line * rows + b"ET "
 
 
 def test_two_hundred_thousand_characters_are_read() -> None:
@@ -157,10 +157,9 @@ def test_a_form_that_paints_itself_twice_costs_only_its_own_document(tmp_path: P
     (tmp_path / "fine.pdf").write_bytes(one_page(CELL))
     tasks = [Task(tmp_path / name, name) for name in ("bomb.pdf", "fine.pdf")]
     reports = list(check_all(tasks, settings(no_rules()), bounds=Bounds(seconds=2)))
-    assert [[found.code for found in report.diagnostics] for report in reports] == [
-        ["limit-time"],
-        ["no-form"],
-    ]
+    bomb, fine = ([found.code for found in report.diagnostics] for report in reports)
+    assert bomb in (["limit-time"], ["worker-died"])  # which bound it meets first
+    assert fine == ["no-form"]
 
 
 def test_forms_that_double_are_stopped_by_the_limit() -> None:

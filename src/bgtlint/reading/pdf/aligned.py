@@ -7,12 +7,13 @@ unclear, so that no cell is guessed.
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
-from bgtlint.reading.pdf.levels import Level, regions
+from bgtlint.reading.pdf.levels import SAME_END, Level, regions
 from bgtlint.reading.pdf.lines import Piece, TextLine
 
 COLUMNS = 3
@@ -35,29 +36,80 @@ class Aligned(NamedTuple):
     lines: tuple[TextLine, ...]
 
 
+class Apart(NamedTuple):
+    """The tables among lines of text, and the lines that belong to none."""
+
+    tables: list[Aligned]
+    rest: list[TextLine]
+
+
 def aligned_tables(
     lines: Sequence[TextLine], levels: Callable[[], Sequence[Level]] = list
-) -> Iterator[Aligned]:
+) -> Apart:
     """Find the tables between level rules, and the runs of lines in at least three columns.
 
     `levels` gives the level rules; it is asked only where lines stand in columns.
     """
-    if sum(len(line.words) >= COLUMNS for line in lines) < LINES:
-        return
     rest = list(lines)
-    for places, whole in regions(levels()):
-        within = [line for line in rest if places[0] < _middle(line) < places[-1]]
+    if sum(len(line.words) >= COLUMNS for line in rest) < LINES:
+        return Apart([], rest)
+    tables: list[Aligned] = []
+    for ys, span, whole in regions(levels()):
+        beside, among = _parted(rest, ys, span)
+        within = [line for line in among if ys[0] < _middle(line) < ys[-1]]
         if sum(len(line.words) >= COLUMNS for line in within) < COLUMNS:
             continue
-        inside, ys = _with_neighbours(rest, within, places)
+        inside, places = _with_neighbours(among, within, ys)
         columns = _columns(inside)
         if whole and len(columns) >= 2 and _in_columns(inside, columns):
-            yield _table(inside, columns, _ruled_rows(inside, columns, ys))
+            tables.append(_table(inside, columns, _ruled_rows(inside, columns, places)))
         elif len(inside) >= LINES:
-            yield Aligned((), (), tuple(inside))
-        rest = [line for line in rest if line not in inside]
-    for run in _runs(rest):
-        yield from _unruled(run)
+            tables.append(Aligned((), (), tuple(inside)))
+        rest = [*beside, *(line for line in among if line not in inside)]
+    rest.sort(key=_middle)
+    for run in list(_runs(rest)):
+        sides = _side_by_side(run)
+        if len(sides) > 1:
+            rest = [line for line in rest if line not in run] + [cut for s in sides for cut in s]
+        tables += (table for side in sides for table in _unruled(side))
+    taken = [line for table in tables for line in table.lines]
+    return Apart(tables, [line for line in rest if line not in taken])
+
+
+def _parted(
+    lines: Sequence[TextLine], ys: Sequence[float], span: Span
+) -> tuple[list[TextLine], list[TextLine]]:
+    """Part lines level with a table: what stands beside its rules, and what between their ends.
+
+    So are the lines next above and below. A line with a word over an end stays whole.
+    """
+    x0, x1 = span[0] - SAME_END, span[1] + SAME_END
+    near = LEADING * median(map(_height, lines)) if lines else 0.0
+    beside: list[TextLine] = []
+    among: list[TextLine] = []
+    for line in lines:
+        level = ys[0] - near < _middle(line) < ys[-1] + near
+        if not level or any(w.box[0] < x < w.box[2] for w in line.words for x in (x0, x1)):
+            among.append(line)
+            continue
+        beside += filter(None, (line.between(-inf, x0), line.between(x1, inf)))
+        among += filter(None, [line.between(x0, x1)])
+    return beside, among
+
+
+def _side_by_side(run: list[TextLine]) -> list[list[TextLine]]:
+    """Cut lines in two where the first says the same twice: headers of tables side by side."""
+    for skipped, line in enumerate(run[: TITLES + 1]):
+        half, odd = divmod(len(line.words), 2)
+        texts = [word.text for word in line.words]
+        if odd or half < COLUMNS or texts[:half] != texts[half:]:
+            continue
+        x = (line.words[half - 1].box[2] + line.words[half].box[0]) / 2
+        if any(word.box[0] < x < word.box[2] for line in run[skipped:] for word in line.words):
+            continue
+        sides = ([line.between(*span) for line in run] for span in ((-inf, x), (x, inf)))
+        return [[line for line in side if line] for side in sides]
+    return [run]
 
 
 def _with_neighbours(

@@ -30,13 +30,15 @@ class Content:
     """A page as an engine sees it: glyphs, and the cell boxes of each ruled table.
 
     Points from the top left of the visible page. `image_share` is the part of the page under
-    images, `shapes` the number of filled or stroked curves.
+    images, `shapes` the number of filled or stroked curves; `levels` gives the level rules of the
+    page once it is turned by quarters.
     """
 
     glyphs: Sequence[Glyph]
     tables: Sequence[Sequence[Box]] = ()
     image_share: float = 0.0
     shapes: int = 0
+    levels: Callable[[int], Sequence[Level]] = lambda _: ()
 
 
 def assemble(number: int, content: Content, limits: Limits) -> Page:
@@ -50,7 +52,7 @@ def assemble(number: int, content: Content, limits: Limits) -> Page:
     turn = main_turn(content.glyphs)
     glyphs = turned(content.glyphs, turn) if turn else content.glyphs
     tables = [[turn_box(box, turn) for box in boxes] for boxes in content.tables]
-    blocks, unclear = _blocks(number, glyphs, tables)
+    blocks, unclear = _blocks(number, glyphs, tables, lambda: content.levels(turn))
     if turn:
         blocks = [_turn_back(block, turn) for block in blocks]
     return page_of(number, blocks, (*_wrong(number, content), *unclear))
@@ -70,11 +72,16 @@ class Found(NamedTuple):
     wrong: tuple[Diagnostic, ...]
 
 
-def _blocks(number: int, glyphs: Sequence[Glyph], tables: Sequence[Sequence[Box]]) -> Found:
+def _blocks(
+    number: int,
+    glyphs: Sequence[Glyph],
+    tables: Sequence[Sequence[Box]],
+    levels: Callable[[], Sequence[Level]],
+) -> Found:
     dealt, rest = deal([box for boxes in tables for box in boxes], glyphs)
     texts = map(cell_text, dealt)
     grids = [_grid(number, boxes, [next(texts) for _ in boxes]) for boxes in tables]
-    return blocks_of(number, grids, text_lines(rest))
+    return blocks_of(number, grids, text_lines(rest), levels)
 
 
 def blocks_of(
@@ -89,13 +96,13 @@ def blocks_of(
     """
     found = list(grids)
     wrong: list[Diagnostic] = []
-    for table in list(aligned_tables(lines, levels)):
+    tables, lines = aligned_tables(lines, levels)
+    for table in tables:
         if table.boxes:
             found.append(_grid(number, table.boxes, table.texts))
         else:
             words = " ".join(word.text for word in table.lines[0].words)
             wrong.append(Diagnostic("page-table-unruled", number, words[:SHOWN]))
-        lines = [line for line in lines if line not in table.lines]
     order = in_reading_order([grid.box for grid in found if grid.box])
     numbered = (_numbered(found[i], n) for n, i in enumerate(order, 1))
     blocks: list[Line | Grid] = [*numbered, *(_as_line(number, line) for line in lines)]

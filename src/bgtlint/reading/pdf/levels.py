@@ -1,6 +1,7 @@
 """Level rules that bound a table without upright ones: above, between and below its rows."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from bgtlint.reading.pdf.geometry import SNAP
@@ -13,14 +14,37 @@ Level = tuple[float, float, float]
 
 
 class Region(NamedTuple):
-    """Where the rules of one table are, and whether each of them runs through."""
+    """Where the rules of one table are, from where to where, and whether each runs through."""
 
     ys: tuple[float, ...]
+    span: tuple[float, float]
     whole: bool
 
 
 def regions(levels: Sequence[Level]) -> Iterator[Region]:
-    """Find three level rules or more with common ends; shorter ones between break the rows up."""
+    """Find three level rules or more with common ends; shorter ones between break the rows up.
+
+    Rules side by side, with nothing that runs over the gap between them, bound tables of their own.
+    """
+    for panel in _panels(levels):
+        yield from _regions(panel)
+
+
+def _panels(levels: Sequence[Level]) -> Iterator[list[Level]]:
+    """Part the pieces where a strip runs down between them that none of them crosses."""
+    panel: list[Level] = []
+    high = 0.0
+    for level in sorted(levels, key=itemgetter(1)):
+        if panel and level[1] - high > WIDEST_GAP:
+            yield panel
+            panel = []
+        high = max(high, level[2]) if panel else level[2]
+        panel.append(level)
+    if panel:
+        yield panel
+
+
+def _regions(levels: Sequence[Level]) -> Iterator[Region]:
     lines = [_joined(pieces) for pieces in _by_place(levels)]
     group: list[tuple[float, float, float, bool]] = []
     for line in lines:
@@ -68,4 +92,5 @@ def _shares(one: tuple[float, float, float, bool], x0: float, x1: float) -> bool
 
 def _region(group: Sequence[tuple[float, float, float, bool]]) -> Iterator[Region]:
     if len(group) >= RULES:
-        yield Region(tuple(line[0] for line in group), all(line[3] for line in group))
+        span = min(line[1] for line in group), max(line[2] for line in group)
+        yield Region(tuple(line[0] for line in group), span, all(line[3] for line in group))

@@ -36,6 +36,24 @@ class TextLine(NamedTuple):
         """The line with a tab where a wide gap is."""
         return "\t".join(piece.text for piece in self.pieces)
 
+    def between(self, x0: float, x1: float) -> "TextLine | None":
+        """Give the part whose words have their middles there, None without one."""
+        inside = [word for word in self.words if x0 <= (word.box[0] + word.box[2]) / 2 <= x1]
+        if len(inside) == len(self.words):
+            return self
+        pieces: list[list[Piece]] = [
+            [word for word in inside if piece.box[0] <= word.box[0] <= piece.box[2]]
+            for piece in self.pieces
+        ]
+        made = tuple(
+            Piece(" ".join(word.text for word in words), enclose(word.box for word in words))
+            for words in pieces
+            if words
+        )
+        if not made:
+            return None
+        return TextLine(made, enclose(piece.box for piece in made), tuple(inside))
+
 
 def main_turn(glyphs: Iterable[Glyph]) -> int:
     """Tell in which direction most of the glyphs run, in quarter turns."""

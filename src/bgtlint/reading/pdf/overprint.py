@@ -4,28 +4,31 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bgtlint.reading.pdf.runs import Run, Text
+from bgtlint.reading.pdf.stamps import Stamped
 
 LARGER = 1.5
 FEW = 40
 
 
-def without_overprints(runs: list[Run], text: Text) -> list[Run]:
+def without_overprints(runs: list[Run], text: Text) -> Stamped:
     """Leave out runs that are at least 1.5 times as large as text they lie on.
 
     With a word goes the rest of its line that is as large. Where many runs are large, none is an
     overprint.
     """
     if len(runs) < 2:
-        return runs
+        return Stamped(runs, ())
     heights = [bottom - top for _, _, top, _, bottom, _, _ in runs]
     least = LARGER * sorted(heights)[len(heights) // 2]
     large = [run for run, height in zip(runs, heights, strict=True) if height > least]
     if not 0 < len(large) <= FEW:
-        return runs
+        return Stamped(runs, ())
     middles = sorted([(_middle(run), at) for at, run in enumerate(runs)])
     over = [run for run in large if _lies_on_text(run, runs, middles, text)]
     lines = {(run.top, run.bottom) for run in over}
-    return [run for run in runs if (run.top, run.bottom) not in lines] if over else runs
+    names = dict.fromkeys(run.text for run in runs if (run.top, run.bottom) in lines)
+    kept = [run for run in runs if (run.top, run.bottom) not in lines] if over else runs
+    return Stamped(kept, tuple(names))
 
 
 def _middle(run: Run) -> float:

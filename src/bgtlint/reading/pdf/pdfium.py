@@ -1,8 +1,8 @@
 """The PDFium engine: fast, checks itself, and leaves to pdfplumber what it is not sure of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 
 from bgtlint.model import Diagnostic, Page
@@ -11,7 +11,7 @@ from bgtlint.reading.pdf.checks import doubtful, fault
 from bgtlint.reading.pdf.engine import PdfDocument
 from bgtlint.reading.pdf.pdfium_api import PASSWORD_ERROR, library
 from bgtlint.reading.pdf.pdfium_page import read_page, tools_for
-from bgtlint.reading.pdf.wholeness import is_whole
+from bgtlint.reading.pdf.wholeness import streams
 
 Reader = Callable[[int], Page]
 
@@ -23,6 +23,8 @@ class PdfiumDocument:
     data: bytes
     page_count: int
     limits: Limits
+    unpainted: bool = False
+    layers: Mapping[int, str] = field(default_factory=dict)
 
     def page(self, number: int) -> Page:
         """Read one page, counted from 1."""
@@ -37,11 +39,13 @@ class PdfiumDocument:
     @contextmanager
     def _reader(self) -> Iterator[Reader]:
         """Open the document; pages that are doubtful are read again by pdfplumber."""
-        tools = tools_for(self.limits)
+        tools = tools_for(self.limits, self.unpainted)
         second = cache(partial(_plumber, self.data, self.limits))
         document = tools.library.load_document(self.data, len(self.data), None)
 
         def read(number: int) -> Page:
+            if number in self.layers:
+                return Page(number, (), (Diagnostic("page-layer", number, self.layers[number]),))
             page = read_page(tools, document, number)
             return _judged(second(), number) if page is None or doubtful(page) else page
 
@@ -64,9 +68,19 @@ class PdfiumEngine:
         count = api.page_count(document) if document else 0
         if document:
             api.close_document(document)
-        if not count or not is_whole(data):
+        found = streams(data)
+        if not count or not found.whole:
             return _plumber(data, limits)
-        return PdfiumDocument(data, count, limits)
+        return PdfiumDocument(data, count, limits, found.unpainted, _layers(data, found.layered))
+
+
+def _layers(data: bytes, layered: bool) -> Mapping[int, str]:
+    """Find the pages with layers that are off; pdfminer is asked only where there are layers."""
+    if not layered:
+        return {}
+    from bgtlint.reading.pdf.layers import pages_with_hidden_layers
+
+    return pages_with_hidden_layers(data)
 
 
 def _plumber(data: bytes, limits: Limits) -> PdfDocument | Diagnostic:

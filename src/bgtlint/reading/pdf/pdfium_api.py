@@ -2,8 +2,8 @@
 
 The bindings of `pypdfium2_raw` check and convert every argument; a table page takes some thousand
 calls. So each function is declared once more without arguments: ctypes then passes handles,
-`byref()`s and integers of 32 bits as they are, in a third of the time. The two functions with
-wider arguments are in `TYPED`. Names and arguments: public/fpdfview.h, fpdf_text.h, fpdf_edit.h,
+`byref()`s and integers of 32 bits as they are, in a third of the time. The functions with wider
+arguments are in `TYPED`. Names and arguments: public/fpdfview.h, fpdf_text.h, fpdf_edit.h,
 fpdf_annot.h, fpdf_flatten.h and fpdf_transformpage.h of PDFium.
 """
 
@@ -17,12 +17,12 @@ Call = Callable[..., int]
 Kind = type["ctypes._SimpleCData[Any]"]
 Address = object  # what ctypes.byref() gives
 
-PATH, IMAGE, FORM = 2, 3, 5
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 PASSWORD_ERROR = 4
 FREE_TEXT, WIDGET = 3, 20
 FLATTENED = 1
-INVISIBLE = 3
+INVISIBLE, ONLY_CLIPS = 3, 7
 
 
 class Handle(ctypes.c_void_p):
@@ -42,6 +42,10 @@ class Library(NamedTuple):
     annotation: Callable[..., Handle]
     annotation_type: Call
     close_annotation: Call
+    remove_annotation: Call
+    annotation_flags: Call
+    appearance: Call
+    annotation_string: Call
     flatten: Call
     page_box: Call
     page_rotation: Call
@@ -66,6 +70,7 @@ class Library(NamedTuple):
     object_type: Call
     bounds: Call
     matrix: Call
+    is_transparent: Call
     draw_mode: Call
     fill_colour: Call
     stroke_colour: Call
@@ -80,6 +85,13 @@ class Library(NamedTuple):
     count_clips: Call
     count_clip_segments: Call
     clip_segment: Callable[..., Handle]
+    image_bitmap: Callable[..., Handle]
+    bitmap_width: Call
+    bitmap_height: Call
+    bitmap_stride: Call
+    bitmap_format: Call
+    bitmap_buffer: Callable[..., Handle]
+    close_bitmap: Call
 
 
 PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
@@ -93,6 +105,10 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "annotation": ("FPDFPage_GetAnnot", Handle),
     "annotation_type": ("FPDFAnnot_GetSubtype", ctypes.c_int),
     "close_annotation": ("FPDFPage_CloseAnnot", None),
+    "remove_annotation": ("FPDFPage_RemoveAnnot", ctypes.c_int),
+    "annotation_flags": ("FPDFAnnot_GetFlags", ctypes.c_int),
+    "appearance": ("FPDFAnnot_GetAP", ctypes.c_ulong),
+    "annotation_string": ("FPDFAnnot_GetStringValue", ctypes.c_ulong),
     "flatten": ("FPDFPage_Flatten", ctypes.c_int),
     "page_box": ("FPDF_GetPageBoundingBox", ctypes.c_int),
     "page_rotation": ("FPDFPage_GetRotation", ctypes.c_int),
@@ -117,6 +133,7 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "object_type": ("FPDFPageObj_GetType", ctypes.c_int),
     "bounds": ("FPDFPageObj_GetBounds", ctypes.c_int),
     "matrix": ("FPDFPageObj_GetMatrix", ctypes.c_int),
+    "is_transparent": ("FPDFPageObj_HasTransparency", ctypes.c_int),
     "draw_mode": ("FPDFPath_GetDrawMode", ctypes.c_int),
     "fill_colour": ("FPDFPageObj_GetFillColor", ctypes.c_int),
     "stroke_colour": ("FPDFPageObj_GetStrokeColor", ctypes.c_int),
@@ -131,10 +148,19 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "count_clips": ("FPDFClipPath_CountPaths", ctypes.c_int),
     "count_clip_segments": ("FPDFClipPath_CountPathSegments", ctypes.c_int),
     "clip_segment": ("FPDFClipPath_GetPathSegment", Handle),
+    "image_bitmap": ("FPDFImageObj_GetBitmap", Handle),
+    "bitmap_width": ("FPDFBitmap_GetWidth", ctypes.c_int),
+    "bitmap_height": ("FPDFBitmap_GetHeight", ctypes.c_int),
+    "bitmap_stride": ("FPDFBitmap_GetStride", ctypes.c_int),
+    "bitmap_format": ("FPDFBitmap_GetFormat", ctypes.c_int),
+    "bitmap_buffer": ("FPDFBitmap_GetBuffer", Handle),
+    "close_bitmap": ("FPDFBitmap_Destroy", None),
 }
 TYPED: dict[str, tuple[Kind, ...]] = {
     "load_document": (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p),
     "form_object": (ctypes.c_void_p, ctypes.c_ulong),
+    "appearance": (ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong),
+    "annotation_string": (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_ulong),
 }
 
 

@@ -1,6 +1,6 @@
 """Painted paths -> edges that may be borders of cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from operator import itemgetter
@@ -15,6 +15,8 @@ STRAIGHT = 1.0
 FARTHEST = 1e6
 POLYGON = 5
 SAME_ROW = 0.3
+BROAD = 0.9
+SMALLEST_SEAL, LARGEST_SEAL = 40.0, 200.0
 SHORTEST_ROW = 8.0
 Edge = tuple[float, float, float]
 Edges = list[Edge]
@@ -44,16 +46,23 @@ class Ink(NamedTuple):
 class Drawing(NamedTuple):
     """What is drawn on a page, in page space with y downwards.
 
-    `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons,
-    `moved` tells whether a form is placed elsewhere than it was drawn.
+    `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons;
+    `moved` tells whether a form is placed elsewhere than it was drawn. `painted` are all areas that
+    are not white, `bars` those level rulings that are broad pale fills, where no upright ones are,
+    `covering` the areas that hide text painted before them, `rings` the boxes of curves as large
+    as a seal.
     """
 
     rulings: Rulings
     fills: Rulings
-    images: tuple[Box, ...]
+    images: tuple[Image, ...]
     shapes: int
     objects: int
     moved: bool
+    painted: tuple[Box, ...] = ()
+    bars: tuple[Edge, ...] = ()
+    covering: tuple[tuple[Handle, Box], ...] = ()
+    rings: tuple[Box, ...] = ()
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -63,7 +72,11 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     """
     visible, white, fills = (Ink([], [], []) for _ in range(3))
     coloured: list[Box] = []
-    images: list[Box] = []
+    pale_rules: list[tuple[Box, Box | None]] = []
+    images: list[Image] = []
+    covering: list[tuple[Handle, Box]] = []
+    rings: list[Box] = []
+    bands: list[Box] = []  # strokes as broad as a row
     shapes = count = 0
     moved = False
     for item in objects.of_page(page):
@@ -78,12 +91,13 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             moved = moved or item.moved
             continue
         if isinstance(item, Image):
-            images.append(item.box)
+            images.append(item)
             continue
-        handle, matrix, box, stroked, is_white, clip, shaded = item
+        handle, matrix, box, stroked, is_white, clip, shaded, pale, covers = item
         rulings = white if is_white else visible
         if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
             _add_thin(box, clip, rulings)
+            pale_rules += [(box, clip)] * pale
             continue
         count -= 1
         for subpath in objects.subpaths(handle, matrix):
@@ -91,18 +105,49 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             box = subpath.box
             if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
                 _add_thin(box, clip, rulings)
+                bands += [item.box] * (stroked and not is_white)
             elif stroked:
                 coloured += [box] * shaded
                 _add(subpath, clip, rulings)
             elif not is_white:
                 coloured.append(box)
                 _add(subpath, clip, fills)
+            if covers and subpath.straight and len(subpath.points) <= POLYGON:
+                covering.append((handle, common(box, clip) if clip else box))
+            rings += [box] * (not subpath.straight and _is_round(box))
             shapes += not subpath.straight or len(subpath.points) > POLYGON
             if count > most:
                 break
-    if coloured:
-        _add_seen(white.rulings(), coloured, visible)
-    return Drawing(visible.rulings(), fills.rulings(), tuple(images), shapes, count, moved)
+    _add_seen(white.rulings() if coloured else Rulings([], []), coloured, visible)
+    placed = [image.box for image in images]
+    _add_all((b for b in placed if min(b[2] - b[0], b[3] - b[1]) <= SNAP), visible)
+    return Drawing(
+        visible.rulings(),
+        fills.rulings(),
+        tuple(image for image in images if not image.shading),
+        shapes,
+        count,
+        moved,
+        (*coloured, *placed, *bands),
+        tuple(_bars(pale_rules)),
+        tuple(covering),
+        tuple(rings),
+    )
+
+
+def _is_round(box: Box) -> bool:
+    """Tell whether a box is about as wide as tall, and as large as that of a seal."""
+    wide, tall = box[2] - box[0], box[3] - box[1]
+    return SMALLEST_SEAL <= wide <= LARGEST_SEAL and abs(wide - tall) <= wide / 3
+
+
+def _bars(rules: Sequence[tuple[Box, Box | None]]) -> Edges:
+    """Give the broad ones of pale rulings, if all of them are level."""
+    broad = Ink([], [], [])
+    for box, clip in rules:
+        if min(box[2] - box[0], box[3] - box[1]) >= BROAD:
+            _add_thin(box, clip, broad)
+    return [] if broad.upright else broad.across
 
 
 def _add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:

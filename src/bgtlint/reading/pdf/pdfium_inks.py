@@ -8,6 +8,8 @@ from itertools import repeat
 from bgtlint.reading.pdf.pdfium_api import Handle, Library
 
 FIRST_INKS = 512
+Ink = tuple[int, int, int, int]
+"""Red, green, blue and opacity, from 0 to 255."""
 
 
 class Inks:
@@ -26,12 +28,11 @@ class Inks:
             for part in range(4)
         ]
 
-    def of(self, library: Library, text_page: Handle, indexes: Sequence[int]) -> list[int]:
-        """Give the colour of each of the characters as one number."""
+    def of(self, library: Library, text_page: Handle, indexes: Sequence[int]) -> list[Ink]:
+        """Give the colour of each of the characters."""
         count = len(indexes)
         if count > len(self.places[0]):
             self.resize(2 * count)
         deque(map(library.text_colour, repeat(text_page), indexes, *self.places), 0)
         flat = self.values[: 4 * count]
-        parts = zip(flat[::4], flat[1::4], flat[2::4], strict=True)
-        return [red << 16 | green << 8 | blue for red, green, blue in parts]
+        return list(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True))

@@ -16,6 +16,8 @@ from bgtlint.reading.pdf.pdfium_api import (
     IMAGE,
     MOVE_TO,
     PATH,
+    SHADING,
+    TEXT,
     Address,
     Handle,
     Library,
@@ -26,7 +28,10 @@ CLIP_POINTS = 16
 THIN = SNAP
 VISIBLE_CLIP = 1.0
 WHITE = 250
-BLACK = (0, 0, 0, 255)
+PALE, DARK = 190 * 8, 60 * 8
+OPAQUE = 255
+COVERING = 6.0
+BLACK = (0, 0, 0, OPAQUE)
 FIRST_PATHS = 256
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -36,7 +41,9 @@ UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 class Painted(NamedTuple):
     """A painted path: its box, what paints it, and where it is visible (None for anywhere).
 
-    `white` is the colour of its edges, `shaded` whether a stroked path is filled with another one.
+    `white` is the colour of its edges, `shaded` whether a stroked path is filled with another one,
+    `pale` whether a fill is not dark enough for the usual border, `covers` whether it hides what
+    it lies on, with text painted before it.
     """
 
     handle: Handle
@@ -46,6 +53,8 @@ class Painted(NamedTuple):
     white: bool
     clip: Box | None
     shaded: bool = False
+    pale: bool = False
+    covers: bool = False
 
 
 class Thin(NamedTuple):
@@ -73,9 +82,11 @@ class Subpath(NamedTuple):
 
 
 class Image(NamedTuple):
-    """Where an image lies."""
+    """Where an image lies, or a shading, which changes from one colour to another."""
 
     box: Box
+    shading: bool
+    handle: Handle
 
 
 class Form(NamedTuple):
@@ -152,10 +163,13 @@ class Objects:
     def _walk(self, handles: list[Handle], matrix: Matrix | None, depth: int) -> Iterator[Item]:
         kinds = list(map(self.library.object_type, handles))
         pairs = list(zip(handles, kinds, strict=True))
-        yield from self._painted([handle for handle, kind in pairs if kind == PATH], matrix)
+        paths = [handle for handle, kind in pairs if kind == PATH]
+        if paths:
+            early = kinds[: kinds.index(TEXT)].count(PATH) if TEXT in kinds else len(kinds)
+            yield from self._painted(paths, matrix, early)
         for handle, kind in pairs:
-            if kind == IMAGE:
-                yield Image(self._box(handle, matrix))
+            if kind in (IMAGE, SHADING):
+                yield Image(self._box(handle, matrix), kind == SHADING, handle)
             elif kind == FORM and depth < DEEPEST_FORM:
                 inner = _times(self._matrix(handle), matrix)
                 yield Form(inner != UNIT)
@@ -163,8 +177,13 @@ class Objects:
                 inside = list(map(self.library.form_object, repeat(handle), range(count)))
                 yield from self._walk(inside, None if inner == UNIT else inner, depth + 1)
 
-    def _painted(self, paths: list[Handle], matrix: Matrix | None) -> Iterator[Painted | Thin]:
-        """Give the paths that can be seen: each question is put to all of them in one go."""
+    def _painted(
+        self, paths: list[Handle], matrix: Matrix | None, early: int
+    ) -> Iterator[Painted | Thin]:
+        """Give the paths that can be seen: each question is put to all of them in one go.
+
+        `early` is the number of paths before the first text.
+        """
         library, room, count = self.library, self.room, len(paths)
         if count > room.count:
             room.resize(2 * count)
@@ -178,23 +197,32 @@ class Objects:
         bounds, colours = room.bounds[: 4 * count], room.colours[: 4 * count]
         lines = zip(bounds[::4], bounds[1::4], bounds[2::4], bounds[3::4], strict=True)
         inks = zip(colours[::4], colours[1::4], colours[2::4], colours[3::4], strict=True)
-        answers = zip(paths, modes[::2], stroked, known, clips, lines, inks, strict=True)
+        after = range(-early, count - early)
+        answers = zip(paths, modes[::2], stroked, known, clips, lines, inks, after, strict=True)
         thin: list[Box] = []
-        for path, filled, stroke, has_ink, clipped, (left, low, right, high), ink in answers:
+        for path, filled, stroke, has_ink, clipped, (left, low, right, high), ink, place in answers:
             red, green, blue, alpha = ink if has_ink else BLACK
             if not alpha or not (filled or stroke):
                 continue
             white = red >= WHITE and green >= WHITE and blue >= WHITE
             box = (left, -high, right, -low)
             if clipped <= 0 and not (white or matrix):
-                if right - left <= THIN or high - low <= THIN:
+                if (right - left <= THIN or high - low <= THIN) and (
+                    stroke or 2 * red + 5 * green + blue < PALE
+                ):
                     thin.append(box)
                     continue
             elif matrix:
                 box = _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
             clip = self._clip(path, matrix) if clipped > 0 else None
             shaded = bool(white and stroke and filled) and self._is_shaded(path)
-            yield Painted(path, matrix, box, stroke > 0, white, clip, shaded)
+            if stroke:
+                yield Painted(path, matrix, box, True, white, clip, shaded)
+                continue
+            light = 2 * red + 5 * green + blue
+            covers = place >= 0 and alpha == OPAQUE and (white or light < DARK)
+            covers = covers and min(right - left, high - low) >= COVERING
+            yield Painted(path, matrix, box, False, white, clip, False, light >= PALE, covers)
         yield Thin(thin)
 
     def _is_shaded(self, path: Handle) -> bool:

@@ -1,14 +1,16 @@
 """One page read by PDFium."""
 
 import ctypes
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
+from bgtlint.reading.pdf.bars import without_bars
+from bgtlint.reading.pdf.clipped import without_clipped
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
-from bgtlint.reading.pdf.geometry import are_stripes
+from bgtlint.reading.pdf.geometry import are_stripes, turn_box
 from bgtlint.reading.pdf.layout import (
     IMAGE_SHARE,
     Content,
@@ -17,79 +19,60 @@ from bgtlint.reading.pdf.layout import (
     page_of,
     unseen,
 )
-from bgtlint.reading.pdf.overprint import without_overprints
+from bgtlint.reading.pdf.levels import Level
+from bgtlint.reading.pdf.pagecut import cut, visible, visible_tables
 from bgtlint.reading.pdf.pdfium_api import (
-    FLATTENED,
-    FREE_TEXT,
     INVISIBLE,
-    WIDGET,
     Handle,
     Library,
     library,
 )
 from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
+from bgtlint.reading.pdf.pdfium_fields import with_fields
 from bgtlint.reading.pdf.pdfium_inks import Inks
-from bgtlint.reading.pdf.pdfium_objects import Objects, common, objects
+from bgtlint.reading.pdf.pdfium_objects import VISIBLE_CLIP, Image, Objects, common, objects
+from bgtlint.reading.pdf.pdfium_pictures import pictured_table
+from bgtlint.reading.pdf.pdfium_seen import seen_runs
+from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
-from bgtlint.reading.pdf.runs import Doubt, Run, Text, all_glyphs, page_runs, part, single_runs
+from bgtlint.reading.pdf.runs import Doubt, LevelRuns, Run, Text, all_glyphs, level_runs, page_runs
 from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
-from bgtlint.reading.pdf.stamps import without_stamps
+from bgtlint.reading.pdf.slivers import without_slivers
 from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 from bgtlint.reading.pdf.undecoded import SHARE
 
 SHOWN = 40
-PRINTED = frozenset({FREE_TEXT, WIDGET})
+UNSURE = frozenset({"page-text-covered"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What reading one document takes: the library, memory for its answers, the limits."""
-
-    library: Library
-    room: Room
-    inks: Inks
-    objects: Objects
-    limits: Limits
-
-
-def tools_for(limits: Limits) -> Tools:
+def tools_for(limits: Limits, unpainted: bool = False) -> Tools:
     """Make the tools for one document."""
     api = library()
-    return Tools(api, Room(), Inks(), objects(api), limits)
+    return Tools(api, Room(), Inks(), objects(api), limits, unpainted)
 
 
 def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     """Read a page counted from 1; None when PDFium cannot read it or not all of its text."""
     api = tools.library
-    page = _with_fields(api, document, number - 1)
+    page, unseen = with_fields(api, document, number - 1)
     if not page:
         return None
+    if unseen:
+        api.close_page(page)
+        return Page(number, (), (Diagnostic("page-field-unseen", number, unseen[:SHOWN]),))
     text_page = api.load_text(page)
     angle = skew(api.count_chars(text_page), partial(tools.objects.char_matrix, text_page))
     if angle and text_page:
         page, text_page = _straight(api, document, number - 1, page, text_page, angle)
     try:
-        return _page(tools, page, text_page, number) if text_page else None
+        return _page(tools, page, text_page, number, angle) if text_page else None
     finally:
         if text_page:
             api.close_text(text_page)
         api.close_page(page)
-
-
-def _with_fields(api: Library, document: Handle, index: int) -> Handle:
-    """Load a page; what fields and notes show on it becomes a part of the page."""
-    page = api.load_page(document, index)
-    for number in range(api.count_annotations(page) if page else 0):
-        annotation = api.annotation(page, number)
-        kind = api.annotation_type(annotation)
-        api.close_annotation(annotation)
-        if kind in PRINTED and api.flatten(page, 0) == FLATTENED:
-            api.close_page(page)
-            return api.load_page(document, index)
-    return page
 
 
 def _straight(
@@ -106,18 +89,18 @@ def _straight(
     return page, api.load_text(page)
 
 
-def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | None:
+def _page(tools: Tools, page: Handle, text_page: Handle, number: int, angle: float) -> Page | None:
     api, limits = tools.library, tools.limits
     count = api.count_chars(text_page)
     drawn = drawing(tools.objects, page, limits.page_objects)
-    view = page_view(api, page)
-    tables = (
+    view = page_view(api, page, angle)
+    ruled = (
         over("page-characters", count, limits.page_characters, number)
         or over("page-objects", drawn.objects, limits.page_objects, number)
         or _tables(drawn, view, limits.page_crossings, number)
     )
-    if isinstance(tables, Diagnostic):
-        return Page(number, (), (tables,))
+    if isinstance(ruled, Diagnostic):
+        return Page(number, (), (ruled,))
     chars = view.chars(page_chars(api, text_page, tools.room))
     text = Text(
         chars,
@@ -128,38 +111,71 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int) -> Page | 
     share = _image_share(drawn.images, view)
     if share >= IMAGE_SHARE and _is_invisible(api, text_page, count):
         return Page(number, (), (Diagnostic("page-scanned", number, f"{share:.0%}"),))
-    runs = page_runs(text)
-    if runs is Doubt.MISPLACED:
+    found = page_runs(text)
+    if found is Doubt.MISPLACED:
         mended = with_letter_boxes(text, lambda at: view.dy - tools.objects.baseline(text_page, at))
         text = mended or text
-        chars, runs = text.chars, page_runs(text)
-    if runs is Doubt.MISPLACED or chars.unmapped > SHARE * len(chars.text):
+        chars, found = text.chars, page_runs(text)
+    if found is Doubt.MISPLACED or chars.unmapped > SHARE * len(chars.text):
         return None
     if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
         return None
+    return _assembled(tools, text_page, Sheet(page, number, drawn, view, ruled, share), text, found)
 
-    def inks_of(some: Sequence[Run]) -> list[int]:
-        return tools.inks.of(api, text_page, [run.start for run in some])
 
-    if runs is Doubt.TURNED:
-        single = single_runs(text)
-        runs, stamps = without_stamps(single, inks_of(single), text.size)
-        glyphs = [g for g in all_glyphs(text, runs) if view.shows(g[1:5])]
+def _assembled(
+    tools: Tools, text_page: Handle, sheet: Sheet, text: Text, found: LevelRuns | Doubt
+) -> Page:
+    """Put text into cells and lines, and name what belongs to neither."""
+    api, chars, (_, number, drawn, view, ruled, share) = (
+        tools.library,
+        text.chars,
+        sheet,
+    )
+    tables = visible_tables(ruled, view)
+    level, slanted = level_runs(text) if isinstance(found, Doubt) else found
+    seen = visible(level, chars, view)
+    runs, left_out = seen_runs(tools, text_page, sheet, text, seen.runs, slanted)
+    lost = cut(chars, seen, runs, ruled, view)
+    if lost:
+        left_out.append(Diagnostic("page-cut", number, lost.text[:SHOWN]))
+    if (lost and lost.in_table) or any(found.code in UNSURE for found in left_out):
+        return Page(number, (), tuple(left_out))
+    if isinstance(found, Doubt):
         boxes = [table.boxes for table in tables]
-        made = assemble(number, Content(glyphs, boxes, share, drawn.shapes), limits)
-        return replace(made, diagnostics=(*made.diagnostics, *_named(number, stamps)))
-    runs = without_overprints(list(_visible(runs, text, view)), text)
-    runs, stamps = without_stamps(runs, inks_of(runs), text.size)
+        levels = partial(_levels, view.rulings(drawn.rulings))
+        content = Content(list(all_glyphs(text, runs)), boxes, share, drawn.shapes, levels)
+        made = assemble(number, content, tools.limits)
+        wrong = made.diagnostics or _pictured(api, drawn, view, number, runs)
+        return replace(made, diagnostics=(*wrong, *left_out))
+    if drawn.bars and view.quarters % 2 == 0:
+        rulings, bars = map(view.rulings, (drawn.rulings, Rulings(list(drawn.bars), [])))
+        found_anew = without_bars(ruled, rulings, bars.across, runs, tools.limits.page_crossings)
+        tables = visible_tables(found_anew, view)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
-    texts, rest = cell_texts(tables, held, chars), held.rest
+    rest = held.rest
     if tables:
-        rest = [run for run in rest if not _is_clipped(run, view, tools.objects, text_page)]
-    grids = [table.grid(number, part) for table, part in zip(tables, texts, strict=True)]
+        is_clipped = partial(_is_clipped, view, tools.objects, text_page)
+        rest = [run for run in rest if not is_clipped(run)]
+        hidden = without_clipped(tables, held.cells, chars, partial(is_clipped, slack=0))
+        left_out += [Diagnostic("page-text-hidden", number, hidden[:SHOWN])] * bool(hidden)
+    texts = cell_texts(tables, held, chars)
+    grids = [table.grid(number, part) for table, part in without_slivers(tables, texts)]
     outside = run_lines(rest, chars)
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
     printed = "".join(run.text for run in runs)
     wrong = unseen(number, printed, share, drawn.shapes)
-    return page_of(number, blocks, (*wrong, *unclear, *_named(number, stamps)))
+    wrong = wrong or _pictured(api, drawn, view, number, runs)
+    return page_of(number, blocks, (*wrong, *unclear, *left_out))
+
+
+def _pictured(
+    api: Library, drawn: Drawing, view: View, number: int, runs: Sequence[Run]
+) -> tuple[Diagnostic, ...]:
+    """Name a picture that shows a table."""
+    pictures = [(image.handle, view.box(image.box)) for image in drawn.images]
+    share = pictured_table(api, pictures, view.width * view.height, runs)
+    return (Diagnostic("page-table-image", number, f"{share:.0%}"),) * (share > 0)
 
 
 def _tables(
@@ -172,51 +188,27 @@ def _tables(
         tables = ruled_tables(view.rulings(rulings), crossings, number)
         if not isinstance(tables, Diagnostic) and are_stripes(table.boxes for table in tables):
             tables = []
-    if isinstance(tables, Diagnostic):
-        return tables
-    across, down = (0.0, view.width), (0.0, view.height)
-    if all(_within(table.xs, across) and _within(table.ys, down) for table in tables):
-        return tables
-    shown = (
-        table._replace(
-            slots=tuple(s for s, b in zip(table.slots, table.boxes, strict=True) if view.shows(b))
-        )
-        for table in tables
-    )
-    return [table for table in shown if table.slots]
+    return tables
 
 
-def _within(places: Sequence[float], span: tuple[float, float]) -> bool:
-    return not places or (span[0] <= places[0] and places[-1] <= span[1])
+def _levels(rulings: Rulings, quarters: int) -> list[Level]:
+    """Give the rulings that are level once the page is turned."""
+    boxes = [(x0, y, x1, y) for y, x0, x1 in rulings.across]
+    boxes += [(x, top, x, bottom) for x, top, bottom in rulings.upright]
+    turned = (turn_box(box, quarters) for box in boxes)
+    return [(top, x0, x1) for x0, top, x1, bottom in turned if top == bottom]
 
 
-def _visible(runs: Sequence[Run], text: Text, view: View) -> Iterator[Run]:
-    """Leave out what lies outside the visible page."""
-    width, height = view.width, view.height
-    for run in runs:
-        _, x0, top, x1, bottom, start, _ = run
-        if x0 >= 0 and top >= 0 and x1 <= width and bottom <= height:
-            yield run
-            continue
-        chars = text.chars
-        first = 0
-        for index in range(len(run.text) + 1):
-            at = start + index
-            if index < len(run.text) and view.shows(
-                (chars.x0[at], chars.top[at], chars.x1[at], chars.bottom[at])
-            ):
-                continue
-            if first < index:
-                yield part(chars, run, first, index)
-            first = index + 1
-
-
-def _is_clipped(run: Run, view: View, objects: Objects, text_page: Handle) -> bool:
+def _is_clipped(
+    view: View, objects: Objects, text_page: Handle, run: Run, slack: float = VISIBLE_CLIP
+) -> bool:
     """Tell whether a clip hides a run, as sheets do with the text of a cell over a page break."""
     found = objects.visible_part(text_page, run.start)
     if found is None:
         return False
-    around, clip = map(view.box, found)
+    around, (x0, top, x1, bottom) = map(view.box, found)
+    less = VISIBLE_CLIP - slack
+    clip = x0 + less, top + less, x1 - less, bottom - less
     x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
     return _encloses(around, x, y) and not _encloses(clip, x, y)
 
@@ -240,16 +232,10 @@ def _tight(api: Library, text_page: Handle, index: int) -> float:
     return right.value - left.value
 
 
-def _named(number: int, stamps: Sequence[str]) -> Iterator[Diagnostic]:
-    """Name the stamps that were left out."""
-    if stamps:
-        yield Diagnostic("page-stamp", number, "、".join(stamps)[:SHOWN])
-
-
-def _image_share(images: Sequence[Box], view: View) -> float:
+def _image_share(images: Sequence[Image], view: View) -> float:
     page = (0.0, 0.0, view.width, view.height)
     covered = 0.0
     for image in images:
-        x0, top, x1, bottom = common(view.box(image), page)
+        x0, top, x1, bottom = common(view.box(image.box), page)
         covered += max(x1 - x0, 0) * max(bottom - top, 0)
     return min(covered / max(view.width * view.height, 1), 1.0)

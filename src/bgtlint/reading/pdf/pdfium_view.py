@@ -1,6 +1,7 @@
 """From PDFium's page space to the page as it is shown."""
 
 import ctypes
+from math import cos, sin
 from typing import NamedTuple
 
 from bgtlint.model import Box
@@ -11,13 +12,17 @@ from bgtlint.reading.pdf.pdfium_edges import Edges, Rulings
 
 
 class View(NamedTuple):
-    """How a page is shown: turned clockwise by quarters, then moved so that it starts at 0, 0."""
+    """How a page is shown: turned clockwise by quarters, then moved so that it starts at 0, 0.
+
+    `skew` is the angle, counter-clockwise, at which the page lay before it was set straight.
+    """
 
     quarters: int
     dx: float
     dy: float
     width: float
     height: float
+    skew: float = 0.0
 
     def box(self, box: Box) -> Box:
         """Place a box of page space whose y runs downwards."""
@@ -26,9 +31,12 @@ class View(NamedTuple):
 
     def shows(self, box: Box) -> bool:
         """Tell whether the middle of a placed box is on the page."""
-        return (
-            0 <= (box[0] + box[2]) / 2 <= self.width and 0 <= (box[1] + box[3]) / 2 <= self.height
-        )
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if self.skew:
+            c, s = cos(self.skew), sin(self.skew)
+            right, down = x - self.width / 2, y - self.height / 2
+            x, y = self.width / 2 + c * right + s * down, self.height / 2 - s * right + c * down
+        return 0 <= x <= self.width and 0 <= y <= self.height
 
     def chars(self, chars: Chars) -> Chars:
         """Place the boxes of characters, given in page space with y upwards."""
@@ -59,7 +67,7 @@ class View(NamedTuple):
         return Rulings(_moved(upright, dy, dx, flip=True), _moved(across, dx, dy, back=True))
 
 
-def page_view(library: Library, page: Handle) -> View:
+def page_view(library: Library, page: Handle, skew: float = 0.0) -> View:
     """Read the visible box (crop box within media box) and the rotation of a page.
 
     Formula: PDF 32000-1, 14.11.2 and /Rotate in 7.7.3.3.
@@ -69,7 +77,7 @@ def page_view(library: Library, page: Handle) -> View:
     left, high, right, low = box
     quarters = library.page_rotation(page) % 4
     x0, top, x1, bottom = turn_box((left, -high, right, -low), quarters)
-    return View(quarters, -x0, -top, x1 - x0, bottom - top)
+    return View(quarters, -x0, -top, x1 - x0, bottom - top, skew)
 
 
 def _plus(values: list[float], move: float) -> list[float]:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import atan2
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
@@ -22,7 +22,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.geometry import Glyph
-from bgtlint.reading.pdf.layout import Content, assemble
+from bgtlint.reading.pdf.layout import SHOWN, Content, assemble
 from bgtlint.reading.pdf.radicals import as_characters
 from bgtlint.reading.pdf.repair import contents_whole, with_root
 from bgtlint.reading.pdf.rulings import ruled_tables
@@ -135,12 +135,27 @@ def _page(pdf: PDF, number: int, sheet: PDFPage, limits: Limits) -> Page:
             if isinstance(tables, Diagnostic):
                 return Page(number, (), (tables,))
             made = assemble(number, _content(page, tables), limits)
+            astray = "".join(char["text"] for char in _level(page.chars).slanted)
         except BROKEN as error:
             return Page(number, (), (Diagnostic("page-damaged", number, type(error).__name__),))
-    if lost:
-        damage = Diagnostic("page-damaged", number, "contents")
-        return replace(made, diagnostics=(*made.diagnostics, damage))
-    return made
+    damage = [Diagnostic("page-damaged", number, "contents")] * lost
+    stamp = [Diagnostic("page-stamp", number, astray[:SHOWN])] * bool(astray.strip())
+    return replace(made, diagnostics=(*made.diagnostics, *damage, *stamp))
+
+
+class Direction(NamedTuple):
+    """The characters that are read, and those that are left out since they run aslant."""
+
+    read: list[dict[str, Any]]
+    slanted: list[dict[str, Any]]
+
+
+def _level(chars: list[dict[str, Any]]) -> Direction:
+    """Leave out slanted characters unless they are the larger part."""
+    level = [char for char in chars if not _is_slanted(char)]
+    if 2 * len(level) < len(chars):
+        return Direction(chars, [])
+    return Direction(level, [char for char in chars if _is_slanted(char)])
 
 
 def _content(page: PlumberPage, tables: Sequence[Sequence[Box]]) -> Content:
@@ -153,9 +168,7 @@ def _content(page: PlumberPage, tables: Sequence[Sequence[Box]]) -> Content:
     def inside(box: Box) -> bool:
         return 0 <= (box[0] + box[2]) / 2 <= width and 0 <= (box[1] + box[3]) / 2 <= height
 
-    level = [char for char in page.chars if not _is_slanted(char)]
-    chars = level if 2 * len(level) >= len(page.chars) else page.chars
-    glyphs = (_glyph(char, shift(_letter_box(char))) for char in chars)
+    glyphs = (_glyph(char, shift(_letter_box(char))) for char in _level(page.chars).read)
     covered = sum(
         max(min(b[2], width) - max(b[0], 0), 0) * max(min(b[3], height) - max(b[1], 0), 0)
         for b in (shift(_box(image)) for image in page.images)

@@ -247,7 +247,7 @@ def _low_ones(bits: int) -> int:
 
 def _tables(slots: list[Slot]) -> list[list[Slot]]:
     """Put cells that share a corner into one table; the cells keep their order."""
-    if slots and _is_whole(slots):
+    if slots and is_whole(slots):
         return [slots]
     owners: dict[tuple[int, int], list[Slot]] = {}
     for slot in slots:
@@ -287,7 +287,7 @@ def _is_frame(slot: Slot, starts: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def _is_whole(slots: Sequence[Slot]) -> bool:
+def is_whole(slots: Sequence[Slot]) -> bool:
     """Tell whether the cells, which never overlap, fill one rectangle."""
     covered, there = _places(slots)
     return covered == there

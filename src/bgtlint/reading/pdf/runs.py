@@ -42,6 +42,13 @@ class Run(NamedTuple):
     spaced: bool
 
 
+class LevelRuns(NamedTuple):
+    """The runs of a page, and the indexes of the slanted characters that are in none."""
+
+    runs: list[Run]
+    slanted: list[int]
+
+
 class Doubt(Enum):
     """Why characters cannot be taken as runs.
 
@@ -70,12 +77,13 @@ class Text(NamedTuple):
         return self.font_size(index) * hypot(c, d)
 
 
-def page_runs(text: Text) -> list[Run] | Doubt:
+def page_runs(text: Text) -> LevelRuns | Doubt:
     """Cut the characters into runs, unless there is a doubt.
 
     Slanted text (a watermark) is left out unless it is the larger part, and with it what stands
     level in an arc of slanted characters (a seal).
     """
+    left_out: list[int] = []
     runs: list[Run] = []
     string, x0, top, x1, bottom, _ = text.chars
     widths = list(accumulate(map(sub, x1, x0), initial=0.0))
@@ -93,6 +101,7 @@ def page_runs(text: Text) -> list[Run] | Doubt:
             spaced = gap not in UNSPACED and _spaced(text, before, start)
         if end - start == 1 and arc == before >= 0 and _in_arc(text, end):
             slanted, before, arc = slanted + 1, end, end
+            left_out.append(start)
             continue
         before = end
         high, low = top[start], bottom[start]
@@ -113,14 +122,16 @@ def page_runs(text: Text) -> list[Run] | Doubt:
             continue
         indexes = range(start, end)
         turns = [turn(text, index) for index in indexes]
-        slanted += turns.count(None)
+        if None in turns:
+            slanted += turns.count(None)
+            left_out += [index for index, its in zip(indexes, turns, strict=True) if its is None]
         arc = end if turns == [None] else -1
         if not all(is_placed(text, index) for index in indexes):
             return Doubt.MISPLACED
         if any(turns):
             return Doubt.TURNED
         runs += _pieces(text, start, turns, spaced)
-    return runs if 2 * slanted <= len(string) else Doubt.TURNED
+    return LevelRuns(runs, left_out) if 2 * slanted <= len(string) else Doubt.TURNED
 
 
 def _printed_twice(chars: Chars) -> Iterator[int]:
@@ -233,28 +244,30 @@ def run_glyphs(chars: Chars, run: Run) -> Iterator[Glyph]:
         yield Glyph(character, x0[index], top[index], x1[index], bottom[index])
 
 
-def single_runs(text: Text) -> list[Run]:
-    """Give each printed character as a run of its own."""
+def level_runs(text: Text) -> LevelRuns:
+    """Give each printed character as a run of its own; slanted ones only if most of them are."""
     string, x0, top, x1, bottom, _ = text.chars
-    return [
+    runs = [
         Run(character, x0[index], top[index], x1[index], bottom[index], index, False)
         for index, character in enumerate(string)
         if character >= " "
         and character != "\x7f"
         and not (character == " " and top[index] == bottom[index])
     ]
-
-
-def all_glyphs(text: Text, runs: Sequence[Run]) -> Iterator[Glyph]:
-    """Give glyphs of a page with their directions; slanted ones only if most of them are."""
-    string, x0, top, x1, bottom, _ = text.chars
-    indexes = [run.start for run in runs]
-    turns = [turn(text, index) for index in indexes]
+    turns = [turn(text, run.start) for run in runs]
     for at in range(1, len(turns) - 1):
         if turns[at - 1] is None and None in turns[at + 1 : at + 1 + LEVEL_IN_ARC]:
             turns[at] = None
-    mostly = 2 * turns.count(None) > len(turns)
-    for index, quarters in zip(indexes, turns, strict=True):
-        if quarters is not None or mostly:
-            yield Glyph(string[index], x0[index], top[index], x1[index], bottom[index],
-                        quarters or 0)  # fmt: skip
+    if 2 * turns.count(None) > len(turns):
+        return LevelRuns(runs, [])
+    pairs = list(zip(runs, turns, strict=True))
+    return LevelRuns(
+        [run for run, quarters in pairs if quarters is not None],
+        [run.start for run, quarters in pairs if quarters is None],
+    )
+
+
+def all_glyphs(text: Text, runs: Sequence[Run]) -> Iterator[Glyph]:
+    """Give single characters with their directions."""
+    for run in runs:
+        yield Glyph(*run[:5], turn(text, run.start) or 0)

@@ -5,13 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from bgtlint.model import Box
+from bgtlint.reading.pdf.pdfium_inks import Ink
 from bgtlint.reading.pdf.runs import Run
 
 FEW = 400
 OFTEN, MOSTLY = 4, 0.8
 SHARE = 0.25
 ACROSS, DOWN = 0.3, 0.35
-Ink = int
 
 
 class Stamped(NamedTuple):
@@ -21,17 +22,23 @@ class Stamped(NamedTuple):
     stamps: tuple[str, ...]
 
 
-def without_stamps(runs: list[Run], inks: Sequence[Ink], size: Callable[[int], float]) -> Stamped:
+def without_stamps(
+    runs: list[Run],
+    inks: Sequence[Ink],
+    size: Callable[[int], float],
+    rings: Callable[[], Sequence[Box]] = list,
+) -> Stamped:
     """Leave out what is printed in another ink over the text, and all of the same ink and size.
 
+    So is what stands within a ring in another ink, if nothing of that ink and size stands without.
     `inks` gives the colour of each run, `size` that of a character by its index. Ink that more
     than a quarter of the text has is no stamp's, unless it repeats the same words.
     """
+    if len(set(inks)) < 2:
+        return Stamped(runs, ())
     letters = Counter[Ink]()
     for run, ink in zip(runs, inks, strict=True):
         letters[ink] += len(run.text)
-    if len(letters) < 2:
-        return Stamped(runs, ())
     most = SHARE * letters.total()
     groups: dict[tuple[Ink, int], list[Run]] = defaultdict(list)
     for run, ink in zip(runs, inks, strict=True):
@@ -44,7 +51,12 @@ def without_stamps(runs: list[Run], inks: Sequence[Ink], size: Callable[[int], f
         return Stamped(runs, ())
     rest = [run for run in runs if run.start not in starts]
     below = sorted(((run.top + run.bottom) / 2, at) for at, run in enumerate(rest))
-    stamps = [run for group in likely if _is_over(group, rest, below) for run in group]
+    stamps = [
+        run
+        for group in likely
+        if _is_over(group, rest, below) or _is_within(group, rings())
+        for run in group
+    ]
     if not stamps:
         return Stamped(runs, ())
     starts = {run.start for run in stamps}
@@ -68,6 +80,15 @@ def _is_over(group: Sequence[Run], rest: Sequence[Run], below: list[tuple[float,
         if any(_overlap(run, rest[at]) for _, at in below[first:last]):
             return True
     return False
+
+
+def _is_within(group: Sequence[Run], rings: Sequence[Box]) -> bool:
+    """Tell whether each of the runs lies in a ring."""
+    return all(
+        any(x0 <= run.x0 and run.x1 <= x1 and top <= run.top and run.bottom <= bottom
+            for x0, top, x1, bottom in rings)
+        for run in group
+    )  # fmt: skip
 
 
 def _overlap(one: Run, other: Run) -> bool:

@@ -1,11 +1,14 @@
-"""Whether a PDF is all there, told from its bytes.
+"""Whether a PDF is all there, and whether it may hide something, told from its bytes.
 
-PDFium mends what it can of a damaged file and says nothing of what it left out.
+PDFium mends what it can of a damaged file and says nothing of what it left out; nor does it tell
+of text that is not painted or belongs to a layer, unless it is asked for each piece.
 """
 
 import re
 import struct
 import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
 
 TAIL = 2048
 UNPACKED = 64 * 1024 * 1024
@@ -20,6 +23,21 @@ FILTERS = re.compile(rb"/(?:Filter|F)\s*(?:\[([^\]]*)\]|(/\w+))")
 NAME = re.compile(rb"/(\w+)")
 ASCII85, DEFLATED = frozenset({b"ASCII85Decode", b"A85"}), frozenset({b"FlateDecode", b"Fl"})
 WITHOUT_TEXT = re.compile(rb"/Subtype\s*/(Image|Type1C|CIDFontType0C|OpenType)|/Length1\b")
+UNPAINTED = re.compile(rb"(?<![^\s\])>])[37]\s+Tr(?![^\s\[(<])")
+RENDERING, BEFORE = b"Tr", 8
+LAYERS = b"/OCProperties"
+
+
+class Streams(NamedTuple):
+    """What the streams of a file tell.
+
+    `whole`: each that may hold text unpacks, and the file has its end; `unpainted`: some text may
+    be there without being painted; `layered`: there are layers that can be switched off.
+    """
+
+    whole: bool
+    unpainted: bool
+    layered: bool
 
 
 def has_end(data: bytes) -> bool:
@@ -28,32 +46,56 @@ def has_end(data: bytes) -> bool:
 
 
 def is_whole(data: bytes) -> bool:
-    """Tell whether a file has its end and every stream that may hold text unpacks.
+    """Tell whether a file has its end and every stream that may hold text unpacks."""
+    return streams(data).whole
 
-    Images and fonts are passed over, and so are encrypted files.
+
+def streams(data: bytes) -> Streams:
+    """Look through the streams of a file; images and fonts are passed over.
+
+    An encrypted file is taken for whole, and for one that may hide text.
     """
-    return has_end(data) and (b"/Encrypt" in data or _streams_whole(data))
+    if not has_end(data):
+        return Streams(False, False, False)
+    if b"/Encrypt" in data:
+        return Streams(True, True, True)
+    unpainted, layered = False, LAYERS in data
+    for stream in _unpacked(data):
+        if stream is None:
+            return Streams(False, unpainted, layered)
+        unpainted = unpainted or _may_not_paint(stream)
+        layered = layered or (stream[:1].isdigit() and LAYERS in stream)  # objects by number
+    return Streams(True, unpainted, layered)
 
 
-def _streams_whole(data: bytes) -> bool:
+def _may_not_paint(stream: bytes) -> bool:
+    at = stream.find(RENDERING)
+    while at >= 0:
+        end = at + len(RENDERING)
+        if UNPAINTED.search(stream, max(at - BEFORE, 0), end + 1):
+            return True
+        at = stream.find(RENDERING, end)
+    return False
+
+
+def _unpacked(data: bytes) -> Iterator[bytes | None]:
+    """Give each stream that may hold text, None for one that does not unpack."""
     view = memoryview(data)
     for mark in STREAM.finditer(data):
         if data.startswith(END, mark.start() - len(END)):
             continue
         start = data.rfind(b"obj", max(mark.start() - DICTIONARY, 0), mark.start())
         dictionary = data[start : mark.start()] if start >= 0 else b""
-        filters = FILTERS.search(dictionary)
-        if not filters or WITHOUT_TEXT.search(dictionary):
+        if WITHOUT_TEXT.search(dictionary):
             continue
+        filters = FILTERS.search(dictionary)
         end = data.find(b"endstream", mark.end())
-        names = NAME.findall(filters[1] or filters[2])
-        if not _unpacks(view[mark.end() : end if end >= 0 else None], names):
-            return False
-    return True
+        names = NAME.findall(filters[1] or filters[2]) if filters else []
+        yield _unpack(view[mark.end() : end if end >= 0 else None], names)
 
 
-def _unpacks(stream: memoryview | bytes, names: list[bytes]) -> bool:
-    """Tell whether a stream unpacks, as far as its filters are the two usual ones."""
+def _unpack(stream: memoryview | bytes, names: list[bytes]) -> bytes | None:
+    """Unpack a stream as far as its filters are the two usual ones; None where it does not."""
     try:
         for name in names:
             if name in ASCII85:
@@ -61,10 +103,10 @@ def _unpacks(stream: memoryview | bytes, names: list[bytes]) -> bool:
             elif name in DEFLATED:
                 stream = zlib.decompressobj().decompress(stream, UNPACKED)
             else:
-                break
+                return b""
     except (struct.error, ValueError, zlib.error):
-        return False
-    return True
+        return None
+    return bytes(stream)
 
 
 def _from_ascii85(body: bytes) -> bytes:

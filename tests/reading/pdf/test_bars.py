@@ -1,0 +1,102 @@
+"""Shaded lines without text in cells, and the strokes of broad borders."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from bgtlint.model import Diagnostic, Grid
+from bgtlint.reading.limits import Limits
+from bgtlint.reading.pdf import open_pdf
+from tests.reading.making import ROW, only_grid, pdf, shown, table
+
+ROWS = [["甲", "乙", "丙"], ["丁", "", "戊"], ["", "", ""], ["己", "庚", "辛"]]
+LEFT, WIDTH, TOP = 60, 90, 100
+
+
+def read(draw: Callable[[Canvas], object]) -> Grid:
+    opened = open_pdf(pdf(draw), Limits(), "pdfium")
+    assert not isinstance(opened, Diagnostic)
+    (page,) = opened.pages()
+    assert page.diagnostics == ()
+    return only_grid(page)
+
+
+def strip(c: Canvas, row: int, column: int, down: float, tall: float) -> None:
+    """Fill a strip of a cell, from one side to the other."""
+    x, y = LEFT + WIDTH * column, c._pagesize[1] - TOP - ROW * row - down
+    c.rect(x + 0.3, y - tall, WIDTH - 0.6, tall, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("grey", [0.75, 0.85, 0.95])
+@pytest.mark.parametrize("tall", [1, 2, 3])
+def test_a_shaded_line_under_the_text_of_a_cell_is_no_border(grey: float, tall: float) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, TOP, ROWS)
+        c.setFillGray(grey)
+        for row in range(4):
+            for column in range(3):
+                strip(c, row, column, 16, tall)
+
+    assert shown(read(draw)) == ROWS
+
+
+def test_a_shaded_line_between_two_lines_of_text_is_a_border() -> None:
+    def draw(c: Canvas) -> None:
+        table(c, TOP, [["甲\n乙", ""], ["丙", ""]])
+        c.setFillGray(0.85)
+        for column in range(2):
+            strip(c, 0, column, 12, 1)
+
+    assert shown(read(draw)) == [["甲", ""], ["乙", ""], ["丙", ""]]
+
+
+@pytest.mark.parametrize("grey", [0, 0.85])
+def test_pale_borders_of_both_directions_are_borders(grey: float) -> None:
+    def draw(c: Canvas) -> None:
+        c.setFillGray(grey)
+        for row in range(5):
+            c.rect(LEFT, c._pagesize[1] - TOP - ROW * row, 3 * WIDTH, 1.5, stroke=0, fill=1)
+        for column in range(4):
+            x = LEFT + WIDTH * column
+            c.rect(x, c._pagesize[1] - TOP - 4 * ROW, 1.5, 4 * ROW, stroke=0, fill=1)
+        c.setFillGray(0)
+        c.setStrokeGray(1)
+        table(c, TOP, ROWS)
+
+    assert shown(read(draw)) == ROWS
+
+
+@pytest.mark.parametrize("apart", [3.5, 4.5, 6])
+def test_the_strips_within_double_borders_are_no_rows_or_columns(apart: float) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, TOP, ROWS)
+        bottom = c._pagesize[1] - TOP - 4 * ROW
+        c.rect(LEFT - apart, bottom - apart, 3 * WIDTH + 2 * apart, 4 * ROW + 2 * apart)
+        for row in (1, 2):
+            y = c._pagesize[1] - TOP - ROW * row - apart
+            c.line(LEFT - apart, y, LEFT + 3 * WIDTH + apart, y)
+
+    grid = read(draw)
+    assert shown(grid) == ROWS
+    assert [cell.row_span for cell in grid.cells] == [1] * 12
+
+
+def test_borders_that_are_pictures_of_a_line_are_borders() -> None:
+    source = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(source, "PNG")
+    dot = ImageReader(source)
+
+    def draw(c: Canvas) -> None:
+        for row in range(5):
+            c.drawImage(dot, LEFT, c._pagesize[1] - TOP - ROW * row, 3 * WIDTH, 0.6)
+        for column in range(4):
+            x = LEFT + WIDTH * column
+            c.drawImage(dot, x, c._pagesize[1] - TOP - 4 * ROW, 0.6, 4 * ROW)
+        c.setStrokeGray(1)
+        table(c, TOP, ROWS)
+
+    assert shown(read(draw)) == ROWS
