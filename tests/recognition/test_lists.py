@@ -124,3 +124,21 @@ def test_a_word_that_names_a_level_too_may_stand_as_a_value() -> None:
     (form,) = recognised(f"项目名称|培训|预算数|6.00||\n{drawing.strip()}", ("单位：万元",))[0]
     assert [row.cells["value"].text for row in form.rows] == ["20场", "完成", "完成"]
     assert [row.cells["level3"].text for row in form.rows] == ["培训场次", "培训任务", "成果验收"]
+
+
+SIDE = """
+单位编码（项目编码）|项目单位（项目名称）|项目金额（万元）||成本指标||产出指标||满意度指标|
+||资金总额|政府预算资金|三级指标|指标值|三级指标|指标值|三级指标|指标值
+213001|甲县林业局机关|96.00|96.00||||||
+41090025T000000012301|防火宣传|36.00|36.00|每场费用|≤6000元/场|宣传场次|60场|村民满意度|≥90%
+41090025T000000012302|苗木抚育|60.00|60.00|亩均补助|200元/亩|抚育面积|3000亩|林农满意度|≥85%
+"""
+
+
+def test_a_column_of_units_whose_bracket_names_projects_holds_both() -> None:
+    forms = read(SIDE, ("部门预算项目支出绩效目标表",))
+    assert [form.layout for form in forms] == ["henan-t", "henan-t"]
+    assert names(forms) == [
+        (1, "防火宣传", "甲县林业局机关", 3),
+        (2, "苗木抚育", "甲县林业局机关", 3),
+    ]

@@ -72,7 +72,7 @@ def segments(view: View, header: Header, layout: Layout, end: int) -> Iterator[S
     A row with a name and without any indicator is a unit's where the column holds both
     (单位名称、项目名称) or where only the column of units is filled; a row of sums is passed by.
     """
-    both = any(label in layout.combined for label in header.field_labels.values())
+    both = header.both or any(label in layout.combined for label in header.field_labels.values())
     cells: dict[str, Cell] = {}
     unit: Cell | None = None
     start = 0
