@@ -116,6 +116,8 @@ def read_totals(
                 found.setdefault(name, place)
         for cell in view.filled(row):
             _take(view, cell, words, found)
+            if row < header.top and view.label(cell) in words.total:
+                _take_score(view, cell, found)
     for line in lines:
         inline = _SCORE.search(compact(line.text))
         if inline and "score" not in found:
@@ -138,6 +140,15 @@ def _take(view: View, cell: Cell, words: ClosingWords, found: dict[str, Location
         found.setdefault("score", replace(view.location(cell, "总分"), text=inline[1]))
     elif len(text) <= 60 and (graded := _GRADE.search(text)) and name not in words.goal:
         found.setdefault("grade", replace(view.location(cell, "自评等级"), text=graded[1]))
+
+
+def _take_score(view: View, cell: Cell, found: dict[str, Location]) -> None:
+    """Add the total score where it stands right of its label above the indicators (自评总分)."""
+    value = _value(view, cell)
+    if value is None or value.column != cell.column + cell.column_span:
+        return
+    if view.label(cell).endswith("分") and _NUMBER.fullmatch(view.text(value)):
+        found.setdefault("score", view.location(value, squash(cell.text)))
 
 
 def _goal_cells(view: View, end: int, words: ClosingWords) -> tuple[Cell, Cell] | None:
