@@ -9,6 +9,7 @@ from bgtlint.reading.normalise import compact
 
 _TOTAL = re.compile(
     r"(?:(?<!\d)(?P<count>\d{1,6})个(?:预算)?项目[,，]?)?(?:预算)?项目(?:支出|预算|资金){0,2}"
+    r"(?:(?P<after>\d{1,6})个[,，]?)?"
     r"(?:总额|总计|合计|共计|总预算)(?:金额)?(?:为|是|[:：])?(?P<amount>[\d,]+(?:\.\d+)?(?:亿元|万元|元))"
 )
 
@@ -24,7 +25,8 @@ def printed_total(passages: Iterable[Passage], projects: int) -> Figure | None:
         if passage.kind != "paragraph":
             continue
         for match in _TOTAL.finditer(compact(passage.location.text)):
-            if match["count"] and int(match["count"]) != projects:
+            count = match["count"] or match["after"]
+            if count and int(count) != projects:
                 return None
             found.setdefault(
                 match["amount"], Figure(passage.location, read_amount(match["amount"], ""))
