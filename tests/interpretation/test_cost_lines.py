@@ -116,6 +116,16 @@ def test_other_nouns_do_not_pair() -> None:
     assert (cost.quantity, cost.reason) == (None, "没有以“人”计的数量")
 
 
+def test_nothing_is_bought_of_what_less_is_better_of() -> None:
+    rows: list[Row] = [
+        ("数量", "隐患点", "", "130处"),
+        ("社会效益", "因灾死亡人数", "", "≤3人"),
+        ("成本", "监测员补助", "", "200元/人·月"),
+    ]
+    cost = line("31.20", *rows)
+    assert (cost.quantity, cost.reason) == (None, "没有以“人”计的数量")
+
+
 def test_a_daily_price_needs_days() -> None:
     missing = line("3", ("数量", "人员", "", "10 人"), ("成本", "补助", "", "100元/人·天"))
     assert missing.reason == "单价按天计，没有天数"
