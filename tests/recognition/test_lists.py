@@ -1,5 +1,7 @@
 """Tables that list many projects, as text prints them and with merged cells."""
 
+import pytest
+
 from bgtlint.model import Form
 from tests.recognition.test_forms import recognised
 
@@ -142,3 +144,26 @@ def test_a_column_of_units_whose_bracket_names_projects_holds_both() -> None:
         (1, "防火宣传", "甲县林业局机关", 3),
         (2, "苗木抚育", "甲县林业局机关", 3),
     ]
+
+
+TWICE = """
+项目名称|预算数|一级指标|二级指标|三级指标|指标值
+义诊|12.00|产出指标|数量指标|场次|24场
+||满意度指标|服务对象满意度指标|群众满意度|≥90%
+{second}
+||满意度指标|服务对象满意度指标|患者满意度|≥90%
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "projects"),
+    [
+        ("义诊|12.00|产出指标|数量指标|病床|40张", 2),
+        ("义诊|12.00|效益指标|社会效益指标|受益人数|40人", 1),
+        ("义诊|12.00|满意度指标|服务对象满意度指标|家属满意度|≥90%", 1),
+    ],
+)
+def test_a_name_printed_again_begins_a_project_where_its_levels_begin_anew(
+    second: str, projects: int
+) -> None:
+    assert len(read(TWICE.format(second=second))) == projects
