@@ -171,7 +171,7 @@ def _section_names(document: Document) -> Value:
 
 def _total(document: Document) -> Value:
     single = [p for p in document.projects if not p.form.kind.startswith("department")]
-    found = printed_total(document.outline.passages, len(single))
+    found = printed_total(document.outline.passages, len(single), document.outline.year)
     return figure(found, k.MONEY) if found is not None else ABSENT
 
 
