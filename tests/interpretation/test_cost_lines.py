@@ -106,6 +106,14 @@ def test_a_total_by_its_words() -> None:
     assert cost.total
 
 
+def test_the_building_cost_of_each_one_is_a_price() -> None:
+    rows: list[Row] = [("数量", "点位", "", "160个"), ("成本", "单个点位建设成本", "", "≤1200元")]
+    cost = line("19.20", *rows)
+    assert not cost.total
+    assert wan(cost) == Decimal("19.2")
+    assert line("19.20", rows[0], ("成本", "点位建设成本", "", "≤19.2万元")).total
+
+
 def test_no_amount_no_product() -> None:
     cost = line("12.50", ("数量", "里程", "", "25 公里"), ("成本", "标准", "", "政策标准"))
     assert (cost.unit_cost, cost.reason) == (None, "成本指标没有金额")

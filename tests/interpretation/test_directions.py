@@ -17,6 +17,7 @@ from bgtlint.interpretation.directions import shipped_directions
         ("失业人员再就业人数", False),
         ("事故救援演练次数", False),
         ("投诉下降率", False),
+        ("节约运行费用", False),
         ("参训人数", False),
     ],
 )
