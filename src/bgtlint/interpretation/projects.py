@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bgtlint.interpretation import tolerance
 from bgtlint.interpretation.actuals import read_actual
 from bgtlint.interpretation.codes import read_code
 from bgtlint.interpretation.cost_lines import read_cost_lines
@@ -107,18 +106,7 @@ def read_indicator(row: FormRow, expect: str) -> Indicator:
         figures["actual"] = Figure(place, read_actual(place.text, target, expect))
     named = row.cells.get("level3") or row.cells.get("description")
     name = squash(named.text) if named else ""
-    if not expect and row.level1 == "产出" and not row.level2 and "value" in figures:
-        expect = _output(figures["value"].measure)
     return Indicator(row.level1, row.level2, name, figures, expect, row.period)
-
-
-def _output(value: Measure) -> str:
-    """Return what an output of a form without level-2 names is, by what its value states."""
-    if value.kind is MeasureKind.QUANTITATIVE and tolerance.count(value) is not None:
-        return "quantity"
-    if value.kind is MeasureKind.PERCENTAGE:
-        return "quality"
-    return "time" if value.kind is MeasureKind.DEADLINE else ""
 
 
 def _checkpoint(cell: PlanCell) -> Checkpoint:
