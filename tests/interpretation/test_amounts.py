@@ -40,6 +40,7 @@ def test_amounts(text: str, number: str, unit: str, decimals: int) -> None:
         ("#REF!", "cell-error"), ("1.2.3", "two-dots"), ("12O.5", "letter-in-number"),
         ("××", "placeholder"), ("待定", "placeholder"), ("126,15", "not-a-number"),
         ("abc", "not-a-number"), ("12.5 13.5", "two-dots"), ("29人", "not-a-number"),
+        ("1,52万元", "not-a-number"), ("152，40元整", "not-a-number"),
         ("9" * 300, "not-a-number"),
     ],
 )  # fmt: skip

@@ -106,6 +106,14 @@ def test_a_total_by_its_words() -> None:
     assert cost.total
 
 
+def test_the_building_cost_of_each_one_is_a_price() -> None:
+    rows: list[Row] = [("数量", "点位", "", "160个"), ("成本", "单个点位建设成本", "", "≤1200元")]
+    cost = line("19.20", *rows)
+    assert not cost.total
+    assert wan(cost) == Decimal("19.2")
+    assert line("19.20", rows[0], ("成本", "点位建设成本", "", "≤19.2万元")).total
+
+
 def test_no_amount_no_product() -> None:
     cost = line("12.50", ("数量", "里程", "", "25 公里"), ("成本", "标准", "", "政策标准"))
     assert (cost.unit_cost, cost.reason) == (None, "成本指标没有金额")
@@ -113,6 +121,16 @@ def test_no_amount_no_product() -> None:
 
 def test_other_nouns_do_not_pair() -> None:
     cost = line("12.50", ("数量", "里程", "", "25 公里"), ("成本", "补贴", "", "500元/人"))
+    assert (cost.quantity, cost.reason) == (None, "没有以“人”计的数量")
+
+
+def test_nothing_is_bought_of_what_less_is_better_of() -> None:
+    rows: list[Row] = [
+        ("数量", "隐患点", "", "130处"),
+        ("社会效益", "因灾死亡人数", "", "≤3人"),
+        ("成本", "监测员补助", "", "200元/人·月"),
+    ]
+    cost = line("31.20", *rows)
     assert (cost.quantity, cost.reason) == (None, "没有以“人”计的数量")
 
 

@@ -153,6 +153,13 @@ def test_a_printed_total() -> None:
     found = printed_total([passage("共3个预算项目，项目支出合计为 1,200.50 万元。")], 3)
     assert found is not None
     assert (found.measure.number, found.measure.unit) == (Decimal("1200.50"), "万元")
+    after = printed_total([passage("全年安排项目支出3个，合计1200.50万元。")], 3)
+    assert after is not None and after.measure.number == Decimal("1200.50")
+    assert printed_total([passage("全年安排项目支出4个，合计1200.50万元。")], 3) is None
+    assert printed_total([passage("上年项目支出合计298.00万元")], 3) is None
+    assert printed_total([passage("2025年项目支出合计298.00万元")], 3, 2026) is None
+    assert printed_total([passage("2026年项目支出合计298.00万元")], 3, 2026) is not None
+    assert printed_total([passage("预算项目3个，金额合计298.00万元")], 3) is not None
     assert printed_total([passage("共4个项目，项目支出合计为12万元")], 3) is None
     assert printed_total([passage("项目支出合计12万元"), passage("项目支出合计13万元")], 3) is None
     assert printed_total([passage("单位项目支出较上年增加12万元")], 3) is None

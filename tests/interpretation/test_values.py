@@ -133,11 +133,16 @@ def test_numbers_of_a_sentence() -> None:
         ("76100", "检测样品", "quantity", False),
         ("45992", "完成时间", "time", True),
         ("45992", "惠及人数", "quantity", False),
+        ("2323座", "检测桥梁23座", "quantity", True),
+        ("2323座", "检测桥梁", "quantity", False),
+        ("2323座", "桥梁2323座，其中23座", "quantity", False),
+        ("2323座", "涉及23个村", "quantity", False),
+        ("22座", "每村2座", "quantity", False),
     ],
 )
 def test_suspicions_are_settled_by_the_row(text: str, words: str, expect: str, kept: bool) -> None:
     measure = settle(read_value(text, expect), [read_value(words)], expect)
-    assert measure.number == Decimal(text)
+    assert measure.number == Decimal(text.removesuffix("座"))
     assert (measure.kind is MeasureKind.MALFORMED, bool(measure.problems)) == (kept, kept)
     if not kept:
         assert measure.kind is MeasureKind.QUANTITATIVE

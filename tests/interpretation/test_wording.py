@@ -10,7 +10,7 @@ from bgtlint.interpretation.wording import Remark
 
 @pytest.mark.parametrize(
     "text",
-    ["XX县", "在××镇", "某某公司", "名单待定", "待补充", "指标1：",
+    ["XX县", "在××镇", "某某公司", "张某某村", "名单待定", "待补充", "指标1：",
      "请填写名称", "此处填写目标", "由○○公司办理", "简要说明成效（200字以内）"],
 )  # fmt: skip
 def test_placeholders(text: str) -> None:
@@ -32,6 +32,7 @@ def test_placeholders(text: str) -> None:
         "项目概况（200字以内）",
         "政策有待明确。",
         "负责人：____",
+        "补贴对象李某某",
     ],
 )
 def test_what_only_looks_like_a_placeholder(text: str) -> None:
@@ -125,6 +126,9 @@ def test_no_simplified_character_is_listed_as_traditional() -> None:
 def test_shares() -> None:
     assert list(wording.shares("中央负担60%，省级负担30%，县级负担10%")) == [
         ("中央", "60"), ("省级", "30"), ("县级", "10"),
+    ]  # fmt: skip
+    assert list(wording.shares("资金由省、市、县按50%、30%、20%分担")) == [
+        ("省", "50"), ("市", "30"), ("县", "20"),
     ]  # fmt: skip
     assert list(wording.shares("县级负担20%，其余由上级承担")) == []
     assert list(wording.shares("中央完成60%")) == []

@@ -29,12 +29,13 @@ def test_years_in_a_name(name: str, years: tuple[int, ...]) -> None:
         ("2024年公路养护", 2024, 2025, (2024, 2025)),
         ("2024-2026年规划编制", 2024, 2025, (2024, 2026)),
         ("公路养护", 2021, 2025, (2021, 2025)),
-        ("公路养护", 2021, None, None),
+        ("公路养护", 2021, None, (2021, None)),
+        ("公路养护", None, None, (None, None)),
         ("2025年公路养护", None, None, (2025, 2025)),
         ("公路养护", None, 2025, (2025, 2025)),
     ],
 )
 def test_the_span(
-    name: str, code: int | None, document: int | None, span: tuple[int, int] | None
+    name: str, code: int | None, document: int | None, span: tuple[int | None, int | None]
 ) -> None:
     assert year_span(name, code, document) == span

@@ -4,8 +4,9 @@ import pytest
 
 from bgtlint.model import Cell, Diagnostic, Form, FormKind, Grid, Line, Page
 from bgtlint.recognition.document import recognise
+from bgtlint.recognition.fields import read_fields
 from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
-from tests.recognition.grids import COUNTY, grid
+from tests.recognition.grids import COUNTY, grid, view
 
 HEADING = ("7. 2025 年公路养护经费绩效目标表", "410001 清湾县交通运输局本级", "单位：万元")
 
@@ -255,3 +256,9 @@ def test_a_form_without_level_3_whose_level_1_column_holds_level_2_is_read_one_l
     rows = [(row.level2, row.cells["level3"].text) for row in found.rows]
     assert rows[:2] == [("数量", "日常维修次数"), ("数量", "安检巡察次数")]
     assert rows[2:] == [("质量", "维修验收合格率"), ("成本", "水电消耗下降率")]
+
+
+def test_the_heading_of_indicators_is_no_value_of_a_field() -> None:
+    drawing = view("项目名称|修桥|项目金额（万元）|成本指标")
+    layout = next(one for one in shipped_layouts() if one.generic)
+    assert "budget" not in {name for name, at in read_fields(drawing, layout, 2).items() if at.text}

@@ -189,3 +189,21 @@ def test_label_and_amount_in_one_cell() -> None:
         ("按收入性质分", "general", "90"), ("按支出性质分", "basic", "60"),
         ("按收入性质分", "other", "10"), ("按支出性质分", "program", "40"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "left, right", [("收入构成", "支出构成"), ("收入预算（万元）", "支出预算")]
+)
+def test_two_lists_side_by_side_under_what_they_are_called_are_two_blocks(
+    left: str, right: str
+) -> None:
+    drawing = f"""
+部门预算|{left}||{right}|
+|财政拨款|90|基本支出|60
+|其他资金|10|项目支出|40
+|合计|100|合计|100
+"""
+    assert [(name, part) for _, name, part in rows(drawing)] == [
+        ("fiscal", "budget"), ("basic", "budget"), ("other", "budget"), ("program", "budget"),
+        ("budget", ""), ("budget", ""),
+    ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Tables that list many projects, as text prints them and with merged cells."""
 
+import pytest
+
 from bgtlint.model import Form
 from tests.recognition.test_forms import recognised
 
@@ -124,3 +126,44 @@ def test_a_word_that_names_a_level_too_may_stand_as_a_value() -> None:
     (form,) = recognised(f"项目名称|培训|预算数|6.00||\n{drawing.strip()}", ("单位：万元",))[0]
     assert [row.cells["value"].text for row in form.rows] == ["20场", "完成", "完成"]
     assert [row.cells["level3"].text for row in form.rows] == ["培训场次", "培训任务", "成果验收"]
+
+
+SIDE = """
+单位编码（项目编码）|项目单位（项目名称）|项目金额（万元）||成本指标||产出指标||满意度指标|
+||资金总额|政府预算资金|三级指标|指标值|三级指标|指标值|三级指标|指标值
+213001|甲县林业局机关|96.00|96.00||||||
+41090025T000000012301|防火宣传|36.00|36.00|每场费用|≤6000元/场|宣传场次|60场|村民满意度|≥90%
+41090025T000000012302|苗木抚育|60.00|60.00|亩均补助|200元/亩|抚育面积|3000亩|林农满意度|≥85%
+"""
+
+
+def test_a_column_of_units_whose_bracket_names_projects_holds_both() -> None:
+    forms = read(SIDE, ("部门预算项目支出绩效目标表",))
+    assert [form.layout for form in forms] == ["henan-t", "henan-t"]
+    assert names(forms) == [
+        (1, "防火宣传", "甲县林业局机关", 3),
+        (2, "苗木抚育", "甲县林业局机关", 3),
+    ]
+
+
+TWICE = """
+项目名称|预算数|一级指标|二级指标|三级指标|指标值
+义诊|12.00|产出指标|数量指标|场次|24场
+||满意度指标|服务对象满意度指标|群众满意度|≥90%
+{second}
+||满意度指标|服务对象满意度指标|患者满意度|≥90%
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "projects"),
+    [
+        ("义诊|12.00|产出指标|数量指标|病床|40张", 2),
+        ("义诊|12.00|效益指标|社会效益指标|受益人数|40人", 1),
+        ("义诊|12.00|满意度指标|服务对象满意度指标|家属满意度|≥90%", 1),
+    ],
+)
+def test_a_name_printed_again_begins_a_project_where_its_levels_begin_anew(
+    second: str, projects: int
+) -> None:
+    assert len(read(TWICE.format(second=second))) == projects

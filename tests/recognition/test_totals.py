@@ -77,3 +77,16 @@ def test_what_was_achieved_may_stand_right_of_its_label() -> None:
     found = read_achievement(view(drawn), 3, WORDS)
     assert {name: place.text for name, place in found.items()} == {"achieved": "服务1200人"}
     assert found["achieved"].label == "实际完成情况"
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "预期目标|建8座||实际完成情况|建7座|\n一级指标|二级指标|三级指标|指标值|完成值|得分",
+        "预期目标|||实际完成情况||\n建8座|||建7座||\n一级指标|二级指标|三级指标|指标值|完成值|得分",
+    ],
+)
+def test_goal_and_achievement_stand_right_of_their_labels_or_below(drawing: str) -> None:
+    seen = view(drawing)
+    found = read_achievement(seen, seen.grid.rows, WORDS)
+    assert {name: at.text for name, at in found.items()} == {"goal": "建8座", "achieved": "建7座"}

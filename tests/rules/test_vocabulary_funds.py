@@ -44,3 +44,21 @@ def test_a_part_of_a_part_belongs_to_it() -> None:
     rows = "|其中：中央资金|400.00|\n|其他资金|570.24|"
     assert read(rows, "role", "fund") == ["total", "part", "part", "detail"]
     assert read(rows, "whole", "fund")[1:] == ["1036.80 万元", "1036.80 万元", "466.56 万元"]
+
+
+HUBEI = """项目名称|非遗保护传承||
+项目预算（万元）|成本构成|金额|测算依据
+|展示活动|32.00|10场×3.2万元/场
+|财政拨款|15.00|
+|合计|47.00|
+年度绩效目标|举办展示活动10场以上||
+一级指标|二级指标|指标名称|指标值
+产出指标|数量指标|展示活动场次|10场"""
+
+
+def test_the_items_of_a_budget_set_out_by_its_costs_are_no_sources_of_funds() -> None:
+    found = projects(HUBEI, "部门预算项目支出绩效目标表")
+    record = document_record(found, Outline(year=2025))
+    tree = parse("count(c for c in cost_items) + first(c.amount for c in cost_items) ÷ 32.00 万元")
+    [subject] = subjects("project", record)
+    assert shown(evaluate(tree, Env(subject, {}, {}))) == "2"

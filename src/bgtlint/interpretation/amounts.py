@@ -17,6 +17,8 @@ _PLAIN = re.compile(
     rf"(?P<open>\()?(?P<minus>[-−]|负)?(?P<yuan>¥)?(?P<number>{_NUMBER})(?P<close>\))?"
 )
 _TWO_DOTS = re.compile(r"[0-9.]*\.[0-9]*\.[0-9]*")
+_COMMA = re.compile(r"[0-9],$")
+"""A number cut short at a comma out of place: 1,52万元 is neither 52 nor 1.52."""
 _LONGEST = 200
 
 
@@ -69,7 +71,9 @@ def _worded(text: str, plain: str, wanted: Callable[[str], bool], unit: str) -> 
     broken = fault(plain)
     if broken is not None and broken.problems[0][0] != "two-values":
         return replace(broken, text=text, unit=unit or broken.unit)
-    found = [mention for mention in mentions(with_digits(plain)) if mention.unit]
-    if len(found) == 1 and wanted(found[0].unit) and (unit or not found[0].per):
+    digits = with_digits(plain)
+    found = [mention for mention in mentions(digits) if mention.unit]
+    whole = len(found) == 1 and not _COMMA.search(digits[: found[0].start])
+    if whole and wanted(found[0].unit) and (unit or not found[0].per):
         return to_measure(text, found[0], "cost")
     return malformed(text, "not-a-number", plain[:40], unit)

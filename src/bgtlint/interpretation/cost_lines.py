@@ -11,6 +11,7 @@ from decimal import Decimal
 from math import prod
 
 from bgtlint.interpretation.costs import Costs
+from bgtlint.interpretation.directions import shipped_directions
 from bgtlint.interpretation.pairing import Reading, combined, pair
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.interpretation.tolerance import amount, approximately_equal, count, price
@@ -38,19 +39,22 @@ class _Count:
 def _counts(indicators: Iterable[Indicator]) -> list[_Count]:
     """Return every row that counts something, 数量 rows first.
 
-    A value that cannot be read is replaced by the count its description or name shows.
+    A value that cannot be read is replaced by the count its description or name shows. Nothing is
+    bought of what less is better of (死亡人数), nor of none.
     """
     found = []
+    unwanted = shipped_directions().is_plainly_lower
     for indicator in indicators:
-        if indicator.role == "cost":
+        quantity = indicator.role == "quantity"
+        if indicator.role == "cost" or (not quantity and unwanted(indicator.name)):
             continue
         for name in WORDS:
             figure = indicator.figures.get(name)
             if figure is None or figure.measure.kind in UNREADABLE:
                 continue
-            counted = figure.measure.number is not None and figure.measure.unit not in ("", "%")
+            counted = figure.measure.number and figure.measure.unit not in ("", "%")
             if figure.measure.kind in _COUNTED and counted:
-                found.append(_Count(indicator, figure, indicator.role == "quantity"))
+                found.append(_Count(indicator, figure, quantity))
             break
     return sorted(found, key=lambda count: not count.quantity_row)
 

@@ -8,6 +8,11 @@ from bgtlint.interpretation.lexicon import lexicon
 from bgtlint.reading.normalise import compact
 from bgtlint.shipped import shipped_yaml
 
+_EACH = re.compile(
+    r"单(?:[个件座台套辆户人次场处项价]|平方米|公里|位(?:面积|成本|造价|建设))"
+    r"|[人户亩件场次台校村座处]均|每(?!年|月|季|学期)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Costs:
@@ -28,8 +33,14 @@ class Costs:
         return any(noun in self.periods for noun in per)
 
     def is_total(self, text: str) -> bool:
-        """Tell whether a cost's words make it a total, not a price."""
-        return any(word in compact(text) for word in self.totals)
+        """Tell whether a cost's words make it a total, not a price.
+
+        建设成本 of each one (单个点位建设成本) is a price; 总 and 合计 say that it is none.
+        """
+        plain = compact(text)
+        found = [word for word in self.totals if word in plain]
+        each = _EACH.search(plain) is not None
+        return any("总" in word or word == "合计" or not each for word in found)
 
     def is_contract(self, text: str) -> bool:
         """Tell whether a cost is the price of a whole contract, which may be paid over years."""

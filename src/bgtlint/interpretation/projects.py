@@ -1,10 +1,9 @@
 """Forms to projects: every cell of a form read as the value its row calls for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bgtlint.interpretation import tolerance
 from bgtlint.interpretation.actuals import read_actual
 from bgtlint.interpretation.codes import read_code
 from bgtlint.interpretation.cost_lines import read_cost_lines
@@ -17,6 +16,7 @@ from bgtlint.interpretation.funds import (
     unit_at,
 )
 from bgtlint.interpretation.points import read_points, read_rate
+from bgtlint.interpretation.roles import likely_role, role
 from bgtlint.interpretation.sums import read_sums
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
 from bgtlint.model import (
@@ -51,15 +51,6 @@ def name_year(name: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def role(row: FormRow, levels: Levels) -> str:
-    """Return what kind of value a row calls for: quantity, cost, satisfaction …, "" for any."""
-    if row.level1 == "成本":
-        return "cost"
-    if row.level1 == "满意度":
-        return "satisfaction"
-    return levels.roles.get(row.level2) or ("benefit" if row.level1 == "效益" else "")
-
-
 def _plain(text: str) -> Measure:
     return Measure(text, MeasureKind.QUALITATIVE if compact(text) else MeasureKind.EMPTY)
 
@@ -81,9 +72,17 @@ def _numeric(text: str) -> bool:
     return any(sign.isdigit() for sign in text)
 
 
-def read_indicator(row: FormRow, levels: Levels) -> Indicator:
+def read_indicators(form: Form, levels: Levels) -> Iterator[Indicator]:
+    """Yield the indicators of a form; without any level 2 their values tell what they measure."""
+    classed = any(row.level2 for row in form.rows)
+    for row in form.rows:
+        indicator = read_indicator(row, role(row, levels))
+        likely = "" if classed or indicator.role else likely_role(indicator)
+        yield read_indicator(row, likely) if likely else indicator
+
+
+def read_indicator(row: FormRow, expect: str) -> Indicator:
     """Read one indicator row; a suspicious value is settled by what the row's words say."""
-    expect = role(row, levels)
     figures: dict[str, Figure] = {}
     for name, place in row.cells.items():
         if name == "value":
@@ -107,18 +106,7 @@ def read_indicator(row: FormRow, levels: Levels) -> Indicator:
         figures["actual"] = Figure(place, read_actual(place.text, target, expect))
     named = row.cells.get("level3") or row.cells.get("description")
     name = squash(named.text) if named else ""
-    if not expect and row.level1 == "产出" and not row.level2 and "value" in figures:
-        expect = _output(figures["value"].measure)
     return Indicator(row.level1, row.level2, name, figures, expect, row.period)
-
-
-def _output(value: Measure) -> str:
-    """Return what an output of a form without level-2 names is, by what its value states."""
-    if value.kind is MeasureKind.QUANTITATIVE and tolerance.count(value) is not None:
-        return "quantity"
-    if value.kind is MeasureKind.PERCENTAGE:
-        return "quality"
-    return "time" if value.kind is MeasureKind.DEADLINE else ""
 
 
 def _checkpoint(cell: PlanCell) -> Checkpoint:
@@ -159,7 +147,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     A figure that cannot be read is a malformed or empty measure in its place, never an exception.
     The project's year is the year in its name, else the year in its code.
     """
-    indicators = tuple(read_indicator(row, levels) for row in form.rows)
+    indicators = tuple(read_indicators(form, levels))
     of_the_year = tuple(one for one in indicators if one.period in ("", YEAR))
     amounts = {
         name: Figure(place, read_amount(place.text, unit_at(place, form)))

@@ -11,12 +11,13 @@ from bgtlint.model import Measure, MeasureKind
 def repeated(text: str, found: Sequence[Mention], expect: str) -> Measure | None:
     """Return the malformed measure of a value printed twice, with its one reading, else None."""
     first = found[0]
-    half = len(text) // 2
+    bare = text.lstrip("≥≤<>=")
+    half = len(bare) // 2
     if text.endswith("%%"):
         return _marked(to_measure(text, found[-1], expect), "doubled", "%%")
     if len(found) < 2 or first.start:
         return None
-    if text[:half] == text[half:] and first.end == half:
+    if bare[:half] == bare[half:] and text[: first.end].endswith(bare[:half]):
         return _marked(to_measure(text, first, expect), "doubled", text)
     twin = next((m for m in reversed(found[1:]) if _is_twin(text, first, m)), None)
     if twin is None:

@@ -191,7 +191,8 @@ def apart(name: str) -> tuple[str, ...]:
     if known is None or len(known.dimension) != 2:
         return (name,)
     cuts = ((name[:cut], name[cut:]) for cut in range(1, len(name)))
-    return next((c for c in cuts if unit(c[0]) and unit(c[1])), (name,))
+    found = next((c for c in cuts if unit(c[0]) and unit(c[1])), (name,))
+    return tuple(map(canonical, found))
 
 
 def _objects(text: str) -> Iterable[str]:

@@ -179,7 +179,14 @@ def shares(text: str) -> Iterator[tuple[str, str]]:
     plain = compact(text)
     if not re.search("分担|负担|承担", plain) or wording().open_shares.search(plain):
         return
-    for found in re.finditer(
-        rf"({wording().payers.pattern})[^\d,，;；。]{{0,8}}?(\d+(?:\.\d+)?)%", plain
-    ):
+    payer = f"(?:{wording().payers.pattern})"
+    several = re.compile(
+        rf"({payer}(?:[、和与]{payer})+)[^\d,，;；。]{{0,8}}?((?:\d+(?:\.\d+)?%[、和与]?){{2,9}})"
+    )
+    for found in several.finditer(plain):
+        payers, percents = re.split("[、和与]", found[1]), re.findall(r"[\d.]+(?=%)", found[2])
+        if len(payers) == len(percents):
+            yield from zip(payers, percents, strict=True)
+    alone = several.sub("", plain)
+    for found in re.finditer(rf"({payer})[^\d,，;；。]{{0,8}}?(\d+(?:\.\d+)?)%", alone):
         yield found[1], found[2]

@@ -187,7 +187,7 @@ def _objects_at(text: str, position: int) -> tuple[list[str], int]:
             loose = _LOOSE.match(text, start) if not found else None
             if not loose:
                 break
-            name, end = loose[0], loose.end()
+            name, end = lexicon().persons.get(loose[0], loose[0]), loose.end()
         if found and text[position - 1] not in _JOINERS and not _OPEN_ENDED.match(text, end):
             break
         name, end = variant(text, name, end)

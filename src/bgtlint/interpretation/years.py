@@ -16,7 +16,9 @@ def named_years(name: str) -> tuple[int, ...]:
     return tuple(int(year) for year in _YEAR.findall(_NUMBERED.sub("", compact(name))))
 
 
-def year_span(name: str, code_year: int | None, document: int | None) -> tuple[int, int] | None:
+def year_span(
+    name: str, code_year: int | None, document: int | None
+) -> tuple[int | None, int | None]:
     """Return the first and last year a project's dates may be of, None where that is open.
 
     The name comes first; the document's year is always right, for a project carried over is
@@ -25,7 +27,7 @@ def year_span(name: str, code_year: int | None, document: int | None) -> tuple[i
     """
     named = named_years(name)
     if not named and document is None:
-        return None
+        return code_year, None
     begun = named or ((code_year,) if code_year is not None else ())
     years = [*begun, *((document,) if document is not None else ())]
     return min(years), max(years)

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from bgtlint.model import Entry, Line, Location
 from bgtlint.reading.normalise import compact
 
-ENTRY = re.compile(r"^(.*?\S)(?:[.．…·]{3,}\s*|\t\s*|\s{2,})(\d{1,4})$", re.DOTALL)
-"""A line of the contents: a title, dot leaders or a wide gap, and a page number."""
+ENTRY = re.compile(
+    r"^(.*?\S)(?:[.．…·]{3,}\s*|\t\s*|\s{2,}|(?<=目标表|自评表|评价表|申报表|审批表)\s?)(\d{1,4})$",
+    re.DOTALL,
+)
+"""A line of the contents: a title, dot leaders or a wide gap, and a page number.
+
+After the title of a form one blank or none will do: a web page keeps no tab.
+"""
 
 NUMBER = re.compile(r"^(\d{1,3})[.、．](?!\d{1,2}(?:\D|$))")
 """The number of a title; 2.5 and 3.12 are no titles' numbers, 2.2024年 is."""

@@ -22,6 +22,8 @@ _TOTAL = re.compile(
 _OTHER_TIME = re.compile(
     r"上年|去年|同名|执行|结转|中期|实施期|以前|累计|调整|决算|到位|支出数|使用|财政|其他|自有|单位资金|上级"
 )
+_LEVEL = re.compile(r"[一-鿿]{2,7}指标")
+"""The heading of indicators (成本指标): never the value of a field."""
 AMOUNTS = frozenset({"budget", "total_budget"})
 
 
@@ -71,6 +73,8 @@ def value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
             continue
         reaches_down = here.row < cell.row and bool(view.text(here))
         if reaches_down or label(view.text(here)) in words or begins_inline(here.text, words):
+            break
+        if _LEVEL.fullmatch(view.text(here)):
             break
         if view.text(here):
             return here

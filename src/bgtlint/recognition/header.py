@@ -31,7 +31,8 @@ class Header:
 
     `width` is the last column; `first` the highest header row; `groups` all lists, that of the
     year first; `fields` the columns of a table that lists many projects (项目名称, 预算数 ...);
-    `words` every label of the header's rows.
+    `words` every label of the header's rows. `both` tells that the column of the projects holds
+    their units too: 项目单位（项目名称）.
     """
 
     row: int
@@ -43,6 +44,7 @@ class Header:
     fields: Mapping[str, int] = field(default_factory=dict)
     field_labels: Mapping[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    both: bool = False
 
     @property
     def top(self) -> int:
@@ -128,7 +130,16 @@ def _header(view: View, row: int, layout: Layout, levels: Levels) -> Header | No
     first = groups[0]
     width = max(stack.column + stack.width - 1 for stack in found)
     words = frozenset(text for stack in found for text in stack.labels)
-    return Header(bottom, first.columns, first.printed, width, top, groups, fields, labels, words)
+    both = any(stack.column == fields.get("name") and _both(stack, layout) for stack in found)
+    return Header(
+        bottom, first.columns, first.printed, width, top, groups, fields, labels, words, both
+    )
+
+
+def _both(stack: Stack, layout: Layout) -> bool:
+    """Tell whether a column holds units and, as its bracket says, projects."""
+    own = layout.fields_of(stack.labels[-1], preferred=True)
+    return own == ("unit",) and layout.fields_of(stack.bracketed, preferred=True) == ("name",)
 
 
 def _fields(found: Sequence[Stack], layout: Layout) -> tuple[dict[str, int], dict[str, str]]:
@@ -147,7 +158,8 @@ def _fields(found: Sequence[Stack], layout: Layout) -> tuple[dict[str, int], dic
         for stack in found[:first]:
             if stack.column in places.values():
                 continue
-            for name in layout.fields_of(stack.labels[-1], preferred=preferred):
+            label = stack.bracketed if _both(stack, layout) else stack.labels[-1]
+            for name in layout.fields_of(label, preferred=preferred):
                 if name not in places:
                     places[name], printed[name] = stack.column, stack.printed
                     break

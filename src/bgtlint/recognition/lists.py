@@ -66,13 +66,33 @@ def _begins(view: View, cells: Mapping[str, Cell], before: Mapping[str, Cell]) -
     return False
 
 
+def _again(view: View, row: int, header: Header, start: int, before: Mapping[str, Cell]) -> bool:
+    """Tell whether a name printed again over several rows begins another project of that name.
+
+    Its indicators then begin anew with a level 1 that has been left before; after a page break
+    they go on.
+    """
+    column = header.fields.get("name", 0)
+    cell, last = view.at(row, column), before.get("name")
+    if cell is None or cell is last or cell.row != row or not view.text(cell):
+        return False
+    below = view.at(row + 1, column)
+    if below is not cell and below is not None and view.text(below):
+        return False
+    level = header.columns.get("level1", 0)
+    own = view.at(row, level)
+    above = [view.at(one, level) for one in range(start, row)]
+    named = [view.text(one) for one in above if one is not None and view.text(one)]
+    return own is not None and view.text(own) in named and named[-1] != view.text(own)
+
+
 def segments(view: View, header: Header, layout: Layout, end: int) -> Iterator[Segment]:
     """Yield the projects of a list in order, down to before row `end`.
 
     A row with a name and without any indicator is a unit's where the column holds both
     (单位名称、项目名称) or where only the column of units is filled; a row of sums is passed by.
     """
-    both = any(label in layout.combined for label in header.field_labels.values())
+    both = header.both or any(label in layout.combined for label in header.field_labels.values())
     cells: dict[str, Cell] = {}
     unit: Cell | None = None
     start = 0
@@ -95,7 +115,7 @@ def segments(view: View, header: Header, layout: Layout, end: int) -> Iterator[S
             cells = {}
             unit = filled.get("unit") or filled.get("name") or unit
             continue
-        if _begins(view, filled, cells):
+        if _begins(view, filled, cells) or (cells and _again(view, row, header, start, cells)):
             if cells:
                 yield Segment(start, row, cells, unit)
             cells, start = dict(found), row

@@ -1,18 +1,25 @@
 """The labels of a header's columns, read from the highest row to the lowest."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bgtlint.recognition.view import View
 
+_BRACKET = re.compile(r"\(([^()]+)\)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """One column of a header: its labels from the top down, and how wide its lowest cell is."""
+    """One column of a header: its labels from the top down, and how wide its lowest cell is.
+
+    `bracketed` is what the lowest label has in a bracket at its end: 项目单位（项目名称）.
+    """
 
     column: int
     width: int
     labels: tuple[str, ...]
+    bracketed: str = ""
 
     @property
     def printed(self) -> str:
@@ -39,5 +46,6 @@ def stacks(view: View, top: int, bottom: int) -> Iterator[Stack]:
             text = view.label(cell) if cell is not None else ""
             if text and (not found or found[-1] != text):
                 found.append(text)
-        yield Stack(column, lowest.column_span, tuple(found))
+        tail = _BRACKET.search(view.text(lowest))
+        yield Stack(column, lowest.column_span, tuple(found), tail[1] if tail else "")
         column = lowest.column + lowest.column_span

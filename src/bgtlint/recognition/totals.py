@@ -116,6 +116,8 @@ def read_totals(
                 found.setdefault(name, place)
         for cell in view.filled(row):
             _take(view, cell, words, found)
+            if row < header.top and view.label(cell) in words.total:
+                _take_score(view, cell, found)
     for line in lines:
         inline = _SCORE.search(compact(line.text))
         if inline and "score" not in found:
@@ -140,9 +142,18 @@ def _take(view: View, cell: Cell, words: ClosingWords, found: dict[str, Location
         found.setdefault("grade", replace(view.location(cell, "自评等级"), text=graded[1]))
 
 
+def _take_score(view: View, cell: Cell, found: dict[str, Location]) -> None:
+    """Add the total score where it stands right of its label above the indicators (自评总分)."""
+    value = _value(view, cell)
+    if value is None or value.column != cell.column + cell.column_span:
+        return
+    if view.label(cell).endswith("分") and _NUMBER.fullmatch(view.text(value)):
+        found.setdefault("score", view.location(value, squash(cell.text)))
+
+
 def _goal_cells(view: View, end: int, words: ClosingWords) -> tuple[Cell, Cell] | None:
     """Return the two labels of a row with goal and achievement side by side, None without."""
-    for row in range(1, end - 1):
+    for row in range(1, end):
         cells = view.filled(row)
         done = next((c for c in reversed(cells) if view.label(c) in words.achieved), None)
         before = [c for c in cells if done is not None and c.column < done.column]
@@ -160,14 +171,17 @@ def goal_headings(view: View, end: int, words: ClosingWords) -> Iterator[Locatio
 def read_achievement(view: View, end: int, words: ClosingWords) -> Mapping[str, Location]:
     """Return goal and achieved where they stand below their labels (预期目标 | 实际完成情况).
 
-    Where no row has both labels, what was achieved may stand right of its own.
+    A text right of either label is its own. Where no row has both labels, what was achieved may
+    stand right of its own.
     """
     found = _goal_cells(view, end, words)
     if found is None:
         return _achieved_beside(view, end, words)
     places = {}
     for name, heading in zip(("goal", "achieved"), found, strict=True):
-        cell = view.at(heading.row + heading.row_span, heading.column)
+        below = view.at(heading.row + heading.row_span, heading.column)
+        beside = _value(view, heading)
+        cell = beside if beside is not None and beside not in found else below
         if cell is not None and cell.row < end:
             places[name] = view.location(cell, squash(heading.text))
     return places

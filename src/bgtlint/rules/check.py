@@ -20,6 +20,7 @@ from bgtlint.rules.errors import did_you_mean
 from bgtlint.rules.functions import functions
 from bgtlint.rules.literals import is_zero
 from bgtlint.rules.texts import NOTHING, Text
+from bgtlint.rules.unknown import function_meant
 from bgtlint.rules.vocabulary import names
 
 
@@ -162,11 +163,12 @@ def _call(node: s.Call, at: Checking) -> k.Kind:
             '值没有方法；查文字用 含有(…, "…") 或 匹配 "…"。',
             'Values have no methods; use contains(…, "…") or matches "…".',
         )
+        guess = function_meant(node.name) or did_you_mean(node.name, known)
         return at.wrong(
             node,
             f"未知函数 {node.name}。",
             f"Unknown function {node.name}.",
-            method if "." in node.name else did_you_mean(node.name, known),
+            method if "." in node.name else guess,
         )
     if len(node.args) != len(row.parameters):
         return at.wrong(

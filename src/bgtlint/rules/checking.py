@@ -37,9 +37,17 @@ def number(node: s.Number, at: Checking) -> k.Kind:
             node,
             f"未知单位 {unknown}。",
             f"Unknown unit {unknown}.",
-            did_you_mean(unknown, (*units.names(), "万元", "亿元")),
+            _unit_meant(node.unit) or did_you_mean(unknown, (*units.names(), "万元", "亿元")),
         )
     return literal_kind(node.unit)
+
+
+def _unit_meant(unit: str) -> Text | None:
+    """Return 元/人/天 for 元每人每天, None where that is no unit either."""
+    said = unit.replace("每", "/")
+    if said == unit or any(units.unit(one) is None for one, _ in units.parse(said).parts):
+        return None
+    return Text(f"是不是 {said}？", f"Did you mean {said}?")
 
 
 def name(node: s.Name, at: Checking) -> k.Kind:
@@ -101,6 +109,9 @@ def agree(left: s.Node, one: k.Kind, right: s.Node, other: k.Kind, at: Checking)
         if bare is not None and unit:
             said = f"{bare.number}{unit}"
             hint = Text(f"是不是 {said}？", f"Did you mean {said}?")
+        elif k.NUMBER in (one, other) and any(isinstance(n, s.Number) for n in (left, right)):
+            plain = next(n.number for n in (right, left) if isinstance(n, s.Number))
+            hint = Text(f"是不是 {plain}？", f"Did you mean {plain}?")
         elif written:
             hint = Text(
                 f"{one.text.zh}要与{one.text.zh}比，写法如 {written}。",

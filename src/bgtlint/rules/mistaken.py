@@ -9,6 +9,19 @@ from collections.abc import Collection
 
 from bgtlint.rules.texts import NOTHING, Text
 
+_SPOKEN: tuple[tuple[str, Text], ...] = (
+    (
+        r"(?:不得?|不应|不能|未)(?:超过|高于|大于|多于|突破)|小于等于",
+        Text("“不超过”写 ≤。", "Write ≤."),
+    ),
+    (r"(?:不得?|不应|不能)(?:低于|少于|小于)|大于等于|至少", Text("“不低于”写 ≥。", "Write ≥.")),
+    (r"超过|大于|高于|多于", Text("“超过”写 >。", "Write >.")),
+    (r"低于|少于|小于", Text("“低于”写 <。", "Write <.")),
+    (r"不等于|不同于", Text("“不等于”写 ≠。", "Write ≠.")),
+    (r"等于", Text("“等于”写一个 =。", "Equality is one =.")),
+)  # fmt: skip
+"""Comparisons as they are spoken."""
+
 _MEANT: tuple[tuple[str, Text], ...] = (
     (r"&&?|＆", Text("“并且”写 且（and）。", "Write and (且).")),
     (r"\|\|?|｜", Text("“或者”写 或（or）。", "Write or (或).")),
@@ -37,15 +50,22 @@ _MEANT: tuple[tuple[str, Text], ...] = (
     (r"≈|~=", Text("一处只能有一个 ≈，分开用 且 连接。", "One ≈ at a time; join two with and.")),
     (r"~|～|≒|≅|约等于", Text("约等于写 ≈。", "Approximate equality is ≈.")),
     (r"[eE]\d", Text("数请写全，不用科学计数法。", "Write the number out.")),
+    *_SPOKEN,
+    (r"包含|含有|包括", Text("“含有”写 含有(甲, \"…\")，或 甲 匹配 \"…\"。",
+                       "Write contains(a, \"…\"), or a matches \"…\".")),
+    (r"(?:对于|属于|其中|匹配|且|或|非)\S",
+     Text("关键字（对于、属于、其中、匹配、且、或、非）前后留空格。",
+          "Put blanks round a keyword such as 对于, 且.")),
     (r"\d", Text("数的写法如 1234.5、80%、6000 元/人/月，不加千分位。",
                 "A number is 1234.5, 80% or 6000 元/人/月, without separators.")),
-    (r"[,，]", Text("数里不加千分位；参数之间才用逗号。",
-                  "No thousands separators; a comma stands between arguments.")),
+    (r"[,，]", Text("数里不加千分位；参数之间才用逗号；“并且”写 且。",
+                  "No thousands separators; a comma stands between arguments; write and (且).")),
     (r"\$|#|@|\\|`|\?|？", Text("此处没有这个符号的用法。", "This sign has no use here.")),
 )  # fmt: skip
 
 _BEHIND: tuple[tuple[str, Text], ...] = (
     (r"=$", Text("大于等于写 ≥（>=），小于等于写 ≤（<=）。", "Write ≥ (>=) or ≤ (<=).")),
+    *((rf"(?:{words})\s*$", hint) for words, hint in _SPOKEN),
     *(
         (rf"(?<!\w)(?:{words})\s*$", hint)
         for words, hint in _MEANT

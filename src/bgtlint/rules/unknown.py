@@ -39,3 +39,24 @@ def _elsewhere(word: str, scope: str) -> Text:
         f"It is a name of {', '.join(scopes)}: change the scope, or use"
         f" all(c.{word} … for c in …).",
     )
+
+
+_OTHER_WORDS = {
+    "字数": ("长度", "字符数", "文字长度", "len", "字长"),
+    "求和": ("合计", "总和", "总计", "加总", "相加", "total"),
+    "计数": ("个数", "数量", "数目", "条数", "项数", "统计"),
+    "含有": ("包含", "包括", "有", "includes"),
+    "已填": ("填了", "不为空", "非空", "填写", "有值", "filled", "exists"),
+    "最大": ("最大值", "maximum"),
+    "最小": ("最小值", "minimum"),
+    "全部": ("每个", "都", "所有", "每一个", "every"),
+    "任一": ("任何", "任意", "存在", "有一个", "some"),
+    "互不相同": ("不重复", "唯一", "去重", "distinct"),
+}
+"""What authors call a function: its Chinese name → their words."""
+
+
+def function_meant(word: str) -> Text | None:
+    """Return the function that an author calls by another word, None for no guess."""
+    name = next((name for name, words in _OTHER_WORDS.items() if word in words), None)
+    return Text(f"是不是 {name}？", f"Did you mean {name}?") if name else None

@@ -14,6 +14,7 @@ from bgtlint.interpretation.tolerance import amount
 from bgtlint.interpretation.values import read_numbers
 from bgtlint.model import CostLine, Indicator, MeasureKind, Project
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.outline import unnumbered
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import flag, number, printed, records, text
@@ -35,6 +36,7 @@ from bgtlint.rules.vocabulary_project import Fund
 
 _TITLE = re.compile(r"(.+?)(?:绩效目标|绩效自评|自评)(?:申报|审批|审核)?表(?:\(.{0,20}\))?")
 _FORM_TAILS = ("", "项目", "支出", "项目支出")
+_FORM_YEAR = re.compile(r"^20\d\d年(?:度)?")
 _FORM_TAIL = re.compile(r"(?:项目)?(?:支出)?$")
 _FORM_WORDS = re.compile(
     r"(?:附件|附表|表)?\d*|20\d\d年?(?:度)?|年度?|(?:省|市|县|区)(?:直|级|本级)?|本级|部门|单位|预算|项目|支出|财政"
@@ -87,6 +89,18 @@ def _breakdown(record: Record) -> Value:
     return records("fund", (Fund("", "item", item) for item in items), record)
 
 
+def _cost_items(record: Record) -> Value:
+    """Return the amounts of a budget set out by its costs (成本构成 | 金额), no source of funds."""
+    project = _project(record)
+    known = shipped_fund_words().by_name
+    items = [
+        Fund(row.name, "item", row.figures["initial"])
+        for row in (project.funds if project else ())
+        if row.part_of == "budget" and row.name not in known and "initial" in row.figures
+    ]
+    return records("fund", items, record)
+
+
 def _title_name(read: Reader) -> Value:
     title = read("title")
     if not isinstance(title, Known):
@@ -96,8 +110,11 @@ def _title_name(read: Reader) -> Value:
         return ABSENT
     name, bare = read("name"), _FORM_TAIL.sub("", found[1])
     named = compact(name.text) if isinstance(name, Known) else ""
-    # 项目 and 支出 before 绩效目标表 belong to the form's title or to the project's name
-    return text(named if found[1].removeprefix(named) in _FORM_TAILS else bare, title.location)
+    # 项目 and 支出 before 绩效目标表 belong to the form's title or to the project's name,
+    # and so does a year before a name that states none
+    undated = found[1] if named[:2] == "20" else _FORM_YEAR.sub("", found[1])
+    same = any(said.removeprefix(named) in _FORM_TAILS for said in (found[1], undated))
+    return text(named if same else bare, title.location)
 
 
 def _names_no_project(words: str) -> bool:
@@ -170,6 +187,11 @@ def _words(indicator: Indicator) -> Value:
 def _lower(reader: Reader) -> Value:
     words = reader("indicator_words")
     return flag(isinstance(words, Known) and shipped_directions().is_lower(words.text))
+
+
+def _plainly_lower(reader: Reader) -> Value:
+    name = reader("name")
+    return flag(isinstance(name, Known) and shipped_directions().is_plainly_lower(name.text))
 
 
 def _either(reader: Reader) -> Value:
@@ -259,6 +281,9 @@ NAMES: tuple[Name, ...] = (
     Name("project", "breakdown", ("明细金额",), k.list_of(k.record("fund", "资金")),
          Text("资金用途文字中逐项列出的金额", "amounts itemised in the use of funds"),
          within=_breakdown),
+    Name("project", "cost_items", ("成本构成",), k.list_of(k.record("fund", "资金")),
+         Text("按成本构成列明的各项金额", "the amounts of a budget set out by its costs"),
+         within=_cost_items),
     Name("project", "title_name", ("表题名称",), k.TEXT,
          Text("表题去掉序号和“绩效目标表”", "the title without number and form name"),
          derive=_title_name),
@@ -289,6 +314,10 @@ NAMES: tuple[Name, ...] = (
     Name("indicator", "lower_is_better", ("越低越好",), k.BOOL,
          Text("指标用语表明越低越好（故障率、投诉）", "the words say that less is better"),
          derive=_lower),
+    Name("indicator", "plainly_lower", ("显然越低越好",), k.BOOL,
+         Text("名称数的就是越低越好的东西（事故起数、受害率），不是怎样处理它（投诉办结率）",
+              "the name counts what less is better of, not how it is dealt with"),
+         derive=_plainly_lower),
     Name("indicator", "either_direction", ("方向不定",), k.BOOL,
          Text("指标用语两个方向都说得通（下降、控制）", "the words leave the direction open"),
          derive=_either),

@@ -170,7 +170,8 @@ def _section_names(document: Document) -> Value:
 
 
 def _total(document: Document) -> Value:
-    found = printed_total(document.outline.passages, len(document.projects))
+    single = [p for p in document.projects if not p.form.kind.startswith("department")]
+    found = printed_total(document.outline.passages, len(single), document.outline.year)
     return figure(found, k.MONEY) if found is not None else ABSENT
 
 
@@ -229,6 +230,15 @@ def _side(name: str) -> Callable[[Mismatch], Value]:
         return text(entry.title, entry.location) if entry is not None else ABSENT
 
     return read
+
+
+def _lack(found: Mismatch) -> Value:
+    """Return which of contents and body lacks the other's title, at that title."""
+    if found.listed is None and found.printed is not None:
+        return text(f"目录没有“{found.printed.title}”", found.printed.location)
+    if found.printed is None and found.listed is not None:
+        return text(f"正文没有“{found.listed.title}”", found.listed.location)
+    return ABSENT
 
 
 NAMES: tuple[Name, ...] = (
@@ -347,6 +357,8 @@ NAMES: tuple[Name, ...] = (
          Text("目录中的标题", "the title in the contents"), _side("listed")),
     Name("mismatch", "printed", ("正文所印",), k.TEXT,
          Text("正文中的标题", "the title in the body"), _side("printed")),
+    Name("mismatch", "lack", ("缺漏",), k.TEXT,
+         Text("目录没有或正文没有的标题", "a title that the contents or the body lack"), _lack),
     Name("mismatch", "moved", ("次序不同",), k.BOOL,
          Text("标题相同而次序不同", "the same title in another order"), lambda m: flag(m.moved)),
 )  # fmt: skip

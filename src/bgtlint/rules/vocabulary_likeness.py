@@ -68,12 +68,12 @@ def _own_codes(document: Document) -> Value:
 
 
 def _blank(project: Project) -> Value:
-    """Tell whether nothing but labels, name and code stands in a form."""
+    """Tell whether nothing but labels, name, code and whose project it is stands in a form."""
     form = project.form
     filled = [
         at
         for name, at in form.fields.items()
-        if name not in ("name", "code", "unit") and at.text.strip()
+        if name not in ("name", "code", "unit", "unit_code", "department") and at.text.strip()
     ]
     values = [
         cell.value for cell in form.plan if cell.value is not None and cell.value.text.strip()

@@ -30,6 +30,8 @@ from bgtlint.rules.vocabulary_funds import last_digit
 _NOTHING = frozenset(
     {"", "无", "—", "——", "-", "--", "/", "无偏差", "不适用", "无。", "/。", "0", "\\"}
 )
+_RATIO_UNITS = frozenset({"", "‰", "分", "倍", "百分点", "个百分点"})
+"""Units that a percentage may be answered in, or that say nothing."""
 _NOT_COMPARABLE = Unknown(Text("与指标值不能比较", "cannot be compared with its target"))
 
 
@@ -192,6 +194,15 @@ def _actual_unit_lost(read: Reader) -> Value:
     return flag(bare and read("unit_column") != Known(True))
 
 
+def _actual_kind_differs(read: Reader) -> Value:
+    """Return whether one of target and actual value is a percentage, the other a count."""
+    target, actual = _target(read), measure_of(read("actual"))
+    if target is None or actual is None or target.number is None or actual.number is None:
+        return FALSE
+    units = {target.unit, actual.unit}
+    return flag("%" in units and len(units) == 2 and not units & _RATIO_UNITS)
+
+
 NAMES: tuple[Name, ...] = (
     Name("indicator", "actual", ("实际完成值", "完成值"), k.QUANTITY,
          Text("实际完成值中的数值", "the number of the actual value"),
@@ -245,4 +256,8 @@ NAMES: tuple[Name, ...] = (
     Name("indicator", "percent_lost", ("完成值缺百分号",), k.BOOL,
          Text("指标值是百分比而完成值只写数字", "a percentage was answered by a bare number"),
          derive=_actual_unit_lost),
+    Name("indicator", "actual_kind_differs", ("完成值不同类",), k.BOOL,
+         Text("指标值和完成值一个是百分比、一个是带单位的数",
+              "one of target and actual value is a percentage, the other a count"),
+         derive=_actual_kind_differs),
 )  # fmt: skip

@@ -60,7 +60,7 @@ def _year(read: Reader) -> Value:
     return number(deadline_year(_text(found)), place(found))
 
 
-def _span(read: Reader) -> tuple[int, int] | None:
+def _span(read: Reader) -> tuple[int | None, int | None]:
     return year_span(_text(read("name")), _whole(read("project_year")), _whole(read("year")))
 
 
@@ -69,15 +69,14 @@ def _bound(which: int) -> Name:
     return Name("project", english, (chinese,), k.NUMBER,
                 Text(f"项目日期{('最早', '最晚')[which]}可以是哪一年",
                      f"the {('first', 'last')[which]} year the project's dates may be of"),
-                derive=lambda read: number((_span(read) or (None, None))[which]))  # fmt: skip
+                derive=lambda read: number(_span(read)[which]))  # fmt: skip
 
 
 def _years(read: Reader) -> Value:
-    found = _span(read)
-    if found is None:
+    first, last = _span(read)
+    if first is None:
         return ABSENT
-    first, last = found
-    return text(f"{first}" if first == last else f"{first}-{last}")
+    return text(f"{first}" if last in (first, None) else f"{first}-{last}")
 
 
 def _dated(value: date | None, source: Value) -> Value:
