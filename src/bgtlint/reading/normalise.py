@@ -15,8 +15,8 @@ _MARK = re.compile("(?<=[0-9０-９%％])[①-⑳⓪¹²³⁰⁴-⁹]+|[①-⑳�
 def compact(text: str) -> str:
     """NFKC without any white space: `资金支出计 划（％）` becomes `资金支出计划(%)`.
 
-    NFKC leaves ≥ ≤ 〔〕 alone, turns （） into () and ： into :. Marks beside a figure are left out:
-    `8.94①` is 8.94.
+    NFKC leaves ≥ ≤ 〔〕 alone, turns （） into () and ： into :. Marks beside a figure are left
+    out: `8.94①` is 8.94.
     """
     return _compact_label(text) if len(text) <= _LABEL else _compact(text)
 
