@@ -114,6 +114,6 @@ def test_the_name_that_a_title_gives(title: str, name: str, expected: str) -> No
     ],
 )  # fmt: skip
 def test_a_title_of_place_year_and_form_names_no_project(title: str, names: bool) -> None:
-    from bgtlint.rules.vocabulary_checks import _names_no_project
+    from bgtlint.rules.vocabulary_naming import _names_no_project
 
     assert _names_no_project(title) is not names

@@ -1,18 +1,16 @@
 """Rules on the texts of a document: scopes, lists, places, and the functions for texts."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bgtlint.model import Entry, Location, Outline, Passage, Secret
-from bgtlint.rules import vocabulary_document
 from bgtlint.rules.engine import run
 from bgtlint.rules.env import Env
 from bgtlint.rules.evaluate import evaluate
 from bgtlint.rules.parse import parse
 from bgtlint.rules.scope import document_record, items, subjects, value_of
-from bgtlint.rules.values import Known, Record
+from bgtlint.rules.values import Known
 from tests.rules.support import load, mistakes, project, rule_text, value
 
 
@@ -105,22 +103,3 @@ def test_lists_of_the_document_are_empty_without_texts() -> None:
     for name in ("passages", "typos", "sign_forms", "contents_mismatches", "same_indicators"):
         assert list(items(value_of(document, name))) == []
     assert evaluate(parse("present(cover_text)"), Env(document, {}, {})) == Known(False)
-
-
-def test_what_is_read_straight_from_a_passage_is_what_its_text_gives() -> None:
-    rows = [row for row in vocabulary_document.NAMES if row.direct is not None]
-    assert len(rows) == 5
-    for words in (
-        "机密★1年",
-        "内部资料 注意保存",
-        "XX单位",
-        "绩效\u200b目标\ufffd",
-        "補貼發放",
-        "完成 ",
-    ):
-        text = Passage(Location("指标值", words), "cell")
-        record = Record("passage", text)
-        for row in rows:
-            assert row.direct is not None
-            assert row.derive is not None
-            assert row.direct(text) == row.derive(partial(value_of, record)), row
