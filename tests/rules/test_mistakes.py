@@ -379,6 +379,7 @@ MISTAKES: list[tuple[str, str | bytes, int, int, str, str]] = [
     ("ex list of list", rule(examples="[a]"), 9, 13, "examples 应按 pass", ""),
     ("when str", rule(when="''"), 10, 10, "表达式不完整。", '数、"文字"、函数或左括号'),
     ("once", rule(once="true"), 10, 9, "once 不能是“true”。", "可用："),
+    ("at", rule(at="checkpoints"), 10, 7, "at 应为一处，而这是", "首项(checkpoints)"),
     ("at", rule(at="预算"), 10, 7, "未知名称 预算。", "是不是 预算数"),
     ("null", rule(assert_="~"), 6, 11, "此处不应出现“~”。", "函数或左括号。约等于写 ≈"),
 ]

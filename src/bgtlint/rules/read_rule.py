@@ -72,7 +72,7 @@ class _Reading:
         at = Checking(scope, kinds, []) if scope else None
         assertion = self.expression("assert", at, k.BOOL)
         when = self.expression("when", at, k.BOOL)
-        place = self.expression("at", at, k.ANY)
+        place = self.place(at)
         severity = read_grades(node.get("severity"), at, source)
         message = self.template("message", at)
         suggestion = self.template("suggestion", at)
@@ -105,6 +105,22 @@ class _Reading:
             file=source.file,
             line=node.line,
         )
+
+    def place(self, at: Checking | None) -> Expression | None:
+        """Return where a finding is shown; of a list one item has to be chosen."""
+        found, node = self.expression("at", at, k.ANY), self.node.get("at")
+        if found is None or node is None or found.kind.of is None:
+            return found
+        self.source.wrong(
+            node,
+            f"at 应为一处，而这是{found.kind.text.zh}。",
+            f"at is one place, this is {found.kind}.",
+            Text(
+                f"取第一项写 首项({node.value})。",
+                f"For its first item write first({node.value}).",
+            ),
+        )
+        return None
 
     def matching(self, key: str, pattern: re.Pattern[str], such: str) -> str:
         found = self.node.get(key)
