@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from bgtlint.reading.pdf.pdfium_chars import Chars
-from bgtlint.reading.pdf.ruled import Slot, Table
+from bgtlint.reading.pdf.ruled import Table
 from bgtlint.reading.pdf.runs import Run
 
 LINE_END = len("\r\n")
@@ -37,16 +37,24 @@ def _suspects(
 ) -> Iterator[int]:
     """Give the cells with a line that may belong to another one."""
     slots = list(chain.from_iterable([table.slots for table in tables]))
-    lasts = [(runs[-1], at) for at, runs in enumerate(cells) if runs]
-    ends = {last.start + len(last.text): at + 1 for last, at in lasts}  # 0 is for none
+    ends: dict[int, int] = {}
+    for at, runs in enumerate(cells, 1):  # 0 is for none
+        if runs:
+            last = runs[-1]
+            ends[last[5] + len(last[0])] = at
     end_at = ends.get
-    for _, at in lasts:
-        runs = cells[at]
-        start = runs[0].start
+    string = chars.text
+    for at, runs in enumerate(cells):
+        if not runs:
+            continue
+        start = runs[0][5]
         before = end_at(start - LINE_END) or end_at(start - 1) or end_at(start)
-        if before and before != at + 1 and _is_above(slots[before - 1], slots[at]):
-            yield at
-        if len(runs) > 1 and _is_scattered(runs, chars.text):
+        if before and before != at + 1:
+            left, _, right, bottom = slots[before - 1]
+            first, top, last_line, _ = slots[at]
+            if bottom == top and left < last_line and first < right:
+                yield at
+        if len(runs) > 1 and _is_scattered(runs, string):
             yield at
 
 
@@ -60,7 +68,3 @@ def _is_scattered(runs: Sequence[Run], string: str) -> bool:
 
 def _end(run: Run) -> int:
     return run.start + len(run.text)
-
-
-def _is_above(one: Slot, other: Slot) -> bool:
-    return one[3] == other[1] and one[0] < other[2] and other[0] < one[2]

@@ -133,12 +133,10 @@ def _text(runs: list[Run], chars: Chars) -> str:
 
 def _is_below(one: Run, other: Run) -> bool:
     """Tell whether a run stands on a line of its own under another."""
-    height = min(one.bottom - one.top, other.bottom - other.top)
-    return (
-        one.top < other.top
-        and one.bottom < other.bottom
-        and one.bottom - other.top < SAME_LINE * height
-    )
+    _, _, top, _, bottom, _, _ = one
+    _, _, high, _, low, _, _ = other
+    shared = bottom - high
+    return top < high and bottom < low and shared < SAME_LINE * min(bottom - top, low - high)
 
 
 def _glyphs(runs: Sequence[Run], chars: Chars) -> Iterator[Glyph]:

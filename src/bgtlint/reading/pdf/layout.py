@@ -22,7 +22,7 @@ from bgtlint.reading.pdf.undecoded import undecoded
 IMAGE_SHARE = 0.5
 SHOWN = 20
 MANY_SHAPES = 300
-PAGE_NUMBER_SIGNS = frozenset("0123456789第共页—–-/·. ")
+PAGE_NUMBER_SIGNS = "0123456789第共页—–-/·. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def unseen(number: int, printed: str, image_share: float, shapes: int) -> tuple[
     unreadable = undecoded(printed)
     if unreadable:
         return (Diagnostic("page-text-unreadable", number, f"{unreadable}/{len(printed)}"),)
-    if set(printed) <= PAGE_NUMBER_SIGNS:
+    if not printed.strip(PAGE_NUMBER_SIGNS):
         if image_share >= IMAGE_SHARE:
             return (Diagnostic("page-image-only", number, f"{image_share:.0%}"),)
         if shapes >= MANY_SHAPES:

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import count
+from operator import add, sub
 
 from bgtlint.reading.pdf.runs import Run, Text
 from bgtlint.reading.pdf.stamps import Stamped
@@ -18,30 +20,34 @@ def without_overprints(runs: list[Run], text: Text) -> Stamped:
     """
     if len(runs) < 2:
         return Stamped(runs, ())
-    heights = [bottom - top for _, _, top, _, bottom, _, _ in runs]
+    _, _, tops, _, bottoms, _, _ = zip(*runs, strict=True)
+    heights = list(map(sub, bottoms, tops))
     least = LARGER * sorted(heights)[len(heights) // 2]
+    if max(heights) <= least:
+        return Stamped(runs, ())
     large = [run for run, height in zip(runs, heights, strict=True) if height > least]
     if not 0 < len(large) <= FEW:
         return Stamped(runs, ())
-    middles = sorted([(_middle(run), at) for at, run in enumerate(runs)])
+    middles = sorted(zip(map(add, tops, bottoms), count(), strict=False))
     over = [run for run in large if _lies_on_text(run, runs, middles, text)]
+    if not over:
+        return Stamped(runs, ())
     lines = {(run.top, run.bottom) for run in over}
     names = dict.fromkeys(run.text for run in runs if (run.top, run.bottom) in lines)
-    kept = [run for run in runs if (run.top, run.bottom) not in lines] if over else runs
+    kept = [run for run in runs if (run.top, run.bottom) not in lines]
     return Stamped(kept, tuple(names))
-
-
-def _middle(run: Run) -> float:
-    return (run.top + run.bottom) / 2
 
 
 def _lies_on_text(
     run: Run, runs: Sequence[Run], middles: Sequence[tuple[float, int]], text: Text
 ) -> bool:
-    """Compare the sizes of the letters: boxes may be far taller. `middles` are in order."""
-    size, middle = text.size(run.start), _middle(run)
-    first = bisect_right(middles, (middle - size / 2, len(runs)))
-    last = bisect_left(middles, (middle + size / 2, -1))
+    """Compare the sizes of the letters: boxes may be far taller.
+
+    `middles` gives twice the place of each run's middle, in order, and its number.
+    """
+    size, middle = text.size(run.start), run.top + run.bottom
+    first = bisect_right(middles, (middle - size, len(runs)))
+    last = bisect_left(middles, (middle + size, -1))
     near = (runs[at] for _, at in middles[first:last])
     return any(
         other.x0 < run.x1 and other.x1 > run.x0 and LARGER * text.size(other.start) <= size

@@ -10,7 +10,7 @@ from bgtlint.reading.pdf.pdfium_api import Handle, Library
 from bgtlint.reading.pdf.radicals import as_characters
 
 HYPHENS = re.compile("[\x02\ufffe]")
-FIRST_ROOM = 4096
+FIRST_ROOM = 1024
 
 
 class Room:
@@ -49,7 +49,7 @@ def page_chars(library: Library, text_page: Handle, room: Room) -> Chars:
     if count <= 0:
         return Chars("", [], [], [], [], 0)
     if count > len(room.places):
-        room.resize(2 * count)
+        room.resize(count + count // 2)
     deque(map(library.loose_box, repeat(text_page), range(count), room.places), 0)
     flat = room.boxes[: 4 * count]
     text, unmapped = _text(library, text_page, room, count)

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from bgtlint.reading.pdf.pdfium_api import Handle, Library
 
-FIRST_INKS = 512
+FIRST_INKS = 128
 Ink = tuple[int, int, int, int]
 """Red, green, blue and opacity, from 0 to 255."""
 
@@ -32,7 +32,7 @@ class Inks:
         """Give the colour of each of the characters."""
         count = len(indexes)
         if count > len(self.places[0]):
-            self.resize(2 * count)
+            self.resize(count + count // 2)
         deque(map(library.text_colour, repeat(text_page), indexes, *self.places), 0)
         flat = self.values[: 4 * count]
         return list(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True))

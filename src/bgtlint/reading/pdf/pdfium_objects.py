@@ -4,8 +4,8 @@ import ctypes
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import repeat
-from operator import call
+from itertools import compress, repeat
+from operator import call, eq
 from typing import NamedTuple
 
 from bgtlint.model import Box
@@ -32,7 +32,8 @@ PALE, DARK = 190 * 8, 60 * 8
 OPAQUE = 255
 COVERING = 6.0
 BLACK = (0, 0, 0, OPAQUE)
-FIRST_PATHS = 256
+FIRST_PATHS = 64
+FLAT = frozenset({PATH, TEXT})
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 UNIT: Matrix = (1, 0, 0, 1, 0, 0)
@@ -162,12 +163,13 @@ class Objects:
 
     def _walk(self, handles: list[Handle], matrix: Matrix | None, depth: int) -> Iterator[Item]:
         kinds = list(map(self.library.object_type, handles))
-        pairs = list(zip(handles, kinds, strict=True))
-        paths = [handle for handle, kind in pairs if kind == PATH]
+        paths = list(compress(handles, map(eq, kinds, repeat(PATH))))
         if paths:
             early = kinds[: kinds.index(TEXT)].count(PATH) if TEXT in kinds else len(kinds)
             yield from self._painted(paths, matrix, early)
-        for handle, kind in pairs:
+        if set(kinds) <= FLAT:
+            return
+        for handle, kind in zip(handles, kinds, strict=True):
             if kind in (IMAGE, SHADING):
                 yield Image(self._box(handle, matrix), kind == SHADING, handle)
             elif kind == FORM and depth < DEEPEST_FORM:
@@ -186,7 +188,7 @@ class Objects:
         """
         library, room, count = self.library, self.room, len(paths)
         if count > room.count:
-            room.resize(2 * count)
+            room.resize(count + count // 4)
         deque(map(library.bounds, paths, *room.bounds_at), 0)
         deque(map(library.draw_mode, paths, *room.modes_at), 0)
         modes = room.modes[: 2 * count]

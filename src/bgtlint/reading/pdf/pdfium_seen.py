@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, count, repeat
+from operator import attrgetter
 
 from bgtlint.model import Box, Diagnostic
 from bgtlint.reading.pdf.hiddentext import may_hide, without_hidden
@@ -18,6 +19,7 @@ from bgtlint.reading.pdf.stamps import without_stamps
 SHOWN = 40
 OCR_SHARE = 0.1
 BAND, MOST_DOWN = 20.0, 1e5
+ADDRESS = attrgetter("value")
 
 
 def seen_runs(
@@ -111,19 +113,19 @@ def _mode(api: Library, text_page: Handle, at: int) -> int:
     return api.text_mode(api.text_object(text_page, at))
 
 
-def _order(api: Library, page: Handle) -> dict[int, int]:
+def _order(api: Library, page: Handle) -> dict[int | None, int]:
     """Tell by address when an object of the page, or of a form on it, is painted."""
     handles = list(map(api.page_object, repeat(page), range(api.count_objects(page))))
-    return {address: number for number, address in enumerate(_addresses(api, handles, 0))}
+    return dict(zip(_addresses(api, handles, 0), count(), strict=False))
 
 
-def _addresses(api: Library, handles: Sequence[Handle], depth: int) -> list[int]:
+def _addresses(api: Library, handles: Sequence[Handle], depth: int) -> list[int | None]:
     kinds = list(map(api.object_type, handles))
     if FORM not in kinds or depth >= DEEPEST_FORM:
-        return [handle.value or 0 for handle in handles]
-    found: list[int] = []
+        return list(map(ADDRESS, handles))
+    found: list[int | None] = []
     for handle, kind in zip(handles, kinds, strict=True):
-        found.append(handle.value or 0)
+        found.append(handle.value)
         if kind == FORM:
             count = api.count_form_objects(handle)
             inside = list(map(api.form_object, repeat(handle), range(count)))

@@ -7,6 +7,7 @@ many lines the page has.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from bgtlint.model import Box, Cell, Diagnostic, Grid
@@ -21,6 +22,7 @@ DASHES = 4
 MOST_INSIDE = 2
 LONGEST_DASH = 10.0
 UNEVEN = 0.5
+ALONG = itemgetter(1, 2)
 Slot = tuple[int, int, int, int]
 
 
@@ -122,7 +124,7 @@ def _joined(edges: Edges) -> Edges:
         at = same[0][0]
         if len(same) > 1:
             at = sum(edge[0] for edge in same) / len(same)
-            same.sort(key=_along)
+            same.sort(key=ALONG)
         low, high = same[0][1], same[0][2]
         gap = _dash_gap(same) if len(same) >= DASHES else SNAP
         for _, begin, end in same:
@@ -152,10 +154,6 @@ def _dash_gap(pieces: Sequence[Edge]) -> float:
     alike = sum(abs(gap - usual) <= UNEVEN for gap in gaps)
     dashed = 2 * alike > len(gaps) and SNAP < usual <= longest
     return usual + UNEVEN if dashed else SNAP
-
-
-def _along(edge: Edge) -> tuple[float, float]:
-    return edge[1], edge[2]
 
 
 def _lines(rulings: Rulings) -> Lines:

@@ -34,6 +34,8 @@ def skew(count: int, matrix: Callable[[int], tuple[float, float, float, float]])
 
 
 def _beyond_quarters(a: float, b: float) -> float:
+    if not b:
+        return 0.0
     angle = atan2(b, a)
     return angle - round(angle / QUARTER) * QUARTER
 
