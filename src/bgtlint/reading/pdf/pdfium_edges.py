@@ -50,7 +50,8 @@ class Drawing(NamedTuple):
     `moved` tells whether a form is placed elsewhere than it was drawn. `painted` are all areas that
     are not white, `bars` those level rulings that are broad pale fills, where no upright ones are,
     `covering` the areas that hide text painted before them, `rings` the boxes of curves as large
-    as a seal.
+    as a seal, `handles` all objects in the order in which they are painted, `formed` tells whether
+    forms are among them.
     """
 
     rulings: Rulings
@@ -63,6 +64,8 @@ class Drawing(NamedTuple):
     bars: tuple[Edge, ...] = ()
     covering: tuple[tuple[Handle, Box], ...] = ()
     rings: tuple[Box, ...] = ()
+    handles: Sequence[Handle] = ()
+    formed: bool = False
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -78,8 +81,9 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     rings: list[Box] = []
     bands: list[Box] = []  # strokes as broad as a row
     shapes = count = 0
-    moved = False
-    for item in objects.of_page(page):
+    formed = moved = False
+    handles = objects.of_page(page)
+    for item in objects.walk(handles):
         if isinstance(item, Thin):
             count += len(item.boxes)
             _add_all(item.boxes, visible)
@@ -88,7 +92,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         if count > most:
             break
         if isinstance(item, Form):
-            moved = moved or item.moved
+            formed, moved = True, moved or item.moved
             continue
         if isinstance(item, Image):
             images.append(item)
@@ -132,6 +136,8 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         tuple(_bars(pale_rules)),
         tuple(covering),
         tuple(rings),
+        handles,
+        formed,
     )
 
 

@@ -134,11 +134,14 @@ class Objects:
     numbers_at: list[Address]
     room: PathRoom
 
-    def of_page(self, page: Handle) -> Iterator[Item]:
-        """Walk the objects of a page and of the forms on it."""
+    def of_page(self, page: Handle) -> list[Handle]:
+        """Give the objects of a page in the order in which they are painted."""
         count = self.library.count_objects(page)
-        handles = map(self.library.page_object, repeat(page), range(count))
-        return self._walk(list(handles), None, 0)
+        return list(map(self.library.page_object, repeat(page), range(count)))
+
+    def walk(self, handles: list[Handle]) -> Iterator[Item]:
+        """Tell of the objects of a page and of the forms on it."""
+        return self._walk(handles, None, 0)
 
     def char_matrix(self, text_page: Handle, index: int) -> tuple[float, float, float, float]:
         """Give a, b, c, d of the matrix from a character's space to page space."""
@@ -270,15 +273,19 @@ class Objects:
         matrix = _times(self._matrix(handle), outer)
         points: list[Point] = []
         closed, sides = False, list[bool]()
-        for index in range(library.count_segments(handle)):
-            segment = library.segment(handle, index)
-            kind = library.segment_type(segment)
+        segments = list(map(library.segment, repeat(handle), range(library.count_segments(handle))))
+        kinds, ends = map(library.segment_type, segments), map(library.segment_closes, segments)
+        numbers, (x_at, y_at) = self.numbers, self.numbers_at[:2]
+        a, b, c, d, e, f = matrix
+        for segment, kind, end in zip(segments, kinds, ends, strict=True):
             if kind == MOVE_TO and points:
                 yield Subpath(points, closed, sides)
                 points, closed, sides = [], False, []
-            points.append(self._point(segment, matrix))
+            library.segment_point(segment, x_at, y_at)
+            x, y = numbers[0], numbers[1]
+            points.append((a * x + c * y + e, -(b * x + d * y + f)))
             sides.append(kind != BEZIER_TO)
-            closed = closed or bool(library.segment_closes(segment))
+            closed = closed or end > 0
         if points:
             yield Subpath(points, closed, sides)
 

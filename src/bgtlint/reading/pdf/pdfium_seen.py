@@ -1,7 +1,7 @@
 """Which text of a page is seen as its own: no watermark, seal or stamp, and nothing hidden."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, count, repeat
 from operator import attrgetter
@@ -10,6 +10,7 @@ from bgtlint.model import Box, Diagnostic
 from bgtlint.reading.pdf.hiddentext import may_hide, without_hidden
 from bgtlint.reading.pdf.overprint import without_overprints
 from bgtlint.reading.pdf.pdfium_api import FORM, Handle, Library
+from bgtlint.reading.pdf.pdfium_edges import Drawing
 from bgtlint.reading.pdf.pdfium_objects import DEEPEST_FORM
 from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
 from bgtlint.reading.pdf.runs import Run, Text
@@ -86,7 +87,7 @@ def _uncovered(
                 under.setdefault(run.start, []).append(handle)
     if not under:
         return runs, "", ""
-    order = _order(api, sheet.page)
+    order = _order(api, sheet.drawn)
     over = {
         start: [
             handle.value
@@ -113,21 +114,16 @@ def _mode(api: Library, text_page: Handle, at: int) -> int:
     return api.text_mode(api.text_object(text_page, at))
 
 
-def _order(api: Library, page: Handle) -> dict[int | None, int]:
+def _order(api: Library, drawn: Drawing) -> dict[int | None, int]:
     """Tell by address when an object of the page, or of a form on it, is painted."""
-    handles = list(map(api.page_object, repeat(page), range(api.count_objects(page))))
-    return dict(zip(_addresses(api, handles, 0), count(), strict=False))
+    handles = drawn.handles
+    addresses = _addresses(api, handles, 0) if drawn.formed else map(ADDRESS, handles)
+    return dict(zip(addresses, count(), strict=False))
 
 
-def _addresses(api: Library, handles: Sequence[Handle], depth: int) -> list[int | None]:
-    kinds = list(map(api.object_type, handles))
-    if FORM not in kinds or depth >= DEEPEST_FORM:
-        return list(map(ADDRESS, handles))
-    found: list[int | None] = []
-    for handle, kind in zip(handles, kinds, strict=True):
-        found.append(handle.value)
-        if kind == FORM:
-            count = api.count_form_objects(handle)
-            inside = list(map(api.form_object, repeat(handle), range(count)))
-            found += _addresses(api, inside, depth + 1)
-    return found
+def _addresses(api: Library, handles: Sequence[Handle], depth: int) -> Iterator[int | None]:
+    for handle in handles:
+        yield handle.value
+        if depth < DEEPEST_FORM and api.object_type(handle) == FORM:
+            inside = map(api.form_object, repeat(handle), range(api.count_form_objects(handle)))
+            yield from _addresses(api, list(inside), depth + 1)
