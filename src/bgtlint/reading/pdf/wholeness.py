@@ -5,7 +5,6 @@ of text that is not painted or belongs to a layer, unless it is asked for each p
 """
 
 import re
-import struct
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,6 +17,8 @@ BLANKS = bytes(range(33))
 ZEROS, LAST = b"!!!!!", b"u"
 OFF = bytes((code - 33) % 256 for code in range(256))
 HIGHEST = 84
+LANE, HALF = 8, 4
+"""Bytes: a group of 32 bits in one of 64, so that what is too large stays in its lane."""
 STREAM = re.compile(rb"stream\r?\n")
 FILTERS = re.compile(rb"/(?:Filter|F)\s*(?:\[([^\]]*)\]|(/\w+))")
 NAME = re.compile(rb"/(\w+)")
@@ -104,15 +105,15 @@ def _unpack(stream: memoryview | bytes, names: list[bytes]) -> bytes | None:
                 stream = zlib.decompressobj().decompress(stream, UNPACKED)
             else:
                 return b""
-    except (struct.error, ValueError, zlib.error):
+    except (ValueError, zlib.error):
         return None
     return bytes(stream)
 
 
 def _from_ascii85(body: bytes) -> bytes:
-    """Decode ASCII base-85, four times as fast as the standard library does.
+    """Decode ASCII base-85: all groups at once, as the lanes of one large number.
 
-    Raises ValueError or struct.error for what is none. Format: PDF 32000-1, 7.4.3.
+    Raises ValueError for what is none. Format: PDF 32000-1, 7.4.3.
     """
     signs = body.translate(None, BLANKS).removeprefix(b"<~").removesuffix(b"~>")
     signs = signs.replace(b"z", ZEROS)
@@ -120,6 +121,16 @@ def _from_ascii85(body: bytes) -> bytes:
     digits = (signs + missing * LAST).translate(OFF)
     if digits and max(digits) > HIGHEST:
         raise ValueError("a sign outside base 85")
-    groups = zip(*(digits[at::5] for at in range(5)), strict=True)
-    words = [(((a * 85 + b) * 85 + c) * 85 + d) * 85 + e for a, b, c, d, e in groups]
-    return struct.pack(f">{len(words)}I", *words)[: 4 * len(words) - missing]
+    count = len(digits) // 5
+    total = 0
+    for at in range(5):
+        lanes = bytearray(LANE * count)
+        lanes[LANE - 1 :: LANE] = digits[at::5]
+        total = 85 * total + int.from_bytes(lanes, "big")
+    words = total.to_bytes(LANE * count, "big")
+    if any(words[HALF - 1 :: LANE]):
+        raise ValueError("a group over 32 bits")
+    decoded = bytearray(HALF * count)
+    for at in range(HALF):
+        decoded[at::HALF] = words[HALF + at :: LANE]
+    return bytes(decoded[: HALF * count - missing])
