@@ -59,3 +59,11 @@ def test_five_signs_over_four_bytes_are_seen() -> None:
 
 def test_a_file_without_its_end_is_not_whole() -> None:
     assert not is_whole(pdf(PACKED, b"/FlateDecode").replace(b"%%EOF", b""))
+
+
+@pytest.mark.parametrize(("head", "whole"), [(b"\x00\x01\x00\x00", True), (b"BT q", False)])
+def test_a_font_that_its_dictionary_does_not_name_is_passed_over(head: bytes, whole: bool) -> None:
+    packed = zlib.compress(head + bytes(range(256)) * 4, level=0)
+    assert is_whole(pdf(packed, b"/FlateDecode"))
+    broken = packed[:-1] + bytes([packed[-1] ^ 0xFF])
+    assert is_whole(pdf(broken, b"/FlateDecode")) is whole

@@ -24,6 +24,8 @@ FILTERS = re.compile(rb"/(?:Filter|F)\s*(?:\[([^\]]*)\]|(/\w+))")
 NAME = re.compile(rb"/(\w+)")
 ASCII85, DEFLATED = frozenset({b"ASCII85Decode", b"A85"}), frozenset({b"FlateDecode", b"Fl"})
 WITHOUT_TEXT = re.compile(rb"/Subtype\s*/(Image|Type1C|CIDFontType0C|OpenType)|/Length1\b")
+TRUETYPE = b"\x00\x01\x00\x00"
+"""How a font begins, where its dictionary does not tell that it is one."""
 UNPAINTED = re.compile(rb"(?<![^\s\])>])[37]\s+Tr(?![^\s\[(<])")
 RENDERING, BEFORE = b"Tr", 8
 LAYERS = b"/OCProperties"
@@ -102,7 +104,11 @@ def _unpack(stream: memoryview | bytes, names: list[bytes]) -> bytes | None:
             if name in ASCII85:
                 stream = _from_ascii85(bytes(stream))
             elif name in DEFLATED:
-                stream = zlib.decompressobj().decompress(stream, UNPACKED)
+                inflater = zlib.decompressobj()
+                head = inflater.decompress(stream, len(TRUETYPE))
+                if head == TRUETYPE:
+                    return b""
+                stream = head + inflater.decompress(inflater.unconsumed_tail, UNPACKED)
             else:
                 return b""
     except (ValueError, zlib.error):
