@@ -22,7 +22,12 @@ def without_bars(
     text are borders as it is.
     """
     boxes = [box for table in tables for box in table.boxes]
-    shading = {bar for bar in bars if _ends_blank(bar, boxes, runs)}
+    wide: dict[tuple[float, float], list[Box]] = {}
+    for start, end in {bar[1:] for bar in bars}:
+        wide[start, end] = [
+            box for box in boxes if abs(box[0] - start) <= SNAP and abs(box[2] - end) <= SNAP
+        ]
+    shading = {bar for bar in bars if _ends_blank(bar[0], wide[bar[1:]], runs)}
     borders = [bar[0] for bar in bars if bar not in shading]
     shading = {bar for bar in shading if all(abs(bar[0] - at) > SNAP for at in borders)}
     if not shading:
@@ -36,10 +41,8 @@ def without_bars(
     return tables if parted else found
 
 
-def _ends_blank(bar: Edge, boxes: Sequence[Box], runs: Sequence[Run]) -> bool:
-    """Tell whether a bar lies between two cells as wide as it is, one of them without text."""
-    at, start, end = bar
-    wide = [box for box in boxes if abs(box[0] - start) <= SNAP and abs(box[2] - end) <= SNAP]
+def _ends_blank(at: float, wide: Sequence[Box], runs: Sequence[Run]) -> bool:
+    """Tell whether a bar lies between two of the cells as wide as it is, one without text."""
     over = [box for box in wide if abs(box[3] - at) <= SNAP]
     under = [box for box in wide if abs(box[1] - at) <= SNAP]
     return bool(over and under) and not (_lines(over[0], runs) and _lines(under[0], runs))

@@ -103,6 +103,9 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             _add_thin(box, clip, rulings)
             pale_rules += [(box, clip)] * pale
             continue
+        if is_white and not stroked and objects.is_quadrangle(handle):
+            covering += [(handle, common(box, clip) if clip else box)] * covers
+            continue
         count -= 1
         for subpath in objects.subpaths(handle, matrix):
             count += 1

@@ -14,6 +14,7 @@ from bgtlint.reading.pdf.pdfium_api import (
     BEZIER_TO,
     FORM,
     IMAGE,
+    LINE_TO,
     MOVE_TO,
     PATH,
     SHADING,
@@ -34,6 +35,7 @@ COVERING = 6.0
 BLACK = (0, 0, 0, OPAQUE)
 FIRST_PATHS = 64
 FLAT = frozenset({PATH, TEXT})
+QUADRANGLE = (MOVE_TO, *[LINE_TO] * 4)
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 UNIT: Matrix = (1, 0, 0, 1, 0, 0)
@@ -266,6 +268,14 @@ class Objects:
     def _point(self, segment: Handle, matrix: Matrix) -> Point:
         self.library.segment_point(segment, *self.numbers_at[:2])
         return _placed(matrix, self.numbers[0], self.numbers[1])
+
+    def is_quadrangle(self, handle: Handle) -> bool:
+        """Tell whether a path is one line of four straight sides, as rectangles are."""
+        library = self.library
+        if library.count_segments(handle) != len(QUADRANGLE):
+            return False
+        segments = map(library.segment, repeat(handle), range(len(QUADRANGLE)))
+        return tuple(map(library.segment_type, segments)) == QUADRANGLE
 
     def subpaths(self, handle: Handle, outer: Matrix | None) -> Iterator[Subpath]:
         """Open a path that lies in a form with that matrix; a curve is given by its handles."""

@@ -9,8 +9,8 @@ LONG, TALL = 0.05, 0.04
 THICK = 0.04
 LINES = 4
 FEWEST = 60
-IS_DARK = bytes(int(level < DARK) for level in range(256))
-IS_LIGHT = bytes(int(level >= LIGHT) for level in range(256))
+IS_DARK, IS_LIGHT = 1, 2
+TONES = bytes(IS_DARK * (level < DARK) or IS_LIGHT * (level >= LIGHT) for level in range(256))
 
 
 def shows_table(grey: bytes, width: int) -> bool:
@@ -21,18 +21,18 @@ def shows_table(grey: bytes, width: int) -> bool:
     height = len(grey) // width if width else 0
     if min(width, height) < FEWEST:
         return False
-    if grey.translate(IS_LIGHT).count(1) < LIGHT_SHARE * width * height:
+    tones = grey.translate(TONES)
+    if tones.count(IS_LIGHT) < LIGHT_SHARE * width * height:
         return False
-    dark = grey.translate(IS_DARK)
-    rows = (dark[at : at + width] for at in range(0, width * height, width))
+    rows = (tones[at : at + width] for at in range(0, width * height, width))
     if _thin(rows, int(LONG * width), THICK * height) < LINES:
         return False
-    columns = (dark[at::width] for at in range(width))
+    columns = (tones[at::width] for at in range(width))
     return _thin(columns, int(TALL * height), THICK * width) >= LINES
 
 
 def _thin(lines: Iterable[bytes], length: int, thick: float) -> int:
     """Count the groups of successive lines with a long dark piece that are no thicker than that."""
-    piece = b"\x01" * length
+    piece = bytes([IS_DARK]) * length
     groups = groupby(piece in line for line in lines)
     return sum(is_dark and len(list(group)) <= thick for is_dark, group in groups)
