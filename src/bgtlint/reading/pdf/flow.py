@@ -56,10 +56,14 @@ def dealt(
     for run in runs:
         _, x0, top, x1, bottom, start, _ = run
         row = rows[bisect_right(ys, (top + bottom) / 2) - 1]
+        starts, edges, cells = row
+        if not starts:
+            rest.append(run)
+            continue
         x = (x0 + ends[start]) / 2
-        place = bisect_right(row.starts, x) - 1
-        if place >= 0 and x1 <= row.ends[place] and x < x1:
-            held[row.cells[place]].append(run)
+        place = bisect_right(starts, x) - 1
+        if place >= 0 and x1 <= edges[place] and x < x1:
+            held[cells[place]].append(run)
             continue
         for owner, piece in _cut(row, run, chars, object_of):
             (held[owner] if owner >= 0 else rest).append(piece)

@@ -7,7 +7,7 @@ many lines the page has.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from bgtlint.model import Box, Cell, Diagnostic, Grid
@@ -115,25 +115,26 @@ def _joined(edges: Edges) -> Edges:
     """Bring edges on common lines, join their pieces and leave out what is too short."""
     found: Edges = []
     edges.sort()
-    start = 0
-    for index in range(1, len(edges) + 1):
-        if index < len(edges) and edges[index][0] - edges[index - 1][0] <= SNAP:
-            continue
-        same = edges[start:index]
-        start = index
-        at = same[0][0]
+    places = [edge[0] for edge in edges]
+    gaps = enumerate(map(sub, places[1:], places), 1)
+    for start, end in pairwise([0, *(index for index, gap in gaps if gap > SNAP), len(edges)]):
+        same = edges[start:end]
+        if not same:
+            break
+        at = places[start]
         if len(same) > 1:
-            at = sum(edge[0] for edge in same) / len(same)
-            same.sort(key=ALONG)
-        low, high = same[0][1], same[0][2]
+            if at < places[end - 1]:
+                same.sort(key=ALONG)
+            at = sum(places[start:end]) / len(same)
+        _, low, high = same[0]
         gap = _dash_gap(same) if len(same) >= DASHES else SNAP
-        for _, begin, end in same:
-            if begin <= high + gap:
-                high = max(high, end)
-                continue
-            if high - low >= SHORTEST_RULE:
-                found.append((at, low, high))
-            low, high = begin, end
+        for _, begin, until in same:
+            if begin > high + gap:
+                if high - low >= SHORTEST_RULE:
+                    found.append((at, low, high))
+                low, high = begin, until
+            elif until > high:
+                high = until
         if high - low >= SHORTEST_RULE:
             found.append((at, low, high))
     return found
