@@ -81,8 +81,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     rings: list[Box] = []
     bands: list[Box] = []  # strokes as broad as a row
     shapes = count = 0
-    formed = moved = False
-    handles = objects.of_page(page)
+    handles, forms = objects.of_page(page), list[Form]()
     for item in objects.walk(handles):
         if isinstance(item, Thin):
             count += len(item.boxes)
@@ -92,22 +91,19 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         if count > most:
             break
         if isinstance(item, Form):
-            formed, moved = True, moved or item.moved
+            forms.append(item)
             continue
         if isinstance(item, Image):
             images.append(item)
             continue
-        handle, matrix, box, stroked, is_white, clip, shaded, pale, covers = item
+        handle, _, box, stroked, is_white, clip, shaded, pale, covers = item
         rulings = white if is_white else visible
         if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
             _add_thin(box, clip, rulings)
             pale_rules += [(box, clip)] * pale
             continue
-        if is_white and not stroked and objects.is_quadrangle(handle):
-            covering += [(handle, common(box, clip) if clip else box)] * covers
-            continue
         count -= 1
-        for subpath in objects.subpaths(handle, matrix):
+        for subpath in objects.pieces(item):
             count += 1
             box = subpath.box
             if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
@@ -134,13 +130,13 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         tuple(image for image in images if not image.shading),
         shapes,
         count,
-        moved,
+        any(form.moved for form in forms),
         (*coloured, *placed, *bands),
         tuple(_bars(pale_rules)),
         tuple(covering),
         tuple(rings),
         handles,
-        formed,
+        bool(forms),
     )
 
 

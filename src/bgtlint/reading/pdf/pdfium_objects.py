@@ -2,7 +2,7 @@
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress, repeat
 from operator import call, eq
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
+from bgtlint.reading.pdf.matrices import UNIT, Matrix, Point, around, placed, times
 from bgtlint.reading.pdf.pdfium_api import (
     BEZIER_TO,
     FORM,
@@ -36,9 +37,6 @@ BLACK = (0, 0, 0, OPAQUE)
 FIRST_PATHS = 64
 FLAT = frozenset({PATH, TEXT})
 QUADRANGLE = (MOVE_TO, *[LINE_TO] * 4)
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Painted(NamedTuple):
@@ -81,7 +79,7 @@ class Subpath(NamedTuple):
     @property
     def box(self) -> Box:
         """The box around the corners."""
-        return _around(self.points)
+        return around(self.points)
 
 
 class Image(NamedTuple):
@@ -178,7 +176,7 @@ class Objects:
             if kind in (IMAGE, SHADING):
                 yield Image(self._box(handle, matrix), kind == SHADING, handle)
             elif kind == FORM and depth < DEEPEST_FORM:
-                inner = _times(self._matrix(handle), matrix)
+                inner = times(self._matrix(handle), matrix)
                 yield Form(inner != UNIT)
                 count = self.library.count_form_objects(handle)
                 inside = list(map(self.library.form_object, repeat(handle), range(count)))
@@ -220,7 +218,7 @@ class Objects:
                     thin.append(box)
                     continue
             elif matrix:
-                box = _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
+                box = around([placed(matrix, x, y) for x in (left, right) for y in (low, high)])
             clip = self._clip(path, matrix) if clipped > 0 else None
             shaded = bool(white and stroke and filled) and self._is_shaded(path)
             if stroke:
@@ -242,7 +240,7 @@ class Objects:
         left, low, right, high, _, _ = self.numbers
         if matrix is None:
             return left, -high, right, -low
-        return _around([_placed(matrix, x, y) for x in (left, right) for y in (low, high)])
+        return around([placed(matrix, x, y) for x in (left, right) for y in (low, high)])
 
     def _matrix(self, handle: Handle) -> Matrix:
         self.library.matrix(handle, self.numbers_at[0])
@@ -258,7 +256,7 @@ class Objects:
             count = library.count_clip_segments(clip, index)
             if 2 < count <= CLIP_POINTS:
                 segments = map(library.clip_segment, repeat(clip), repeat(index), range(count))
-                box = _around([self._point(segment, matrix or UNIT) for segment in segments])
+                box = around([self._point(segment, matrix or UNIT) for segment in segments])
                 found = common(found, box) if found else box
         if found is None:
             return None
@@ -267,10 +265,16 @@ class Objects:
 
     def _point(self, segment: Handle, matrix: Matrix) -> Point:
         self.library.segment_point(segment, *self.numbers_at[:2])
-        return _placed(matrix, self.numbers[0], self.numbers[1])
+        return placed(matrix, self.numbers[0], self.numbers[1])
 
-    def is_quadrangle(self, handle: Handle) -> bool:
-        """Tell whether a path is one line of four straight sides, as rectangles are."""
+    def pieces(self, item: Painted) -> Iterable[Subpath]:
+        """Open a path; a white area with four sides, as most are, is taken as its box."""
+        if item.stroked or not item.white or not self._is_quadrangle(item.handle):
+            return self.subpaths(item.handle, item.matrix)
+        x0, top, x1, bottom = item.box
+        return (Subpath([(x0, top), (x1, top), (x1, bottom), (x0, bottom)], True, [True] * 4),)
+
+    def _is_quadrangle(self, handle: Handle) -> bool:
         library = self.library
         if library.count_segments(handle) != len(QUADRANGLE):
             return False
@@ -280,7 +284,7 @@ class Objects:
     def subpaths(self, handle: Handle, outer: Matrix | None) -> Iterator[Subpath]:
         """Open a path that lies in a form with that matrix; a curve is given by its handles."""
         library = self.library
-        matrix = _times(self._matrix(handle), outer)
+        matrix = times(self._matrix(handle), outer)
         points: list[Point] = []
         closed, sides = False, list[bool]()
         segments = list(map(library.segment, repeat(handle), range(library.count_segments(handle))))
@@ -312,25 +316,3 @@ def common(one: Box, other: Box) -> Box:
     return (
         max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
     )  # fmt: skip
-
-
-def _placed(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, -(b * x + d * y + f)
-
-
-def _times(inner: Matrix, outer: Matrix | None) -> Matrix:
-    """Multiply two matrices, the inner one applied first. Formula: PDF 32000-1, 8.3.4."""
-    if outer is None:
-        return inner
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k,
-        e * h + f * j + m,
-    )  # fmt: skip
-
-
-def _around(points: list[Point]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
