@@ -191,7 +191,7 @@ class Objects:
         """
         library, room, count = self.library, self.room, len(paths)
         if count > room.count:
-            room.resize(count + count // 4)
+            room.resize(count + count // 2)
         deque(map(library.bounds, paths, *room.bounds_at), 0)
         deque(map(library.draw_mode, paths, *room.modes_at), 0)
         modes = room.modes[: 2 * count]
