@@ -15,7 +15,7 @@ _LETTER = re.compile(
     r"(?:[OoIl]{1,2}[0-9]+|[0-9]+(?:\.[0-9]+)?[Oo]|[0-9]+[.,]?[OoIl]{1,9}[.,]?[0-9])"
     r"[0-9OoIl.,]*(?![A-Za-z])"
 )
-_TWO_DOTS = re.compile(r"[≥≤<>=]*[0-9]+(?:\.{2,}|\.[0-9]+\.)[0-9]+(?![.0-9])")
+_TWO_DOTS = re.compile(r"[≥≤<>=]*[0-9]+(?:\.{2,}|\.[0-9]+\.)[0-9]*(?![.0-9])")
 _COMMAS = re.compile(r"[≥≤<>=]*[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DATE_LIKE = re.compile(r"(?:19|20)[0-9]{2}\.")
@@ -82,7 +82,7 @@ def _punctuation(text: str) -> Measure | None:
     dots = _TWO_DOTS.match(text)
     if dots and not _DATE_LIKE.match(text.lstrip("≥≤<>=")):
         unit, end = _unit_at(text, dots.end())
-        if end == len(text):
+        if end == len(text) and (unit or dots[0][-1:].isdigit()):
             return malformed(text, "two-dots", dots[0], unit)
     listed = _COMMAS.match(text)
     if listed and not _GROUPED.fullmatch(listed[0].lstrip("≥≤<>=")):

@@ -3,6 +3,7 @@
 import re
 
 from bgtlint.interpretation import words
+from bgtlint.interpretation.deadlines import read_deadline
 from bgtlint.interpretation.lexicon import lexicon
 from bgtlint.interpretation.numerals import (
     CAPITALS,
@@ -27,7 +28,10 @@ _FRACTION = re.compile(
 _SLASHED = re.compile(
     r"(?<![0-9./])(?P<above>[1-9][0-9]{0,3})/(?P<below>[1-9][0-9]{0,3})(?![0-9./])"
 )
-_RATE_BRACKET = re.compile(r"([0-9])\(([百千万亿]?元/[^()0-9]{1,12})\)$")
+_RATE_BRACKET = re.compile(
+    r"([0-9])\(([百千万亿]?元/[^()0-9]{1,12}|[^()0-9/]{1,12}/[百千万亿]?元)\)$"
+)
+_DATED = re.compile(r"(?:每|[12][0-9]{3}[年.\-/]|[0-9]{1,2}月)")
 _TAIL = ("万", "萬", "亿", "億")
 _ARABIC = str.maketrans("萬億", "万亿")
 
@@ -72,7 +76,7 @@ def join_split(text: str) -> tuple[str, str]:
     if comparators.get(sign) and value.startswith((sign, comparators[sign])):
         sign = ""
     if value and unit not in lexicon().empty and not value.endswith((unit, f"({unit})")):
-        value += unit
+        value += "" if _is_date(value) and not _is_date(value + unit) else unit
     elif not value and words.is_unit(unit):
         value = unit if sign in comparators else ""
     match signs.get(sign):
@@ -83,6 +87,11 @@ def join_split(text: str) -> tuple[str, str]:
         case "quantitative":
             return "", value
     return "", sign + value
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a text is a date alone; what its unit cell says (年月日, 时间) names the kind."""
+    return bool(_DATED.match(text)) and read_deadline(text, whole_only=True) is not None
 
 
 def without_bracket(text: str) -> str:
