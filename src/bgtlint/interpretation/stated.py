@@ -19,6 +19,7 @@ FIELDS = ("goal", "use", "overview")
 """Fields of running text; they speak of the year's indicators, term_goal of those of the term."""
 
 _CLAUSE = re.compile(r"[，,。；;、:：!！?？()]")
+_EACH = re.compile("各(?![类级项种式界])|每(?!年)|分别")
 _COUNTED = frozenset({MeasureKind.QUANTITATIVE, MeasureKind.PERCENTAGE})
 _COMMON = frozenset(
     {
@@ -57,8 +58,8 @@ def stated_figures(project: Project) -> Iterator[Stated]:
 
     A pair has a unit of the same kind and at least two pairs of characters in common; a number
     that could be told of two rows, or a row that two numbers could be told of, is left out, and
-    so are money, time, ranges, approximate numbers, and a decimal at the start of a sentence, which
-    may be a list mark and a number (1.628名).
+    so are money, time, ranges, approximate numbers, what each of several has (各配备1套),
+    and a decimal at the start of a sentence, which may be a list mark and a number (1.628名).
     """
     found: list[tuple[Figure, list[Indicator]]] = []
     for name in (*FIELDS, "term_goal"):
@@ -77,6 +78,8 @@ def _figures(place: Location) -> Iterator[tuple[Figure, str]]:
     cuts = [-1, *(sign.start() for sign in _CLAUSE.finditer(text)), len(text)]
     for mention in mentions(text):
         if mention.upper is not None or mention.approximate or mention.decreasing or mention.per:
+            continue
+        if _EACH.search(text, cuts[bisect_left(cuts, mention.start) - 1] + 1, mention.start):
             continue
         if mention.decimals and text[: mention.start][-1:] in ("", "。", ";", "；"):
             continue
