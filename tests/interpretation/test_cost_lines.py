@@ -134,6 +134,15 @@ def test_nothing_is_bought_of_what_less_is_better_of() -> None:
     assert (cost.quantity, cost.reason) == (None, "没有以“人”计的数量")
 
 
+def test_a_quantity_that_cannot_be_read_is_not_taken_from_another_row() -> None:
+    visitors = ("社会效益", "接待观众", "", "18万人次")
+    wage = ("成本", "讲解员工资", "", "4000元/人·月")
+    cost = line("38.40", ("数量", "讲解员", "在岗讲解员", "8人9人"), visitors, wage)
+    assert (cost.quantity, cost.reason) == (None, "没有以“人”计的数量")
+    told = line("38.40", ("数量", "讲解员", "在岗讲解员8人", "8人9人"), visitors, wage)
+    assert wan(told) == Decimal("38.4")
+
+
 def test_a_daily_price_needs_days() -> None:
     missing = line("3", ("数量", "人员", "", "10 人"), ("成本", "补助", "", "100元/人·天"))
     assert missing.reason == "单价按天计，没有天数"

@@ -39,10 +39,12 @@ class _Count:
 def _counts(indicators: Iterable[Indicator]) -> list[_Count]:
     """Return every row that counts something, 数量 rows first.
 
-    A value that cannot be read is replaced by the count its description or name shows. Nothing is
+    A value that cannot be read is replaced by the count its description or name shows; where they
+    show none either, the quantity is unknown and no other row stands in for a 数量 row. Nothing is
     bought of what less is better of (死亡人数), nor of none.
     """
     found = []
+    unknown = False
     unwanted = shipped_directions().is_plainly_lower
     for indicator in indicators:
         quantity = indicator.role == "quantity"
@@ -56,7 +58,17 @@ def _counts(indicators: Iterable[Indicator]) -> list[_Count]:
             if figure.measure.kind in _COUNTED and counted:
                 found.append(_Count(indicator, figure, quantity))
             break
+        unknown = unknown or (quantity and _is_garbled(indicator, found))
+    if unknown:
+        return [count for count in found if count.quantity_row]
     return sorted(found, key=lambda count: not count.quantity_row)
+
+
+def _is_garbled(indicator: Indicator, found: Sequence[_Count]) -> bool:
+    """Tell whether a row's value cannot be read and no other cell of it gave the count."""
+    value = indicator.figures.get("value")
+    garbled = value is not None and value.measure.kind is MeasureKind.MALFORMED
+    return garbled and not any(count.indicator is indicator for count in found)
 
 
 def _durations(line: CostLine, counts: Sequence[_Count]) -> Iterator[Figure | None]:
