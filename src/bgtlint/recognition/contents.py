@@ -8,7 +8,7 @@ from bgtlint.model import Entry, Line, Location
 from bgtlint.reading.normalise import compact
 
 ENTRY = re.compile(
-    r"^(.*?\S)(?:[.．…·]{3,}\s*|\t\s*|\s{2,}|(?<=目标表|自评表|评价表|申报表|审批表)\s?)(\d{1,4})$",
+    r"^(.*?\S)(?:(?:…{2,}|[.．…·]{3,})\s*|\t\s*|\s{2,}|(?<=目标表|自评表|评价表|申报表|审批表)\s?)(\d{1,4})$",
     re.DOTALL,
 )
 """A line of the contents: a title, dot leaders or a wide gap, and a page number.
@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"^(?:\d{1,3}[.、．]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第)"
 )
 _HEADING = re.compile(r"^目[录次錄]$")
-_LEADERS = re.compile(r"[.．…·]{3,}\d{1,4}$")
+_LEADERS = re.compile(r"(?:…{2,}|[.．…·]{3,})\d{1,4}$")
 _AMOUNT = re.compile(r"单位[:：]")
 _JOINED = re.compile(r"(?<=表)(?:[.．…·\s]*(?P<page>\d{1,4})?\s+)?(?=\d{1,3}[.、．](?:20\d\d|\D))")
 _MOST_BETWEEN = 4
