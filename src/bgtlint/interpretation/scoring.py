@@ -12,6 +12,7 @@ from functools import cache
 
 from bgtlint.interpretation import units
 from bgtlint.interpretation.decimals import nearest, scale
+from bgtlint.interpretation.due import due_day
 from bgtlint.interpretation.tolerance import unit_of
 from bgtlint.model import Measure, MeasureKind
 from bgtlint.reading.normalise import compact
@@ -79,6 +80,8 @@ def in_unit_of(target: Measure, actual: Measure) -> Decimal | None:
 
 def is_met(target: Measure, actual: Measure, way: str) -> bool | None:
     """Tell whether an actual value meets its target; None where it cannot be told."""
+    if target.deadline and actual.deadline:
+        return _in_time(target, actual)
     number = in_unit_of(target, actual)
     if number is None or target.number is None:
         return None
@@ -90,6 +93,14 @@ def is_met(target: Measure, actual: Measure, way: str) -> bool | None:
     if way == DOWN:
         return number < target.number if target.comparator == "<" else number <= target.number
     return True if number == target.number else None
+
+
+def _in_time(target: Measure, actual: Measure) -> bool | None:
+    """Tell whether a day is within a deadline; None unless both print one day or month and year."""
+    if {target.kind, actual.kind} != {MeasureKind.DEADLINE} or target.per or actual.per:
+        return None
+    last, done = due_day(target.deadline, None), due_day(actual.deadline, None)
+    return None if last is None or done is None else done <= last
 
 
 def completion(target: Measure, actual: Measure) -> Decimal | None:
