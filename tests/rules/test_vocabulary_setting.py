@@ -137,3 +137,15 @@ def test_a_table_begins_at_its_first_row() -> None:
     (record,) = subjects("project", document_record([with_rows], Outline()))
     at = place(evaluate(parse("table_start"), Env(record, {}, {})))
     assert at is not None and at.row == 8
+
+
+def test_a_spreadsheet_error_is_named_in_whatever_cell_it_stands() -> None:
+    rows = (
+        ("产出", "数量", "quantity", "专线", "#REF!条", "15条", "合同"),
+        ("产出", "数量", "quantity", "专线", "#REF!", "#N/A", "合同"),
+        ("产出", "数量", "quantity", "专线#1", "专线条数", "15条", "合同"),
+    )
+    assert [shown(read("cell_error", row, rows)) for row in (0, 1)] == ["#REF!条", "#N/A"]
+    at = place(read("cell_error", 0, rows))
+    assert at is not None and at.column == 4
+    assert place(read("cell_error", 2, rows)) is None

@@ -7,6 +7,7 @@ from bgtlint.interpretation.cost_lines import factors, product
 from bgtlint.interpretation.costs import shipped_costs
 from bgtlint.interpretation.described import bare, described
 from bgtlint.interpretation.directions import shipped_directions
+from bgtlint.interpretation.lexicon import lexicon
 from bgtlint.interpretation.slips import part_year, slipped
 from bgtlint.interpretation.tolerance import amount
 from bgtlint.interpretation.values import read_numbers
@@ -164,10 +165,27 @@ def _problem(reader: Reader) -> Value:
     return Known(said.zh, said.zh, english=said.en)
 
 
+def _cell_error(indicator: Indicator) -> Value:
+    """Return the first cell of a row that shows a spreadsheet's error, its value before others."""
+    figures = indicator.figures
+    for name in ("value", *figures):
+        shown = squash(figures[name].location.text) if name in figures else ""
+        if any(error in shown for error in lexicon().cell_errors):
+            return text(shown, figures[name].location)
+    return ABSENT
+
+
 def _several(record: Record) -> Value:
     project = _project(record)
     lines = project.cost_lines if project else ()
-    return flag(sum(not line.total for line in lines) > 1)
+    return flag(sum(not line.total and not _counts_no_money(line) for line in lines) > 1)
+
+
+def _counts_no_money(line: CostLine) -> bool:
+    """Tell whether a cost is a number of something else than money (事故0起, 节约率≥5%)."""
+    value = line.cost.figures.get("value")
+    counted = (MeasureKind.QUANTITATIVE, MeasureKind.PERCENTAGE)
+    return line.unit_cost is None and value is not None and value.measure.kind in counted
 
 
 def _part_year(record: Record) -> Value:
@@ -255,6 +273,10 @@ NAMES: tuple[Name, ...] = (
               "the value before its ≥ was misread as 2, such as ≥92% for 292%"), derive=_misread),
     Name("indicator", "problem", ("问题说明",), k.TEXT,
          Text("指标值读不出的原因", "why the value cannot be read"), derive=_problem),
+    Name("indicator", "cell_error", ("公式错误值",), k.TEXT,
+         Text("该行中显示为电子表格公式错误的内容，指标值在先",
+              "a cell of the row that shows an error of a spreadsheet, its value first"),
+         _cell_error),
     Name("cost_line", "several_costs", ("多项成本",), k.BOOL,
          Text("项目有不止一项成本（总额除外）", "the project has several costs, totals aside"),
          within=_several),
