@@ -90,7 +90,7 @@ def join_split(text: str) -> tuple[str, str]:
 
 
 def _is_date(text: str) -> bool:
-    """Tell whether a text is a date alone; what its unit cell says (年月日, 时间) names the kind."""
+    """Tell whether a text is a date alone; a unit cell after it (年月日, 时间) names the kind."""
     return bool(_DATED.match(text)) and read_deadline(text, whole_only=True) is not None
 
 
