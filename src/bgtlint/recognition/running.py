@@ -15,6 +15,7 @@ from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
+from bgtlint.recognition.pieces import is_value
 from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import running_block
@@ -33,7 +34,11 @@ _BELOW = re.compile(
     r"|第?\s*\d+\s*页|[-—–]\s*\d+\s*[-—–][ \t]*$)"
 )
 """A line that stands below a form: the next part, an annex, the page's number."""
-_YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
+_OVER = re.compile(
+    r"[（(]?20\d\d年度?[）)]?|附[件表][\d一二三四五六七八九十]*[:：]?"
+    r"|(?:[一-鿿]{2,8}(?:[（(][一-鿿]{1,6}[）)])?[:：])+(?:[（(][一-鿿]{1,6}[）)])?"
+)
+"""A line that stands over a form: its year, its annex, labels left blank (单位（盖章）：)."""
 _HEADING = re.compile(
     r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
     r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)]$"
@@ -126,15 +131,25 @@ def _end(text: str, start: int, limit: int, words: Words, layout: Layout, *, las
 
 
 def _before_title(text: str, start: int, end: int) -> int:
-    """Return where the lines begin that stand over a form: its title, the year, the unit."""
+    """Return where what stands over a form begins: its title, the year, the unit, blank labels.
+
+    Whole lines are looked at first, then the words between blanks at the end of a line.
+    """
     while end > start:
-        line_start = max(text.rfind("\n", start, end - 1) + 1, start)
-        line = compact(text[line_start:end])
-        over = is_title(line) or _YEAR_LINE.fullmatch(line) or _UNIT_PHRASE.fullmatch(line)
-        if line_start == start or (line and not over):
+        bare = start + len(text[start:end].rstrip())
+        line = max(text.rfind("\n", start, bare) + 1, start)
+        word = bare - len(text[line:bare].rsplit(None, 1)[-1]) if bare > line else line
+        begins = next((at for at in (line, word) if _stands_over(text[at:bare])), None)
+        if begins is None or begins == start:
             return end
-        end = line_start
+        end = begins
     return end
+
+
+def _stands_over(text: str) -> bool:
+    line = compact(text)
+    title = is_title(line) and not any(map(is_value, text.split()))
+    return bool(title or _OVER.fullmatch(line) or _UNIT_PHRASE.fullmatch(line))
 
 
 def _labels(text: str, begin: int, end: int, words: Words) -> Iterator[re.Match[str]]:

@@ -10,7 +10,7 @@ from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import Piece, is_value, pieces, with_units
-from bgtlint.recognition.running_cells import SIGNS, columns_in_order
+from bgtlint.recognition.running_cells import SIGNS, columns_in_order, rows_of_cells
 from bgtlint.recognition.running_doubt import BESIDE
 from bgtlint.recognition.running_evaluation import (
     closing_line,
@@ -93,6 +93,7 @@ def body_rows(
     below, body = body[cut:], body[:cut]
     first = second = ""
     marks = list(words.levels.finditer(body))
+    apart = _are_apart(whole.text[top:end], [printed for _, printed in columns])
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(body)
         between = body[mark.end() : stop]
@@ -105,7 +106,7 @@ def body_rows(
         else:
             second = mark.group()
         place = whole.line(end + mark.start())
-        for cells in _indicators(between, names):
+        for cells in _indicators(between, names, apart=apart):
             row = {**cells, "level1": first, "level2": second}
             if second and "level2" not in names:
                 row["level3"] = f"{compact(second)}：{cells['level3'].lstrip('：:')}"
@@ -123,13 +124,28 @@ def body_rows(
             yield place, tuple(total.get(name, "") for name in names)
 
 
-def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
-    """Yield the cells of the indicators that stand behind one level name."""
+def _are_apart(header: str, printed: Sequence[str]) -> bool:
+    """Tell whether a header has a line for each column: so each cell has one."""
+    lines = [compact(line) for line in header.split("\n") if compact(line)]
+    return len(lines) > 1 and lines == [compact(text) for text in printed]
+
+
+def _indicators(text: str, names: Sequence[str], *, apart: bool) -> Iterator[Mapping[str, str]]:
+    """Yield the cells of the indicators that stand behind one level name.
+
+    `apart` tells that each cell has a line of its own.
+    """
     rest = [name for name in names if name not in LEVEL_COLUMNS]
     evaluated = is_evaluated(names)
     pending = ""
+    if apart and (rows := rows_of_cells(text.split("\n"), rest)):
+        yield from rows
+        return
     for line in text.split("\n"):
         tokens = (line if "unit" in names else with_units(line)).split()
+        if not pending and len(tokens) > len(rest) and (rows := rows_of_cells(tokens, rest)):
+            yield from rows
+            continue
         if evaluated and (scored := scored_cells(tokens, rest)) is not None:
             yield {**scored, "level3": pending + scored["level3"]}
             pending = ""
@@ -196,4 +212,4 @@ def _placed(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, str] | 
     for name in behind:
         if left and not (name == "unit" and left[0].isdigit()):
             placed[name] = left.pop(0)
-    return placed
+    return None if left else placed

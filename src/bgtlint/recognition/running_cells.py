@@ -1,17 +1,42 @@
 """What the cells of a form without any look like: figures, points, signs, the header's columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.pieces import is_value
 
 FIGURE = re.compile(r"[-−]?[0-9][0-9.,]*%?|—+|/|-+|#[A-Z0-9/]+[!?]?")
 """An amount or a rate, what stands for none, or a sheet's error."""
 NUMBER_OF_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
 SIGNS = frozenset("≥≤＝=＞＜><") | {">=", "<=", "定性"}
 """What a comparator's cell holds."""
+_NUMERIC = re.compile(r"[≥≤≧≦＞＜>=＝<]{0,2}\s*\d")
+
+
+def rows_of_cells(cells: Sequence[str], names: Sequence[str]) -> list[Mapping[str, str]]:
+    """Return cells that follow each other by row and column; none where they leave a doubt.
+
+    Their number tells the rows where no cell is blank or wrapped. A single row needs no more;
+    several need a value with a number, or a qualitative one, in the place of each value.
+    """
+    found = [cell.strip() for cell in cells if cell.strip()]
+    width = len(names)
+    if "value" not in names or not found or len(found) % width:
+        return []
+    starts = range(0, len(found), width)
+    rows = [dict(zip(names, found[at : at + width], strict=True)) for at in starts]
+    several = len(rows) > 1
+    for row in rows:
+        if is_value(row["level3"]) or (several and not _is_valued(row["value"])):
+            return []
+    return [*rows]
+
+
+def _is_valued(text: str) -> bool:
+    return is_value(text) or bool(_NUMERIC.match(text))
 
 
 def columns_in_order(printed: Sequence[str], layout: Layout) -> list[tuple[str, str]]:

@@ -15,10 +15,8 @@ Row = tuple[Line, tuple[str, ...]]
 
 JUDGED = ("value", "actual", "weight", "score")
 """The cells that every indicator of a self-evaluation has."""
-MOST_UNCUT = 3
-"""One indicator in so many may have no value that can be told from its name."""
 BESIDE = frozenset({"basis", "description", "grading", "note"})
-"""Columns of words beside the value: there an indicator without a value is such a cell."""
+"""Columns of words beside the value."""
 
 
 def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: Layout) -> bool:
@@ -43,10 +41,8 @@ def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: 
         tasks = bool(set(tokens) & shipped_task_words().name)
         whole = all(_whole(row, names) for row in full)
         return (executed and not block) or tasks or _scored_beside(above) or not whole
-    uncut = sum(_uncut(row, names) for row in full)
-    further = bool(set(names) & BESIDE)
-    limit = 0 if further else len(full) // MOST_UNCUT
-    return executed or "自评" in "".join(above) or uncut > limit
+    uncut = any(_uncut(row, names) for row in full)
+    return executed or "自评" in "".join(above) or uncut
 
 
 def _is_short(row: Sequence[str], names: Sequence[str]) -> bool:
@@ -86,6 +82,7 @@ def _is_label(row: Sequence[str], names: Sequence[str], layout: Layout) -> bool:
 
 
 def _uncut(row: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether an indicator has no value that can be told from its name."""
     cells = dict(zip(names, row, strict=True))
     name, value = compact(cells.get("level3", "")), compact(cells.get("value", ""))
     return not value or name == value
