@@ -14,12 +14,14 @@ from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.over_forms import stands_over
 from bgtlint.recognition.pieces import is_value
 from bgtlint.recognition.running_cells import (
     FIGURE,
     NUMBER_OF_POINTS,
     SIGNS,
     columns_in_order,
+    rows_of_cells,
 )
 from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line, rated_after
 from bgtlint.recognition.totals import shipped_closing_words
@@ -47,7 +49,7 @@ def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[L
         if end - at < LEAST_LABELS:
             at, width = _above(filled, at, width, made, shipped_fund_words())
             continue
-        stop = next((n for n in range(end, len(filled)) if _closes(filled[n])), len(filled))
+        stop = next((n for n in range(end, len(filled)) if _ends(filled[n])), len(filled))
         names = _names(filled[at:end], layout)
         rows = list(_indicators(filled[end:stop], names, levels))
         if not rows or any(row is None for row in rows):
@@ -125,6 +127,11 @@ def _names(labels: Sequence[Line], layout: Layout) -> list[str]:
 
 def _closes(line: Line) -> bool:
     return closing_line(line.text, shipped_closing_words())
+
+
+def _ends(line: Line) -> bool:
+    """Tell whether a line stands below the indicators, or over the next form."""
+    return _closes(line) or stands_over(line.text)
 
 
 def _above(
@@ -216,14 +223,12 @@ def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[S
             return
         yield from _scored(cells, len(names) - len(points) - loose, len(points), extra + loose)
         return
-    width = 1 + len(names)
     if "comparator" in names:
         yield from _compared(cells)
-    elif len(cells) % width == 0 and all(
-        is_value(text) or ("unit" in names and FIGURE.fullmatch(text))
-        for n in range(0, len(cells), width)
-        for text in [compact(cells[n + 1 + names.index("value")].text)]
-    ):
+        return
+    columns = ["level3", *names, *(f"?{n}" for n in range(extra))]
+    width = len(columns)
+    if rows_of_cells([compact(cell.text) for cell in cells], columns):
         yield from (cells[n : n + width] for n in range(0, len(cells), width))
     else:
         yield ()

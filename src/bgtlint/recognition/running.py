@@ -15,7 +15,7 @@ from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
-from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.over_forms import UNIT_PHRASE, stands_over
 from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import running_block
@@ -28,17 +28,11 @@ LONGEST_TITLE = 120
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
-_UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
 _BELOW = re.compile(
     r"(?m)^[ \t]*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*[ \t]*$"
     r"|第?\s*\d+\s*页|[-—–]\s*\d+\s*[-—–][ \t]*$)"
 )
 """A line that stands below a form: the next part, an annex, the page's number."""
-_OVER = re.compile(
-    r"[（(]?20\d\d年度?[）)]?|附[件表][\d一二三四五六七八九十]*[:：]?"
-    r"|(?:[一-鿿]{2,8}(?:[（(][一-鿿]{1,6}[）)])?[:：])+(?:[（(][一-鿿]{1,6}[）)])?"
-)
-"""A line that stands over a form: its year, its annex, labels left blank (单位（盖章）：)."""
 _HEADING = re.compile(
     r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
     r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)]$"
@@ -139,17 +133,11 @@ def _before_title(text: str, start: int, end: int) -> int:
         bare = start + len(text[start:end].rstrip())
         line = max(text.rfind("\n", start, bare) + 1, start)
         word = bare - len(text[line:bare].rsplit(None, 1)[-1]) if bare > line else line
-        begins = next((at for at in (line, word) if _stands_over(text[at:bare])), None)
+        begins = next((at for at in (line, word) if stands_over(text[at:bare])), None)
         if begins is None or begins == start:
             return end
         end = begins
     return end
-
-
-def _stands_over(text: str) -> bool:
-    line = compact(text)
-    title = is_title(line) and not any(map(is_value, text.split()))
-    return bool(title or _OVER.fullmatch(line) or _UNIT_PHRASE.fullmatch(line))
 
 
 def _labels(text: str, begin: int, end: int, words: Words) -> Iterator[re.Match[str]]:
@@ -175,7 +163,7 @@ def _head_rows(whole: Text, begin: int, end: int, words: Words) -> Iterator[Row]
     found = list(_labels(text, begin, end, words))
     first = found[0].start() if found else end
     before = text[max(begin, first - LONGEST_TITLE) : first].split("\n")[-1].strip()
-    if stated := _UNIT_PHRASE.search(before):
+    if stated := UNIT_PHRASE.search(before):
         yield whole.line(begin + stated.start()), (stated.group(),)
         before = before.replace(stated.group(), "").strip()
     if before and (title := _TITLE.search(before)) and is_title(compact(title.group())):

@@ -93,7 +93,6 @@ def body_rows(
     below, body = body[cut:], body[:cut]
     first = second = ""
     marks = list(words.levels.finditer(body))
-    apart = _are_apart(whole.text[top:end], [printed for _, printed in columns])
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start() if index + 1 < len(marks) else len(body)
         between = body[mark.end() : stop]
@@ -106,7 +105,7 @@ def body_rows(
         else:
             second = mark.group()
         place = whole.line(end + mark.start())
-        for cells in _indicators(between, names, apart=apart):
+        for cells in _indicators(between, names):
             row = {**cells, "level1": first, "level2": second}
             if second and "level2" not in names:
                 row["level3"] = f"{compact(second)}：{cells['level3'].lstrip('：:')}"
@@ -124,23 +123,11 @@ def body_rows(
             yield place, tuple(total.get(name, "") for name in names)
 
 
-def _are_apart(header: str, printed: Sequence[str]) -> bool:
-    """Tell whether a header has a line for each column: so each cell has one."""
-    lines = [compact(line) for line in header.split("\n") if compact(line)]
-    return len(lines) > 1 and lines == [compact(text) for text in printed]
-
-
-def _indicators(text: str, names: Sequence[str], *, apart: bool) -> Iterator[Mapping[str, str]]:
-    """Yield the cells of the indicators that stand behind one level name.
-
-    `apart` tells that each cell has a line of its own.
-    """
+def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
+    """Yield the cells of the indicators that stand behind one level name."""
     rest = [name for name in names if name not in LEVEL_COLUMNS]
     evaluated = is_evaluated(names)
     pending = ""
-    if apart and (rows := rows_of_cells(text.split("\n"), rest)):
-        yield from rows
-        return
     for line in text.split("\n"):
         tokens = (line if "unit" in names else with_units(line)).split()
         if not pending and len(tokens) > len(rest) and (rows := rows_of_cells(tokens, rest)):

@@ -30,13 +30,10 @@ def rows_of_cells(cells: Sequence[str], names: Sequence[str]) -> list[Mapping[st
     rows = [dict(zip(names, found[at : at + width], strict=True)) for at in starts]
     several = len(rows) > 1
     for row in rows:
-        if is_value(row["level3"]) or (several and not _is_valued(row["value"])):
+        valued = is_value(row["value"]) or _NUMERIC.match(row["value"])
+        if is_value(row["level3"]) or (several and not valued):
             return []
     return [*rows]
-
-
-def _is_valued(text: str) -> bool:
-    return is_value(text) or bool(_NUMERIC.match(text))
 
 
 def columns_in_order(printed: Sequence[str], layout: Layout) -> list[tuple[str, str]]:
