@@ -20,8 +20,10 @@ from bgtlint.recognition.running_cells import (
     FIGURE,
     NUMBER_OF_POINTS,
     SIGNS,
+    below_one_another,
     columns_in_order,
     rows_of_cells,
+    template_cells,
 )
 from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line, rated_after
 from bgtlint.recognition.totals import shipped_closing_words
@@ -34,6 +36,8 @@ LEAST_WORDS = 20
 _UNIT = re.compile(r"[(（](?:单位[:：])?[百千万亿]?元[)）]")
 _GRADE = re.compile(r"[优良中差合格不]{1,3}[□√☑■✓☐○●]?|[□√☑■✓☐○●]")
 LEVELS = ("level1", "level2")
+POINTS = ("weight", "score")
+LOOSE = ("reason", "note")
 
 
 def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[Line]:
@@ -121,7 +125,7 @@ def _header_end(lines: Sequence[Line], start: int, layout: Layout) -> int:
 
 def _names(labels: Sequence[Line], layout: Layout) -> list[str]:
     """Return the header's canonical columns in order, without the levels."""
-    found = columns_in_order([line.text for line in labels], layout)
+    found = below_one_another(columns_in_order([line.text for line in labels], layout))
     return [name for name, _ in found if name not in (*LEVELS, "level3")]
 
 
@@ -215,13 +219,15 @@ def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[S
 
     `extra` columns have labels that no layout knows.
     """
-    points = [name for name in ("weight", "score") if name in names]
+    points = [name for name in POINTS if name in names]
     if "score" in names or "actual" in names:
-        loose = sum(name in ("reason", "note") for name in names) + rated_after(names)
+        loose = sum(name in LOOSE for name in names) + rated_after(names)
         if not points and extra == 0 and set(names) <= {"value", "actual", "reason"}:
             yield from _reached(cells, "reason" in names)
             return
-        yield from _scored(cells, len(names) - len(points) - loose, len(points), extra + loose)
+        behind = (*LOOSE, "completion") if rated_after(names) else LOOSE
+        core = [name for name in names if name not in behind]
+        yield from _scored(cells, core, extra + loose)
         return
     if "comparator" in names:
         yield from _compared(cells)
@@ -234,26 +240,35 @@ def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[S
         yield ()
 
 
-def _scored(
-    cells: Sequence[Line], values: int, points: int, spare: int
-) -> Iterator[Sequence[Line]]:
-    """Cut before each name: name, target and actual, then points that are plain numbers.
+def _scored(cells: Sequence[Line], columns: Sequence[str], spare: int) -> Iterator[Sequence[Line]]:
+    """Cut before each name: the name, then its columns, those of points plain numbers.
 
     At most `spare` cells may follow them.
     """
+    points = [n for n, name in enumerate(columns, 1) if name in POINTS]
+    width = 1 + len(columns)
     starts: list[int] = []
     at = 0
-    while at + 1 + values + points <= len(cells):
-        first = at + 1 + values
-        if all(NUMBER_OF_POINTS.fullmatch(compact(c.text)) for c in cells[first : first + points]):
+    texts = [compact(cell.text) for cell in cells]
+    blank = next((n for n in range(len(cells)) if template_cells(texts[n:])), None)
+    if blank is not None and points:
+        end = blank + template_cells(texts[blank:])
+        if blank:
+            yield from _scored(cells[:blank], columns, spare)
+        yield cells[blank:end]
+        if end < len(cells):
+            yield from _scored(cells[end:], columns, spare)
+        return
+    while at + width <= len(cells):
+        if all(NUMBER_OF_POINTS.fullmatch(compact(cells[at + n].text)) for n in points):
             starts.append(at)
-            at = first + points
-        elif starts and at < starts[-1] + 1 + values + points + spare:
+            at += width
+        elif starts and at < starts[-1] + width + spare:
             at += 1
         else:
             yield ()
             return
-    if not starts or not points or len(cells) > starts[-1] + 1 + values + points + spare:
+    if not starts or not points or len(cells) > starts[-1] + width + spare:
         yield ()
         return
     yield from (cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True))

@@ -79,7 +79,7 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
     table = 0
     for index, head in enumerate(heads):
         limit = heads[index + 1].start() if index + 1 < len(heads) else len(whole.text)
-        end = _end(whole.text, head.end(), limit, words, layout, last=index + 1 == len(heads))
+        end = _end(whole.text, head.end(), limit, words, last=index + 1 == len(heads))
         top, columns = header_of(whole.text, head, words, layout)
         body = whole.text[top:end]
         found = [m for m in words.levels.finditer(body) if level2(compact(m.group()), levels)]
@@ -110,16 +110,15 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
         begin = end
 
 
-def _end(text: str, start: int, limit: int, words: Words, layout: Layout, *, last: bool) -> int:
+def _end(text: str, start: int, limit: int, words: Words, *, last: bool) -> int:
     """Return where a form's indicators end: at what stands below them, or the next form's name."""
     for pattern in (words.after, _BELOW):
         below = pattern.search(text, start, limit)
         limit = below.start() if below is not None else limit
     if last:
         return limit
-    names = layout.fields["name"].labels if "name" in layout.fields else frozenset()
     for match in words.labels.finditer(text, start, limit):
-        if label(compact(match.group())) in names:
+        if label(compact(match.group())) in words.names:
             return _before_title(text, start, match.start())
     return limit
 
@@ -181,7 +180,8 @@ def _head_rows(whole: Text, begin: int, end: int, words: Words) -> Iterator[Row]
         if any(word in compact(value)[:MIXED] for word in _achieved()):
             value = ""
         tail = value[-LONGEST_TITLE:]
-        if (inside := _TITLE.search(tail)) and is_title(compact(inside.group())):
+        named = label(compact(match.group())) in words.names and _TITLE.fullmatch(value)
+        if not named and (inside := _TITLE.search(tail)) and is_title(compact(inside.group())):
             yield whole.line(match.start()), (inside.group().strip(),)
             value = value[: len(value) - len(tail) + inside.start()].strip()
         yield whole.line(match.start()), (match.group().strip(), value)

@@ -16,6 +16,27 @@ SIGNS = frozenset("≥≤＝=＞＜><") | {">=", "<=", "定性"}
 _NUMERIC = re.compile(r"[≥≤≧≦＞＜>=＝<]{0,2}\s*\d")
 
 
+_TEMPLATE = re.compile(r"指标\d{1,2}[:：]?[-—/]*|…+|[.．]{3,6}")
+_NOTHING = re.compile(r"[-—/]+")
+
+
+def template_cells(cells: Sequence[str]) -> int:
+    """Return how many cells at the beginning are a row of the template left blank (指标2： / /)."""
+    if not cells or not _TEMPLATE.fullmatch(compact(cells[0])):
+        return 0
+    filled = (n for n, cell in enumerate(cells) if n and not _NOTHING.fullmatch(compact(cell)))
+    return next(filled, len(cells))
+
+
+def below_one_another(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return a header's columns in the order of its cells where its level labels stand below."""
+    names = [name for name, _ in found]
+    if {"level1", "actual"} <= set(names) and names.index("level1") > names.index("actual"):
+        cut = names.index("level1")
+        return [*found[cut:], *found[:cut]]
+    return found
+
+
 def rows_of_cells(cells: Sequence[str], names: Sequence[str]) -> list[Mapping[str, str]]:
     """Return cells that follow each other by row and column; none where they leave a doubt.
 

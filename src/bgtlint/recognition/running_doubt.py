@@ -1,13 +1,13 @@
 """Whether running text was taken apart beyond doubt: a doubtful form is named, not judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
-from bgtlint.recognition.running_cells import NUMBER_OF_POINTS
+from bgtlint.recognition.running_cells import NUMBER_OF_POINTS, template_cells
 from bgtlint.recognition.tasks import shipped_task_words
 from bgtlint.recognition.totals import shipped_closing_words
 
@@ -47,9 +47,9 @@ def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: 
 
 def _is_short(row: Sequence[str], names: Sequence[str]) -> bool:
     """Tell whether an indicator lacks a cell of its own or has no figure for its points."""
-    if label(compact(row[0])) in shipped_closing_words().total:
-        return False
     cells = dict(zip(names, map(compact, row), strict=True))
+    if label(compact(row[0])) in shipped_closing_words().total or _is_template(cells):
+        return False
     points = [cells[name] for name in ("weight", "score") if cells.get(name)]
     needed = [name for name in cells if name in ("weight", "attribute") or name[:1] == "?"]
     missing = not all(cells[name] for name in needed)
@@ -69,10 +69,16 @@ def _scored_beside(above: Sequence[str]) -> bool:
 
 def _whole(row: Sequence[str], names: Sequence[str]) -> bool:
     """Tell whether an indicator has all its cells; the line of totals has points alone."""
-    if label(compact(row[0])) in shipped_closing_words().total:
-        return True
     cells = dict(zip(names, row, strict=True))
+    if label(compact(row[0])) in shipped_closing_words().total or _is_template(cells):
+        return True
     return all(compact(cells[name]) for name in JUDGED if name in cells)
+
+
+def _is_template(cells: Mapping[str, str]) -> bool:
+    """Tell whether a row of the template was left blank."""
+    told = [cells.get(name, "") for name in ("level3", *JUDGED)]
+    return 0 < template_cells([text for text in told if text]) == len([t for t in told if t])
 
 
 def _is_label(row: Sequence[str], names: Sequence[str], layout: Layout) -> bool:

@@ -14,7 +14,7 @@ from bgtlint.recognition.funds import AMOUNTS
 from bgtlint.recognition.labels import level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import is_unit, is_value
-from bgtlint.recognition.running_cells import FIGURE
+from bgtlint.recognition.running_cells import FIGURE, template_cells
 from bgtlint.recognition.tasks import shipped_task_words
 
 MONEY = ("budget", "total_budget")
@@ -167,6 +167,8 @@ def _are_levelled(rows: Sequence[FormRow], levels: Levels) -> bool:
 def _is_indicator(row: FormRow, levels: Levels) -> bool:
     cells = {name: compact(place.text) for name, place in row.cells.items()}
     name, value = cells.get("level3", ""), cells.get("value", "")
+    if template_cells([name]) and not value.strip("-—/"):
+        return True
     return (
         bool(name)
         and len(name) <= LONGEST_INDICATOR
