@@ -199,7 +199,7 @@ def _indicators(
         text = texts[at]
         named = line is None or level1(text, levels) or level2(text, levels)
         if named and line is not None and heads and level2(compact(heads[-1].text), levels):
-            named = None if is_value(texts[at + 1]) else text
+            named = None if is_value(texts[at + 1]) or texts[at + 1] in SIGNS else text
         if not named and line is not None:
             cells.append(line)
             continue

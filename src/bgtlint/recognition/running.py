@@ -140,8 +140,13 @@ def _before_title(text: str, start: int, end: int) -> int:
 
 
 def _labels(text: str, begin: int, end: int, words: Words) -> Iterator[re.Match[str]]:
-    """Yield the labels; one that would begin with the end of a value begins on the next line."""
+    """Yield the labels; one that would begin with the end of a value begins on the next line.
+
+    A word before a stop or comma is part of a sentence.
+    """
     for match in words.labels.finditer(text, begin, end):
+        if text[match.end() : match.end() + 1] in set("。；，、"):
+            continue
         gap = re.search(r"\s", match.group().strip())
         inside = match.start() > begin and "一" <= text[match.start() - 1] <= "鿿"
         if gap is None or not inside or match.group()[0].isspace():

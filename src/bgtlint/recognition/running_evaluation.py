@@ -173,6 +173,11 @@ def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...
     text = "".join(tokens[:named])
     told = len(names) - (names[-1] == "reason")
     rated = names[amounts : amounts + 1] == ["rate"] and figures[-1:] != [] and "%" in figures[-1]
+    if len(figures) == amounts + 1 < told and names.count("rate") == 1 and "%" in figures[-1]:
+        at = names.index("rate")
+        if at >= amounts and all(name in AMOUNTS for name in names[:amounts]):
+            figures = [*figures[:-1], *[""] * (at - amounts), figures[-1]]
+            return (text, *figures, *[""] * (len(columns) - len(figures)))
     if figures and len(figures) not in (len(columns), amounts, told, amounts + rated):
         return (text, "?")
     return (text, *figures, *[""] * (len(columns) - len(figures)))

@@ -14,7 +14,7 @@ from bgtlint.recognition.funds import AMOUNTS
 from bgtlint.recognition.labels import level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import is_unit, is_value
-from bgtlint.recognition.running_cells import FIGURE, template_cells
+from bgtlint.recognition.running_cells import FIGURE, SIGNS, template_cells
 from bgtlint.recognition.tasks import shipped_task_words
 
 MONEY = ("budget", "total_budget")
@@ -176,7 +176,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not _BRACKETED.fullmatch(name)
         and not is_value(name)
         and not FIGURE.fullmatch(name)
-        and not _begins_with_level(name, levels)
+        and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
         and not is_unit(name)
         and not (name == value and len(name) < REST)
         and "其中:" not in name
