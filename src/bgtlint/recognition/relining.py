@@ -106,7 +106,8 @@ def _begins(line: Line, row: Line) -> bool:
 
 
 def _joined(cells: Sequence[Line]) -> Line:
-    return replace(cells[0], text=" ".join("".join(cell.text.split()) for cell in cells))
+    text = " ".join("".join(cell.text.split()) for cell in cells)
+    return replace(cells[0], text=text, secrets=tuple(s for cell in cells for s in cell.secrets))
 
 
 def _columns(line: Line, layout: Layout) -> tuple[str, ...]:

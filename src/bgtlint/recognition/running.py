@@ -105,7 +105,11 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
                 *indicators,
             ]
             yield Running(
-                _grid(rows, table), *place, whole.text[begins:end], head.start() - begins, block[3]
+                _grid(rows, table, whole.lines),
+                *place,
+                whole.text[begins:end],
+                head.start() - begins,
+                block[3],
             )
         begin = end
 
@@ -192,9 +196,19 @@ def _head_rows(whole: Text, begin: int, end: int, words: Words) -> Iterator[Row]
         yield whole.line(match.start()), (match.group().strip(), value)
 
 
-def _grid(rows: Sequence[Row], table: int) -> Grid:
+def _grid(rows: Sequence[Row], table: int, lines: Sequence[Line]) -> Grid:
+    """Return the grid of rows; a cell with what is masked in some line is told to have it."""
+    secrets = dict.fromkeys(secret for line in lines for secret in line.secrets)
     cells = tuple(
-        Cell(number, column, text, address=line.address, box=line.box, page=line.page)
+        Cell(
+            number,
+            column,
+            text,
+            address=line.address,
+            box=line.box,
+            page=line.page,
+            secrets=tuple(one for one in secrets if one.masked in text),
+        )
         for number, (line, texts) in enumerate(rows, 1)
         for column, text in enumerate(texts, 1)
     )

@@ -42,6 +42,10 @@ _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _UNIT = re.compile(r"万元|元\)|\([百千万亿]|单位[::][百千万亿]?元")
 _STRAY = re.compile(r"%|[（(][百千万亿]?元[）)]")
+_OF_A_FORM = re.compile(
+    r"(?:绩效|自评|目标|评价)[一-鿿]{0,8}表(?:\(|$)|[一-鿿)]:$|\((?:盖章|公章|签章|签字)\)"
+)
+"""A form's title, or a label at the end, as where the next form's heading was taken for a cell."""
 _NAMES = re.compile(r"(?:名称|编码|代码|负责人|总额|类别|属性|时间|任务)$")
 
 
@@ -180,6 +184,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not is_unit(name)
         and not (name == value and len(name) < REST)
         and "其中:" not in name
+        and not any(map(_OF_A_FORM.search, (name, value)))
         and not _DECIMAL.search(name)
         and (
             not value
