@@ -16,16 +16,14 @@ from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.over_forms import stands_over
 from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.relining_rows import rows_in
 from bgtlint.recognition.running_cells import (
     FIGURE,
-    NUMBER_OF_POINTS,
     SIGNS,
     below_one_another,
     columns_in_order,
-    rows_of_cells,
-    template_cells,
 )
-from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line, rated_after
+from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 4
@@ -36,8 +34,6 @@ LEAST_WORDS = 20
 _UNIT = re.compile(r"[(（](?:单位[:：])?[百千万亿]?元[)）]")
 _GRADE = re.compile(r"[优良中差合格不]{1,3}[□√☑■✓☐○●]?|[□√☑■✓☐○●]")
 LEVELS = ("level1", "level2")
-POINTS = ("weight", "score")
-LOOSE = ("reason", "note")
 
 
 def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[Line]:
@@ -205,7 +201,7 @@ def _indicators(
             cells.append(line)
             continue
         if cells:
-            for row in _rows(cells, names, extra):
+            for row in rows_in(cells, names, extra):
                 yield _joined([*heads, *row]) if row else None
                 heads = []
             cells = []
@@ -213,89 +209,3 @@ def _indicators(
             heads.append(line)
     if heads:
         yield None
-
-
-def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[Sequence[Line]]:
-    """Yield the cells of each indicator behind one level name, () where they do not fit.
-
-    `extra` columns have labels that no layout knows.
-    """
-    points = [name for name in POINTS if name in names]
-    if "score" in names or "actual" in names:
-        loose = sum(name in LOOSE for name in names) + rated_after(names)
-        if not points and extra == 0 and set(names) <= {"value", "actual", "reason"}:
-            yield from _reached(cells, "reason" in names)
-            return
-        behind = (*LOOSE, "completion") if rated_after(names) else LOOSE
-        core = [name for name in names if name not in behind]
-        yield from _scored(cells, core, extra + loose)
-        return
-    if "comparator" in names:
-        yield from _compared(cells)
-        return
-    columns = ["level3", *names, *(f"?{n}" for n in range(extra))]
-    width = len(columns)
-    if rows_of_cells([compact(cell.text) for cell in cells], columns):
-        yield from (cells[n : n + width] for n in range(0, len(cells), width))
-    else:
-        yield ()
-
-
-def _scored(cells: Sequence[Line], columns: Sequence[str], spare: int) -> Iterator[Sequence[Line]]:
-    """Cut before each name: the name, then its columns, those of points plain numbers.
-
-    At most `spare` cells may follow them.
-    """
-    points = [n for n, name in enumerate(columns, 1) if name in POINTS]
-    width = 1 + len(columns)
-    starts: list[int] = []
-    at = 0
-    texts = [compact(cell.text) for cell in cells]
-    blank = next((n for n in range(len(cells)) if template_cells(texts[n:])), None)
-    if blank is not None and points:
-        end = blank + template_cells(texts[blank:])
-        if blank:
-            yield from _scored(cells[:blank], columns, spare)
-        yield cells[blank:end]
-        if end < len(cells):
-            yield from _scored(cells[end:], columns, spare)
-        return
-    while at + width <= len(cells):
-        if all(NUMBER_OF_POINTS.fullmatch(compact(cells[at + n].text)) for n in points):
-            starts.append(at)
-            at += width
-        elif starts and at < starts[-1] + width + spare:
-            at += 1
-        else:
-            yield ()
-            return
-    if not starts or not points or len(cells) > starts[-1] + width + spare:
-        yield ()
-        return
-    yield from (cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True))
-
-
-def _reached(cells: Sequence[Line], reasoned: bool) -> Iterator[Sequence[Line]]:
-    """Cut before each name of a form without points: name, target, actual; reasons of one alone."""
-    if reasoned and len(cells) == 4:
-        yield cells
-        return
-    rows = [cells[n : n + 3] for n in range(0, len(cells), 3)]
-    told = all(len(row) == 3 and _alike(row[1], row[2]) for row in rows)
-    yield from rows if told else [()]
-
-
-def _alike(target: Line, actual: Line) -> bool:
-    """Tell whether both have a figure or neither has."""
-    one, other = (any(map(str.isdigit, line.text)) for line in (target, actual))
-    return one == other
-
-
-def _compared(cells: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Cut before each name: the cell before a comparator."""
-    texts = [compact(cell.text) for cell in cells]
-    starts = [n - 1 for n, text in enumerate(texts) if text in SIGNS and n]
-    if not starts or starts[0] != 0:
-        yield ()
-        return
-    yield from (cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True))

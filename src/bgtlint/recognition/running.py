@@ -25,6 +25,8 @@ from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
+LONGEST_OVER = 600
+"""So many letters at most are looked at for what stands over a form."""
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
@@ -132,6 +134,7 @@ def _before_title(text: str, start: int, end: int) -> int:
 
     Whole lines are looked at first, then the words between blanks at the end of a line.
     """
+    start = max(start, end - LONGEST_OVER)
     while end > start:
         bare = start + len(text[start:end].rstrip())
         line = max(text.rfind("\n", start, bare) + 1, start)
