@@ -5,6 +5,7 @@ import pytest
 from bgtlint.model import Diagnostic, Form, Line, Page
 from bgtlint.recognition.document import recognise
 from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
+from bgtlint.recognition.masking import masked_pages
 from bgtlint.recognition.pieces import pieces
 
 TOGETHER = (
@@ -141,3 +142,42 @@ def test_long_runs_take_no_long_time(filler: str) -> None:
     page = Page(None, tuple(map(Line, lines)))
     assert list(recognise([page], shipped_layouts(), shipped_levels()))
     assert time.perf_counter() - started < 10
+
+
+HEADING = "项目支出绩效目标表\n（2025年度）\n项目责任人： 单位（盖章）：\n"
+FIRST = (
+    "项目名称 路灯维护\n项目资金（万元） 年度资金总额： 8.00\n其中：财政拨款 8.00\n"
+    "年度目标 维护路灯\n一级指标 二级指标 三级指标 指标值\n"
+    "产出指标 数量指标 维护路灯数 40盏\n更换灯泡数 60个\n时效指标 完成时间 2025年年底前\n"
+    "满意度指标 满意度指标 居民满意度 ≥95%\n"
+)
+WANTED = [
+    "产出/数量/维护路灯数=40盏",
+    "产出/数量/更换灯泡数=60个",
+    "产出/时效/完成时间=2025年年底前",
+    "满意度/满意度/居民满意度=≥95%",
+]
+
+
+@pytest.mark.parametrize("way", ["rows", "cells", "one line"])
+def test_the_heading_of_the_next_form_is_none_of_the_last_indicator(way: str) -> None:
+    text = HEADING + FIRST + HEADING + FIRST.replace("路灯维护", "路灯改造")
+    if way == "cells":
+        text = text.replace(" ", "\n")
+    lines = text.splitlines() if way != "one line" else [" ".join(text.split())]
+    found = forms(*lines)
+    assert [form.fields["name"].text for form in found] == ["路灯维护", "路灯改造"]
+    assert [rows(form) for form in found] == [WANTED, WANTED]
+
+
+def test_a_mobile_number_in_a_form_without_cells_is_told() -> None:
+    text = HEADING + FIRST.replace("项目资金", "联系电话 13900001234\n项目资金", 1)
+    lines = tuple(Line(line, address=f"L{n}") for n, line in enumerate(text.splitlines(), 1))
+    (page,) = masked_pages([Page(None, lines)])
+    (form,) = (
+        one
+        for one in recognise([page], shipped_layouts(), shipped_levels())
+        if isinstance(one, Form)
+    )
+    told = [cell for cell in form.grids[0].cells if cell.secrets]
+    assert [cell.text for cell in told] == ["139****1234"]

@@ -112,3 +112,51 @@ def test_a_completion_rate_may_follow_the_points(line: str, rate: str, reason: s
     assert (found["actual"], found["completion"], found["reason"]) == (
         line.split()[2], rate, reason,
     )  # fmt: skip
+
+
+WEIGHED = ("level3", "weight", "value", "actual", "score", "reason")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("安装水尺 10 ≥26米 ≥26米 10", ("安装水尺", "10", "≥26米", "≥26米", "10", "")),
+        ("安装 水尺 10 26 20 8 到货晚", ("安装水尺", "10", "26", "20", "8", "到货晚")),
+    ],
+)
+def test_points_may_stand_before_the_target(line: str, expected: tuple[str, ...]) -> None:
+    assert scored_cells(line.split(), WEIGHED) == dict(zip(WEIGHED, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    "line", ["安装水尺 10 26 10", "安装水尺 1 2 26 20 8 9", "安装水尺 10 26 20 优"]
+)
+def test_points_before_the_target_in_doubt_are_left_alone(line: str) -> None:
+    assert scored_cells(line.split(), WEIGHED) is None
+
+
+@pytest.mark.parametrize("cells", [False, True])
+def test_rows_of_the_template_left_blank_are_rows(cells: bool) -> None:
+    text = FORM.replace("委托业务 项目数量", "项目数量")
+    text = text.replace("30 30\n效益", "30 30\n指标2：\n……\n效益")
+    text = text.replace("市场公平", "指标1：/ / /\n市场公平")
+    (form,) = forms(text.replace(" ", "\n") if cells else text)
+    assert [row.cells["level3"].text for row in form.rows] == [
+        "项目数量", "报告合格率", "指标2：", "……", "指标1：/", "市场公平",
+    ]  # fmt: skip
+    assert [row.cells["score"].text for row in form.rows] == ["28.8", "30", "", "", "", "30"]
+
+
+def test_the_name_of_a_project_may_be_that_of_its_form() -> None:
+    (form,) = forms(FORM.replace("项目名称 委托业务", "项目名称 巡查补助绩效自评表"))
+    assert form.fields["name"].text == "巡查补助绩效自评表"
+
+
+def test_an_execution_rate_stands_behind_the_points() -> None:
+    lines = [
+        Line("项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分"),
+        Line("年度资金总额 8 8 4 10 50% 5"), Line("其中：当年财政拨款 8 8 4 50%"),
+    ]  # fmt: skip
+    _, _, rows, left = running_block(lines, shipped_fund_words())
+    assert rows[2][1][1:] == ("其中：当年财政拨款", "8", "8", "4", "", "50%", "")
+    assert left == []

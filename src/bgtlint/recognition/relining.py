@@ -14,14 +14,16 @@ from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.over_forms import stands_over
 from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.relining_rows import rows_in
 from bgtlint.recognition.running_cells import (
     FIGURE,
-    NUMBER_OF_POINTS,
     SIGNS,
+    below_one_another,
     columns_in_order,
 )
-from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line, rated_after
+from bgtlint.recognition.running_evaluation import MOST_HEADS, closing_line
 from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 4
@@ -47,7 +49,7 @@ def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[L
         if end - at < LEAST_LABELS:
             at, width = _above(filled, at, width, made, shipped_fund_words())
             continue
-        stop = next((n for n in range(end, len(filled)) if _closes(filled[n])), len(filled))
+        stop = next((n for n in range(end, len(filled)) if _ends(filled[n])), len(filled))
         names = _names(filled[at:end], layout)
         rows = list(_indicators(filled[end:stop], names, levels))
         if not rows or any(row is None for row in rows):
@@ -100,7 +102,8 @@ def _begins(line: Line, row: Line) -> bool:
 
 
 def _joined(cells: Sequence[Line]) -> Line:
-    return replace(cells[0], text=" ".join("".join(cell.text.split()) for cell in cells))
+    text = " ".join("".join(cell.text.split()) for cell in cells)
+    return replace(cells[0], text=text, secrets=tuple(s for cell in cells for s in cell.secrets))
 
 
 def _columns(line: Line, layout: Layout) -> tuple[str, ...]:
@@ -119,12 +122,17 @@ def _header_end(lines: Sequence[Line], start: int, layout: Layout) -> int:
 
 def _names(labels: Sequence[Line], layout: Layout) -> list[str]:
     """Return the header's canonical columns in order, without the levels."""
-    found = columns_in_order([line.text for line in labels], layout)
+    found = below_one_another(columns_in_order([line.text for line in labels], layout))
     return [name for name, _ in found if name not in (*LEVELS, "level3")]
 
 
 def _closes(line: Line) -> bool:
     return closing_line(line.text, shipped_closing_words())
+
+
+def _ends(line: Line) -> bool:
+    """Tell whether a line stands below the indicators, or over the next form."""
+    return _closes(line) or stands_over(line.text)
 
 
 def _above(
@@ -188,12 +196,12 @@ def _indicators(
         text = texts[at]
         named = line is None or level1(text, levels) or level2(text, levels)
         if named and line is not None and heads and level2(compact(heads[-1].text), levels):
-            named = None if is_value(texts[at + 1]) else text
+            named = None if is_value(texts[at + 1]) or texts[at + 1] in SIGNS else text
         if not named and line is not None:
             cells.append(line)
             continue
         if cells:
-            for row in _rows(cells, names, extra):
+            for row in rows_in(cells, names, extra):
                 yield _joined([*heads, *row]) if row else None
                 heads = []
             cells = []
@@ -201,80 +209,3 @@ def _indicators(
             heads.append(line)
     if heads:
         yield None
-
-
-def _rows(cells: Sequence[Line], names: Sequence[str], extra: int) -> Iterator[Sequence[Line]]:
-    """Yield the cells of each indicator behind one level name, () where they do not fit.
-
-    `extra` columns have labels that no layout knows.
-    """
-    points = [name for name in ("weight", "score") if name in names]
-    if "score" in names or "actual" in names:
-        loose = sum(name in ("reason", "note") for name in names) + rated_after(names)
-        if not points and extra == 0 and set(names) <= {"value", "actual", "reason"}:
-            yield from _reached(cells, "reason" in names)
-            return
-        yield from _scored(cells, len(names) - len(points) - loose, len(points), extra + loose)
-        return
-    width = 1 + len(names)
-    if "comparator" in names:
-        yield from _compared(cells)
-    elif len(cells) % width == 0 and all(
-        is_value(text) or ("unit" in names and FIGURE.fullmatch(text))
-        for n in range(0, len(cells), width)
-        for text in [compact(cells[n + 1 + names.index("value")].text)]
-    ):
-        yield from (cells[n : n + width] for n in range(0, len(cells), width))
-    else:
-        yield ()
-
-
-def _scored(
-    cells: Sequence[Line], values: int, points: int, spare: int
-) -> Iterator[Sequence[Line]]:
-    """Cut before each name: name, target and actual, then points that are plain numbers.
-
-    At most `spare` cells may follow them.
-    """
-    starts: list[int] = []
-    at = 0
-    while at + 1 + values + points <= len(cells):
-        first = at + 1 + values
-        if all(NUMBER_OF_POINTS.fullmatch(compact(c.text)) for c in cells[first : first + points]):
-            starts.append(at)
-            at = first + points
-        elif starts and at < starts[-1] + 1 + values + points + spare:
-            at += 1
-        else:
-            yield ()
-            return
-    if not starts or not points or len(cells) > starts[-1] + 1 + values + points + spare:
-        yield ()
-        return
-    yield from (cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True))
-
-
-def _reached(cells: Sequence[Line], reasoned: bool) -> Iterator[Sequence[Line]]:
-    """Cut before each name of a form without points: name, target, actual; reasons of one alone."""
-    if reasoned and len(cells) == 4:
-        yield cells
-        return
-    rows = [cells[n : n + 3] for n in range(0, len(cells), 3)]
-    told = all(len(row) == 3 and _alike(row[1], row[2]) for row in rows)
-    yield from rows if told else [()]
-
-
-def _alike(target: Line, actual: Line) -> bool:
-    """Tell whether both have a figure or neither has."""
-    one, other = (any(map(str.isdigit, line.text)) for line in (target, actual))
-    return one == other
-
-
-def _compared(cells: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Cut before each name: the cell before a comparator."""
-    texts = [compact(cell.text) for cell in cells]
-    starts = [n - 1 for n, text in enumerate(texts) if text in SIGNS and n]
-    if not starts or starts[0] != 0:
-        yield ()
-        return
-    yield from (cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True))

@@ -15,6 +15,7 @@ from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
+from bgtlint.recognition.over_forms import UNIT_PHRASE, stands_over
 from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import running_block
@@ -24,16 +25,16 @@ from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
+LONGEST_OVER = 600
+"""So many letters at most are looked at for what stands over a form."""
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
-_UNIT_PHRASE = re.compile(r"[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?[百千万亿]?元[）)]?")
 _BELOW = re.compile(
     r"(?m)^[ \t]*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*[ \t]*$"
     r"|第?\s*\d+\s*页|[-—–]\s*\d+\s*[-—–][ \t]*$)"
 )
 """A line that stands below a form: the next part, an annex, the page's number."""
-_YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[）)]?|附[件表]\d*")
 _HEADING = re.compile(
     r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
     r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)]$"
@@ -80,7 +81,7 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
     table = 0
     for index, head in enumerate(heads):
         limit = heads[index + 1].start() if index + 1 < len(heads) else len(whole.text)
-        end = _end(whole.text, head.end(), limit, words, layout, last=index + 1 == len(heads))
+        end = _end(whole.text, head.end(), limit, words, last=index + 1 == len(heads))
         top, columns = header_of(whole.text, head, words, layout)
         body = whole.text[top:end]
         found = [m for m in words.levels.finditer(body) if level2(compact(m.group()), levels)]
@@ -106,40 +107,53 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
                 *indicators,
             ]
             yield Running(
-                _grid(rows, table), *place, whole.text[begins:end], head.start() - begins, block[3]
+                _grid(rows, table, whole.lines),
+                *place,
+                whole.text[begins:end],
+                head.start() - begins,
+                block[3],
             )
         begin = end
 
 
-def _end(text: str, start: int, limit: int, words: Words, layout: Layout, *, last: bool) -> int:
+def _end(text: str, start: int, limit: int, words: Words, *, last: bool) -> int:
     """Return where a form's indicators end: at what stands below them, or the next form's name."""
     for pattern in (words.after, _BELOW):
         below = pattern.search(text, start, limit)
         limit = below.start() if below is not None else limit
     if last:
         return limit
-    names = layout.fields["name"].labels if "name" in layout.fields else frozenset()
     for match in words.labels.finditer(text, start, limit):
-        if label(compact(match.group())) in names:
+        if label(compact(match.group())) in words.names:
             return _before_title(text, start, match.start())
     return limit
 
 
 def _before_title(text: str, start: int, end: int) -> int:
-    """Return where the lines begin that stand over a form: its title, the year, the unit."""
+    """Return where what stands over a form begins: its title, the year, the unit, blank labels.
+
+    Whole lines are looked at first, then the words between blanks at the end of a line.
+    """
+    start = max(start, end - LONGEST_OVER)
     while end > start:
-        line_start = max(text.rfind("\n", start, end - 1) + 1, start)
-        line = compact(text[line_start:end])
-        over = is_title(line) or _YEAR_LINE.fullmatch(line) or _UNIT_PHRASE.fullmatch(line)
-        if line_start == start or (line and not over):
+        bare = start + len(text[start:end].rstrip())
+        line = max(text.rfind("\n", start, bare) + 1, start)
+        word = bare - len(text[line:bare].rsplit(None, 1)[-1]) if bare > line else line
+        begins = next((at for at in (line, word) if stands_over(text[at:bare])), None)
+        if begins is None or begins == start:
             return end
-        end = line_start
+        end = begins
     return end
 
 
 def _labels(text: str, begin: int, end: int, words: Words) -> Iterator[re.Match[str]]:
-    """Yield the labels; one that would begin with the end of a value begins on the next line."""
+    """Yield the labels; one that would begin with the end of a value begins on the next line.
+
+    A word before a stop or comma is part of a sentence.
+    """
     for match in words.labels.finditer(text, begin, end):
+        if text[match.end() : match.end() + 1] in set("。；，、"):
+            continue
         gap = re.search(r"\s", match.group().strip())
         inside = match.start() > begin and "一" <= text[match.start() - 1] <= "鿿"
         if gap is None or not inside or match.group()[0].isspace():
@@ -160,7 +174,7 @@ def _head_rows(whole: Text, begin: int, end: int, words: Words) -> Iterator[Row]
     found = list(_labels(text, begin, end, words))
     first = found[0].start() if found else end
     before = text[max(begin, first - LONGEST_TITLE) : first].split("\n")[-1].strip()
-    if stated := _UNIT_PHRASE.search(before):
+    if stated := UNIT_PHRASE.search(before):
         yield whole.line(begin + stated.start()), (stated.group(),)
         before = before.replace(stated.group(), "").strip()
     if before and (title := _TITLE.search(before)) and is_title(compact(title.group())):
@@ -178,15 +192,26 @@ def _head_rows(whole: Text, begin: int, end: int, words: Words) -> Iterator[Row]
         if any(word in compact(value)[:MIXED] for word in _achieved()):
             value = ""
         tail = value[-LONGEST_TITLE:]
-        if (inside := _TITLE.search(tail)) and is_title(compact(inside.group())):
+        named = label(compact(match.group())) in words.names and _TITLE.fullmatch(value)
+        if not named and (inside := _TITLE.search(tail)) and is_title(compact(inside.group())):
             yield whole.line(match.start()), (inside.group().strip(),)
             value = value[: len(value) - len(tail) + inside.start()].strip()
         yield whole.line(match.start()), (match.group().strip(), value)
 
 
-def _grid(rows: Sequence[Row], table: int) -> Grid:
+def _grid(rows: Sequence[Row], table: int, lines: Sequence[Line]) -> Grid:
+    """Return the grid of rows; a cell with what is masked in some line is told to have it."""
+    secrets = dict.fromkeys(secret for line in lines for secret in line.secrets)
     cells = tuple(
-        Cell(number, column, text, address=line.address, box=line.box, page=line.page)
+        Cell(
+            number,
+            column,
+            text,
+            address=line.address,
+            box=line.box,
+            page=line.page,
+            secrets=tuple(one for one in secrets if one.masked in text),
+        )
         for number, (line, texts) in enumerate(rows, 1)
         for column, text in enumerate(texts, 1)
     )

@@ -10,7 +10,13 @@ from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import Piece, is_value, pieces, with_units
-from bgtlint.recognition.running_cells import SIGNS, columns_in_order
+from bgtlint.recognition.running_cells import (
+    SIGNS,
+    below_one_another,
+    columns_in_order,
+    rows_of_cells,
+    template_cells,
+)
 from bgtlint.recognition.running_doubt import BESIDE
 from bgtlint.recognition.running_evaluation import (
     closing_line,
@@ -60,12 +66,7 @@ def header_of(
 def _columns(head: str, words: Words, layout: Layout) -> list[tuple[str, str]]:
     """Return the header's columns, canonical and printed, in order, each once."""
     printed = [match.group() for match in words.heads.finditer(head)]
-    found = columns_in_order(printed, layout)
-    names = [name for name, _ in found]
-    if {"level1", "actual"} <= set(names) and names.index("level1") > names.index("actual"):
-        cut = names.index("level1")
-        found = [*found[cut:], *found[:cut]]
-    return found
+    return below_one_another(columns_in_order(printed, layout))
 
 
 def body_rows(
@@ -130,6 +131,13 @@ def _indicators(text: str, names: Sequence[str]) -> Iterator[Mapping[str, str]]:
     pending = ""
     for line in text.split("\n"):
         tokens = (line if "unit" in names else with_units(line)).split()
+        if not pending and len(tokens) > len(rest) and (rows := rows_of_cells(tokens, rest)):
+            yield from rows
+            continue
+        if evaluated and not pending and (count := template_cells(tokens)) == len(tokens) > 0:
+            places = ["level3", *(n for n in ("value", "actual") if n in rest)]
+            yield {"level3": "", **dict(zip(places, tokens[:count], strict=False))}
+            continue
         if evaluated and (scored := scored_cells(tokens, rest)) is not None:
             yield {**scored, "level3": pending + scored["level3"]}
             pending = ""
@@ -196,4 +204,4 @@ def _placed(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, str] | 
     for name in behind:
         if left and not (name == "unit" and left[0].isdigit()):
             placed[name] = left.pop(0)
-    return placed
+    return None if left else placed

@@ -1,13 +1,13 @@
 """Whether running text was taken apart beyond doubt: a doubtful form is named, not judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
-from bgtlint.recognition.running_cells import NUMBER_OF_POINTS
+from bgtlint.recognition.running_cells import NUMBER_OF_POINTS, template_cells
 from bgtlint.recognition.tasks import shipped_task_words
 from bgtlint.recognition.totals import shipped_closing_words
 
@@ -15,10 +15,8 @@ Row = tuple[Line, tuple[str, ...]]
 
 JUDGED = ("value", "actual", "weight", "score")
 """The cells that every indicator of a self-evaluation has."""
-MOST_UNCUT = 3
-"""One indicator in so many may have no value that can be told from its name."""
 BESIDE = frozenset({"basis", "description", "grading", "note"})
-"""Columns of words beside the value: there an indicator without a value is such a cell."""
+"""Columns of words beside the value."""
 
 
 def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: Layout) -> bool:
@@ -43,17 +41,15 @@ def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: 
         tasks = bool(set(tokens) & shipped_task_words().name)
         whole = all(_whole(row, names) for row in full)
         return (executed and not block) or tasks or _scored_beside(above) or not whole
-    uncut = sum(_uncut(row, names) for row in full)
-    further = bool(set(names) & BESIDE)
-    limit = 0 if further else len(full) // MOST_UNCUT
-    return executed or "自评" in "".join(above) or uncut > limit
+    uncut = any(_uncut(row, names) for row in full)
+    return executed or "自评" in "".join(above) or uncut
 
 
 def _is_short(row: Sequence[str], names: Sequence[str]) -> bool:
     """Tell whether an indicator lacks a cell of its own or has no figure for its points."""
-    if label(compact(row[0])) in shipped_closing_words().total:
-        return False
     cells = dict(zip(names, map(compact, row), strict=True))
+    if label(compact(row[0])) in shipped_closing_words().total or _is_template(cells):
+        return False
     points = [cells[name] for name in ("weight", "score") if cells.get(name)]
     needed = [name for name in cells if name in ("weight", "attribute") or name[:1] == "?"]
     missing = not all(cells[name] for name in needed)
@@ -73,10 +69,16 @@ def _scored_beside(above: Sequence[str]) -> bool:
 
 def _whole(row: Sequence[str], names: Sequence[str]) -> bool:
     """Tell whether an indicator has all its cells; the line of totals has points alone."""
-    if label(compact(row[0])) in shipped_closing_words().total:
-        return True
     cells = dict(zip(names, row, strict=True))
+    if label(compact(row[0])) in shipped_closing_words().total or _is_template(cells):
+        return True
     return all(compact(cells[name]) for name in JUDGED if name in cells)
+
+
+def _is_template(cells: Mapping[str, str]) -> bool:
+    """Tell whether a row of the template was left blank."""
+    told = [cells.get(name, "") for name in ("level3", *JUDGED)]
+    return 0 < template_cells([text for text in told if text]) == len([t for t in told if t])
 
 
 def _is_label(row: Sequence[str], names: Sequence[str], layout: Layout) -> bool:
@@ -86,6 +88,7 @@ def _is_label(row: Sequence[str], names: Sequence[str], layout: Layout) -> bool:
 
 
 def _uncut(row: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether an indicator has no value that can be told from its name."""
     cells = dict(zip(names, row, strict=True))
     name, value = compact(cells.get("level3", "")), compact(cells.get("value", ""))
     return not value or name == value

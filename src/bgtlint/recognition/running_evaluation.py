@@ -53,9 +53,11 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
     width = len(points)
     if not points and values == ["value", "actual"] and len(tokens) > 2:
         return _unscored(tokens, "reason" in names)
-    if not points or len(tokens) < width + len(values) + 1:
-        return None
-    for at in range(len(tokens) - width, len(values), -1):
+    enough = bool(points) and len(tokens) > width + len(values)
+    if enough and "weight" in names and values and names.index("weight") < names.index(values[0]):
+        return _weighed(tokens, [name for name in names if name not in ("level3", "reason")],
+                        "reason" in names)  # fmt: skip
+    for at in range(len(tokens) - width, len(values), -1) if enough else ():
         if not all(NUMBER_OF_POINTS.fullmatch(token) for token in tokens[at : at + width]):
             continue
         first = at - len(values)
@@ -76,6 +78,27 @@ def scored_cells(tokens: Sequence[str], names: Sequence[str]) -> Mapping[str, st
             found["reason"] = rest
         return found
     return None
+
+
+def _weighed(
+    tokens: Sequence[str], columns: Sequence[str], reasoned: bool
+) -> Mapping[str, str] | None:
+    """Return the cells of a form whose points stand before the target; None where in doubt."""
+    places = [n for n, name in enumerate(columns) if name in ("weight", "score")]
+    starts = [
+        at
+        for at in range(1, len(tokens) - len(columns) + 1)
+        if all(NUMBER_OF_POINTS.fullmatch(tokens[at + n]) for n in places)
+    ]
+    if len(starts) != 1:
+        return None
+    stop = starts[0] + len(columns)
+    rest = "".join(tokens[stop:])
+    if rest and not reasoned:
+        return None
+    found = {"level3": "".join(tokens[: starts[0]])}
+    found |= dict(zip(columns, tokens[starts[0] : stop], strict=True))
+    return {**found, "reason": rest} if reasoned else found
 
 
 def _unscored(tokens: Sequence[str], reasoned: bool) -> Mapping[str, str] | None:
@@ -150,6 +173,11 @@ def _fund(line: str, columns: Sequence[str], words: FundWords) -> tuple[str, ...
     text = "".join(tokens[:named])
     told = len(names) - (names[-1] == "reason")
     rated = names[amounts : amounts + 1] == ["rate"] and figures[-1:] != [] and "%" in figures[-1]
+    if len(figures) == amounts + 1 < told and names.count("rate") == 1 and "%" in figures[-1]:
+        at = names.index("rate")
+        if at >= amounts and all(name in AMOUNTS for name in names[:amounts]):
+            figures = [*figures[:-1], *[""] * (at - amounts), figures[-1]]
+            return (text, *figures, *[""] * (len(columns) - len(figures)))
     if figures and len(figures) not in (len(columns), amounts, told, amounts + rated):
         return (text, "?")
     return (text, *figures, *[""] * (len(columns) - len(figures)))

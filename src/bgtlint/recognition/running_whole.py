@@ -14,7 +14,7 @@ from bgtlint.recognition.funds import AMOUNTS
 from bgtlint.recognition.labels import level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import is_unit, is_value
-from bgtlint.recognition.running_cells import FIGURE
+from bgtlint.recognition.running_cells import FIGURE, SIGNS, template_cells
 from bgtlint.recognition.tasks import shipped_task_words
 
 MONEY = ("budget", "total_budget")
@@ -42,6 +42,10 @@ _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _UNIT = re.compile(r"万元|元\)|\([百千万亿]|单位[::][百千万亿]?元")
 _STRAY = re.compile(r"%|[（(][百千万亿]?元[）)]")
+_OF_A_FORM = re.compile(
+    r"(?:绩效|自评|目标|评价)[一-鿿]{0,8}表(?:\(|$)|[一-鿿)]:$|\((?:盖章|公章|签章|签字)\)"
+)
+"""A form's title, or a label at the end, as where the next form's heading was taken for a cell."""
 _NAMES = re.compile(r"(?:名称|编码|代码|负责人|总额|类别|属性|时间|任务)$")
 
 
@@ -167,6 +171,8 @@ def _are_levelled(rows: Sequence[FormRow], levels: Levels) -> bool:
 def _is_indicator(row: FormRow, levels: Levels) -> bool:
     cells = {name: compact(place.text) for name, place in row.cells.items()}
     name, value = cells.get("level3", ""), cells.get("value", "")
+    if template_cells([name]) and not value.strip("-—/"):
+        return True
     return (
         bool(name)
         and len(name) <= LONGEST_INDICATOR
@@ -174,10 +180,11 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not _BRACKETED.fullmatch(name)
         and not is_value(name)
         and not FIGURE.fullmatch(name)
-        and not _begins_with_level(name, levels)
+        and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
         and not is_unit(name)
         and not (name == value and len(name) < REST)
         and "其中:" not in name
+        and not any(map(_OF_A_FORM.search, (name, value)))
         and not _DECIMAL.search(name)
         and (
             not value

@@ -18,13 +18,17 @@ STRONG = 4
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The patterns of a layout's labels, header and level names in running text."""
+    """The patterns of a layout's labels, header and level names in running text.
+
+    `names` are the labels of the project's name.
+    """
 
     labels: re.Pattern[str]
     header: re.Pattern[str]
     heads: re.Pattern[str]
     levels: re.Pattern[str]
     after: re.Pattern[str]
+    names: frozenset[str]
 
 
 def _spelled(word: str) -> str:
@@ -40,7 +44,8 @@ def _any(words: Sequence[str]) -> str:
 @lru_cache(maxsize=8)
 def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
            levels: frozenset[str], after: frozenset[str],
-           groups: frozenset[str], others: frozenset[str]) -> Words:  # fmt: skip
+           groups: frozenset[str], others: frozenset[str],
+           names: frozenset[str]) -> Words:  # fmt: skip
     mark = (
         r"(?:(?:[（(]?[一二三四五六七八九十]{1,2}|(?<![\d.])[（(]?\d{1,2}|(?<=\.\d\d)\d)"
         r"[）)]?[、.．]\s*|[（(][一二三四五六七八九十\d]{1,2}[）)])?(?:其\s*中\s*[：:，,]?\s*)?"
@@ -73,6 +78,7 @@ def _words(labels: frozenset[str], weak: frozenset[str], heads: frozenset[str],
             r"(?=\s+[^\s\d≥≤=＝＞＜><])"
         ),
         re.compile(rf"(?:^|(?<=[\s。%]))(?:{_any(list(after))})\s*(?:[：:]|\s|$)|(?:{long})"),
+        names,
     )  # fmt: skip
 
 
@@ -82,7 +88,7 @@ def words_of(layout: Layout, levels: Levels) -> Words:
     preferred = frozenset(word for rule in rules for word in rule.labels | rule.under)
     weak = frozenset(word for rule in rules for word in rule.fallback)
     heads = frozenset(word for words in layout.columns.values() for word in words if len(word) > 1)
-    names = frozenset({*levels.level1, *levels.level2})
+    level_names = frozenset({*levels.level1, *levels.level2})
     groups = frozenset(word for word in layout.groups - heads
                        if len(word) >= STRONG and not word.endswith("表"))  # fmt: skip
     term = layout.fields.get("term")
@@ -90,10 +96,11 @@ def words_of(layout: Layout, levels: Levels) -> Words:
         preferred | layout.others | layout.plan,
         weak - preferred,
         heads,
-        names,
+        level_names,
         layout.after,
         groups - preferred,
         layout.others | (term.labels if term else frozenset()),
+        layout.fields["name"].labels if "name" in layout.fields else frozenset(),
     )
 
 
