@@ -37,7 +37,14 @@ def _title_name(read: Reader) -> Value:
     # and so does a year before a name that states none
     undated = found[1] if named[:2] == "20" else _FORM_YEAR.sub("", found[1])
     same = any(said.removeprefix(named) in _FORM_TAILS for said in (found[1], undated))
+    same = same or _leads_to(named, found[1])
     return text(named if same else bare, title.location)
+
+
+def _leads_to(name: str, title: str) -> bool:
+    """Tell whether only a place and a year stand before the name in a title: 某县某局2025年…."""
+    before, found, after = title.rpartition(name) if name else ("", "", "")
+    return bool(found) and after in _FORM_TAILS and _names_no_project(before)
 
 
 def _names_no_project(words: str) -> bool:
