@@ -10,10 +10,7 @@ from bgtlint.checker import Settings, check_document
 from bgtlint.cli.main import cli
 from bgtlint.model import Status
 from fixtures.builder.drawing import Drawing, draw
-from fixtures.builder.drawn_excel import write_drawn_xlsx
-from fixtures.builder.drawn_text import write_drawn_text
-from fixtures.builder.drawn_web import write_drawn_html
-from fixtures.builder.drawn_word import write_drawn_docx
+from tests.drawn_files import SUFFIXES, save_drawn
 
 TABLE = """
 项目名称 | 路灯维护 | < | <
@@ -31,22 +28,12 @@ TABLE = """
 """
 UNKNOWN = "^ | 统筹整合部分 | 12.00 | <"
 OFFICE = "归口科室 | 教科文科 | < | <"
-SUFFIXES = (".docx", ".xlsx", ".html", ".txt")
 
 
 def written(fund: str, suffix: str, folder: Path) -> Path:
     heading = ("项目支出绩效目标表", "（2025年度）", "单位：万元")
     drawing = Drawing("form", "", "芦阳市", (*heading, draw(TABLE.format(fund=fund))))
-    path = folder / f"form{suffix}"
-    if suffix == ".docx":
-        write_drawn_docx(drawing, path)
-    elif suffix == ".xlsx":
-        write_drawn_xlsx(drawing, path)
-    elif suffix == ".html":
-        path.write_bytes(write_drawn_html(drawing))
-    else:
-        path.write_text(write_drawn_text(drawing), encoding="utf-8")
-    return path
+    return save_drawn(drawing, folder / f"form{suffix}")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

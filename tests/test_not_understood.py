@@ -10,10 +10,7 @@ from bgtlint.checker import Settings, check_document
 from bgtlint.cli.main import cli
 from bgtlint.model import Status
 from fixtures.builder.drawing import Drawing, draw
-from fixtures.builder.drawn_excel import write_drawn_xlsx
-from fixtures.builder.drawn_text import write_drawn_text
-from fixtures.builder.drawn_web import write_drawn_html
-from fixtures.builder.drawn_word import write_drawn_docx
+from tests.drawn_files import SUFFIXES, save_drawn
 
 TARGET = """
 主管部门及代码 | 231-芦阳市水务局 | < | <
@@ -34,22 +31,12 @@ FORMS = {
     "target": (TARGET, "项目支出绩效目标表", "mof-t", ("项目名称", "指标值")),
     "evaluation": (EVALUATION, "项目支出绩效自评表", "mof-z", ("指标值", "实际完成值", "得分")),
 }
-SUFFIXES = (".docx", ".xlsx", ".html", ".txt")
 
 
 def written(form: str, suffix: str, folder: Path) -> Path:
     table, title, *_ = FORMS[form]
     drawing = Drawing(form, "", "芦阳市水务局", (title, "（2025年度）", "单位：万元", draw(table)))
-    path = folder / f"{form}{suffix}"
-    if suffix == ".docx":
-        write_drawn_docx(drawing, path)
-    elif suffix == ".xlsx":
-        write_drawn_xlsx(drawing, path)
-    elif suffix == ".html":
-        path.write_bytes(write_drawn_html(drawing))
-    else:
-        path.write_text(write_drawn_text(drawing), encoding="utf-8")
-    return path
+    return save_drawn(drawing, folder / f"{form}{suffix}")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -173,3 +173,6 @@ def test_what_a_year_named_by_its_number_spent_is_context() -> None:
 """
     form, diagnostics = read(drawing)
     assert (form.unchecked, diagnostics) == ((), [])
+    alone, named = read(drawing.replace("2023年实际执行数", "支出标准"))
+    assert "191" in [place.text for place in alone.unchecked]
+    assert [found.code for found in named] == ["cells-not-checked", "words-without-field"]

@@ -11,12 +11,13 @@ _PAST = re.compile(r"前年|上年|去年|上一年|近[两三]年|上半年|半
 _YEAR = re.compile(r"年度|当年|本年|全年|年初|\d{4}年")
 
 
-_SPENT = re.compile(r"\d{4}年度?(?:实际)?(?:执行|支出|决算)")
+_SPENT = re.compile(r"(\d{4})年度?(?:实际)?(?:执行|支出|决算)")
 
 
-def is_past(text: str) -> bool:
-    """Tell whether a label speaks of a year past, or of what one year named by its number spent."""
-    return period(text) == PAST or _SPENT.match(text) is not None
+def year_spent(text: str) -> str:
+    """Return the year of a label that says what that year spent (2023年实际执行数), else ""."""
+    found = _SPENT.match(text)
+    return found[1] if found else ""
 
 
 def period(text: str) -> str:

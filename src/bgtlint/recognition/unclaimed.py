@@ -11,7 +11,7 @@ from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.outline import amount_unit
-from bgtlint.recognition.periods import is_past
+from bgtlint.recognition.periods import PAST, period, year_spent
 from bgtlint.recognition.view import View
 
 Taken = frozenset[tuple[int, int]]
@@ -118,12 +118,19 @@ def _noted_above(view: View, layout: Layout, cell: Cell) -> Cell | None:
         if above is not None and not view.text(above) and view.filled(row)[1:]:
             above = view.heading(row, cell.column)
         text = label(view.text(above)) if above is not None else ""
-        heads = text in layout.others or (is_past(text) and len(text) <= LONGEST)
+        heads = text in layout.others or (period(text) == PAST and len(text) <= LONGEST)
+        heads = heads or (above is not None and _is_one_of_several_years(view, above))
         if above is not None and heads and view.at(row, 1) is not above:
             return above
         if above is not None and text in layout.field_words:
             return None
     return None
+
+
+def _is_one_of_several_years(view: View, cell: Cell) -> bool:
+    """Tell whether labels beside one another say what several years spent: no form's own year."""
+    years = {year_spent(label(view.text(other))) for other in view.filled(cell.row)} - {""}
+    return year_spent(label(view.text(cell))) in years and len(years) > 1
 
 
 def _field_beside(view: View, layout: Layout, cell: Cell) -> Cell | None:
@@ -192,7 +199,7 @@ def column_leftovers(
     columns: list[Location] = []
     for cell, over in strange_columns(view, header):
         text = label(view.text(cell))
-        other = text in layout.others or is_past(text)
+        other = text in layout.others or period(text) == PAST
         below = [
             found
             for row in range(start, stop)
