@@ -16,8 +16,9 @@ _FORM_TAILS = ("", "项目", "支出", "项目支出")
 _FORM_YEAR = re.compile(r"^20\d\d年(?:度)?")
 _FORM_TAIL = re.compile(r"(?:项目)?(?:支出)?$")
 _FORM_WORDS = re.compile(
-    r"(?:附件|附表|表)?\d*|20\d\d年?(?:度)?|年度?|(?:省|市|县|区)(?:直|级|本级)?|本级|部门|单位|预算|项目|支出|财政"
-    r"|中央|对?地方|区域|专项|资金|转移支付|整体|经费|政策|申报|审批|批复|填报|公开|入库|\([^()]*\)|[-—_、()]"
+    r"(?:附件|附表|表)?\d*|20\d\d年?(?:度)?|年度?|(?:省|市|县|区)(?:直|级|本级)?|本级|部门|单位|预算内?|项目|支出|财政"
+    r"|中央|对?地方|区域|专项|资金|转移支付|整体|经费|政策|申报|审批|批复|填报|公开|入库|下达|安排"
+    r"|投资|计划|\([^()]*\)|[-—_、()]"
 )
 _PLACE = re.compile(
     r"^[一-鿿]{2,25}?(?:省|市|县|区|州|旗|局|委|委员会|厅|部|办公室|中心|政府|法院|检察院|处|站|镇|乡|街道|学校)"
@@ -42,9 +43,13 @@ def _title_name(read: Reader) -> Value:
 
 
 def _leads_to(name: str, title: str) -> bool:
-    """Tell whether only a place and a year stand before the name in a title: 某县某局2025年…."""
+    """Tell whether nothing but place, year and programme stand around the name in a title.
+
+    They stand before it (某县某局2025年…) or, led by the year, after it (…2025年投资计划).
+    """
     before, found, after = title.rpartition(name) if name else ("", "", "")
-    return bool(found) and after in _FORM_TAILS and _names_no_project(before)
+    follows = after in _FORM_TAILS or (_FORM_YEAR.match(after) and _names_no_project(after))
+    return bool(found and follows) and _names_no_project(before)
 
 
 def _names_no_project(words: str) -> bool:
