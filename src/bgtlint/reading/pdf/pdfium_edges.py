@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
+from bgtlint.reading.pdf.painted import Form, Image, Subpath, Thin
 from bgtlint.reading.pdf.pdfium_api import Handle
-from bgtlint.reading.pdf.pdfium_objects import Form, Image, Objects, Subpath, Thin, common
+from bgtlint.reading.pdf.pdfium_objects import Objects, common
 
 STRAIGHT = 1.0
 FARTHEST = 1e6

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress, repeat
 from operator import call, eq
-from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
 from bgtlint.reading.pdf.matrices import UNIT, Matrix, Point, around, placed, times
+from bgtlint.reading.pdf.painted import Form, Image, Item, Painted, Subpath, Thin
 from bgtlint.reading.pdf.pdfium_api import (
     BEZIER_TO,
     FORM,
@@ -24,6 +24,7 @@ from bgtlint.reading.pdf.pdfium_api import (
     Handle,
     Library,
 )
+from bgtlint.reading.pdf.pdfium_room import PathRoom
 
 DEEPEST_FORM = 16
 CLIP_POINTS = 16
@@ -34,92 +35,8 @@ PALE, DARK = 190 * 8, 60 * 8
 OPAQUE = 255
 COVERING = 6.0
 BLACK = (0, 0, 0, OPAQUE)
-FIRST_PATHS = 64
 FLAT = frozenset({PATH, TEXT})
 QUADRANGLE = (MOVE_TO, *[LINE_TO] * 4)
-
-
-class Painted(NamedTuple):
-    """A painted path: its box, what paints it, and where it is visible (None for anywhere).
-
-    `white` is the colour of its edges, `shaded` whether a stroked path is filled with another one,
-    `pale` whether a fill is not dark enough for the usual border, `covers` whether it hides what
-    it lies on, with text painted before it.
-    """
-
-    handle: Handle
-    matrix: Matrix | None
-    box: Box
-    stroked: bool
-    white: bool
-    clip: Box | None
-    shaded: bool = False
-    pale: bool = False
-    covers: bool = False
-
-
-class Thin(NamedTuple):
-    """The boxes of thin paths that are seen as they stand: not white, not clipped."""
-
-    boxes: list[Box]
-
-
-class Subpath(NamedTuple):
-    """A piece of a path without a break: its corners, and which of them end a straight side."""
-
-    points: list[Point]
-    closed: bool
-    sides: list[bool]
-
-    @property
-    def straight(self) -> bool:
-        """Whether it is a plain polygon."""
-        return all(self.sides)
-
-    @property
-    def box(self) -> Box:
-        """The box around the corners."""
-        return around(self.points)
-
-
-class Image(NamedTuple):
-    """Where an image lies, or a shading, which changes from one colour to another."""
-
-    box: Box
-    shading: bool
-    handle: Handle
-
-
-class Form(NamedTuple):
-    """A form begins: whether it is moved or scaled on the page."""
-
-    moved: bool
-
-
-Item = Painted | Thin | Image | Form
-
-
-class PathRoom:
-    """Memory for what PDFium says of many paths at once; one per document, never shared."""
-
-    __slots__ = ("bounds", "bounds_at", "colours", "colours_at", "count", "modes", "modes_at")
-
-    def __init__(self) -> None:
-        self.resize(FIRST_PATHS)
-
-    def resize(self, count: int) -> None:
-        """Make room for the bounds, the draw modes and the colours of that many paths."""
-        self.count = count
-        self.bounds = (ctypes.c_float * (4 * count))()
-        self.modes = (ctypes.c_int * (2 * count))()
-        self.colours = (ctypes.c_uint * (4 * count))()
-        self.bounds_at, self.modes_at, self.colours_at = (
-            [
-                [ctypes.byref(memory, 4 * (size * index + k)) for index in range(count)]
-                for k in range(size)
-            ]
-            for memory, size in ((self.bounds, 4), (self.modes, 2), (self.colours, 4))
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bgtlint.reading.pdf.layout import (
 )
 from bgtlint.reading.pdf.levels import Level
 from bgtlint.reading.pdf.pagecut import cut, visible, visible_tables
+from bgtlint.reading.pdf.painted import Image
 from bgtlint.reading.pdf.pdfium_api import (
     INVISIBLE,
     Handle,
@@ -31,7 +32,7 @@ from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
 from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
 from bgtlint.reading.pdf.pdfium_fields import with_fields
 from bgtlint.reading.pdf.pdfium_inks import Inks
-from bgtlint.reading.pdf.pdfium_objects import VISIBLE_CLIP, Image, Objects, common, objects
+from bgtlint.reading.pdf.pdfium_objects import VISIBLE_CLIP, Objects, common, objects
 from bgtlint.reading.pdf.pdfium_pictures import pictured_table
 from bgtlint.reading.pdf.pdfium_seen import seen_runs
 from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools

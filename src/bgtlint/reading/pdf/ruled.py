@@ -6,23 +6,18 @@ many lines the page has.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
-from operator import itemgetter, sub
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from bgtlint.model import Box, Cell, Diagnostic, Grid
 from bgtlint.reading.limits import over
 from bgtlint.reading.pdf.borders import SHORTEST_TAIL, Rule, Rules, missing_borders
 from bgtlint.reading.pdf.geometry import SNAP
-from bgtlint.reading.pdf.pdfium_edges import Edge, Edges, Rulings
+from bgtlint.reading.pdf.joining import joined_edges
+from bgtlint.reading.pdf.pdfium_edges import Rulings
 
-SHORTEST_RULE = 3.0
 PAIRS_PER_CROSSING = 400
-DASHES = 4
 MOST_INSIDE = 2
-LONGEST_DASH = 10.0
-UNEVEN = 0.5
-ALONG = itemgetter(1, 2)
 Slot = tuple[int, int, int, int]
 
 
@@ -86,7 +81,7 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
     Open borders are closed as `missing_borders` says; a table of one column is framed text and
     left out.
     """
-    joined = Rulings(_joined(rulings.across), _joined(rulings.upright))
+    joined = Rulings(joined_edges(rulings.across), joined_edges(rulings.upright))
     pairs = len(joined.across) * len(joined.upright)
     too_many = over("page-crossings", pairs, crossings * PAIRS_PER_CROSSING, number)
     if too_many:
@@ -96,8 +91,8 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
         rules = Rules([Rule(*edge) for edge in joined.across], [Rule(*e) for e in joined.upright])
         missing = missing_borders(rules)
         joined = Rulings(
-            _joined([*joined.across, *missing.across]),
-            _joined([*joined.upright, *missing.upright]),
+            joined_edges([*joined.across, *missing.across]),
+            joined_edges([*joined.upright, *missing.upright]),
         )
         lines = _lines(joined)
     too_many = over("page-crossings", _crossings(lines), crossings, number)
@@ -109,52 +104,6 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
         for slots in _tables(list(_slots(lines)))
         if any(slot[0] != slots[0][0] for slot in slots)
     ]
-
-
-def _joined(edges: Edges) -> Edges:
-    """Bring edges on common lines, join their pieces and leave out what is too short."""
-    found: Edges = []
-    edges.sort()
-    places = [edge[0] for edge in edges]
-    gaps = enumerate(map(sub, places[1:], places), 1)
-    for start, end in pairwise([0, *(index for index, gap in gaps if gap > SNAP), len(edges)]):
-        same = edges[start:end]
-        if not same:
-            break
-        at = places[start]
-        if len(same) > 1:
-            if at < places[end - 1]:
-                same.sort(key=ALONG)
-            at = sum(places[start:end]) / len(same)
-        _, low, high = same[0]
-        gap = _dash_gap(same) if len(same) >= DASHES else SNAP
-        for _, begin, until in same:
-            if begin > high + gap:
-                if high - low >= SHORTEST_RULE:
-                    found.append((at, low, high))
-                low, high = begin, until
-            elif until > high:
-                high = until
-        if high - low >= SHORTEST_RULE:
-            found.append((at, low, high))
-    return found
-
-
-def _dash_gap(pieces: Sequence[Edge]) -> float:
-    """Give the gap to close between the pieces of one line: wider where they are dashes.
-
-    Dashes are short, and most of them equally far apart.
-    """
-    longest = 0.0
-    for _, start, end in pieces:
-        if end - start > LONGEST_DASH:
-            return SNAP
-        longest = max(longest, end - start)
-    gaps = sorted(after[1] - before[2] for before, after in pairwise(pieces))
-    usual = gaps[len(gaps) // 2]
-    alike = sum(abs(gap - usual) <= UNEVEN for gap in gaps)
-    dashed = 2 * alike > len(gaps) and SNAP < usual <= longest
-    return usual + UNEVEN if dashed else SNAP
 
 
 def _lines(rulings: Rulings) -> Lines:
