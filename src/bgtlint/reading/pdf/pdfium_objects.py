@@ -29,6 +29,7 @@ from bgtlint.reading.pdf.pdfium_room import PathRoom
 DEEPEST_FORM = 16
 CLIP_POINTS = 16
 THIN = SNAP
+LONG = 10.0
 VISIBLE_CLIP = 1.0
 WHITE = 250
 PALE, DARK = 190 * 8, 60 * 8
@@ -126,6 +127,8 @@ class Objects:
             red, green, blue, alpha = ink if has_ink else BLACK
             if not alpha or not (filled or stroke):
                 continue
+            if stroke:
+                left, low, right, high = _ends(left, low, right, high)
             white = red >= WHITE and green >= WHITE and blue >= WHITE
             box = (left, -high, right, -low)
             if clipped <= 0 and not (white or matrix):
@@ -219,6 +222,16 @@ class Objects:
             closed = closed or end > 0
         if points:
             yield Subpath(points, closed, sides)
+
+
+def _ends(left: float, low: float, right: float, high: float) -> Box:
+    """Take back what PDFium adds to a long straight stroke at its ends: its width."""
+    wide, tall = right - left, high - low
+    if tall <= THIN and wide > LONG:
+        return left + tall / 2, low, right - tall / 2, high
+    if wide <= THIN and tall > LONG:
+        return left, low + wide / 2, right, high - wide / 2
+    return left, low, right, high
 
 
 def objects(library: Library) -> Objects:
