@@ -123,12 +123,11 @@ class Objects:
         after = range(-early, count - early)
         answers = zip(paths, modes[::2], stroked, known, clips, lines, inks, after, strict=True)
         thin: list[Box] = []
-        for path, filled, stroke, has_ink, clipped, (left, low, right, high), ink, place in answers:
+        for path, filled, stroke, has_ink, clipped, line, ink, place in answers:
             red, green, blue, alpha = ink if has_ink else BLACK
             if not alpha or not (filled or stroke):
                 continue
-            if stroke:
-                left, low, right, high = _ends(left, low, right, high)
+            left, low, right, high = _true_ends(*line) if stroke else line
             white = red >= WHITE and green >= WHITE and blue >= WHITE
             box = (left, -high, right, -low)
             if clipped <= 0 and not (white or matrix):
@@ -224,7 +223,7 @@ class Objects:
             yield Subpath(points, closed, sides)
 
 
-def _ends(left: float, low: float, right: float, high: float) -> Box:
+def _true_ends(left: float, low: float, right: float, high: float) -> Box:
     """Take back what PDFium adds to a long straight stroke at its ends: its width."""
     wide, tall = right - left, high - low
     if tall <= THIN and wide > LONG:

@@ -15,6 +15,7 @@ from bgtlint.reading.pdf.borders import SHORTEST_TAIL, Rule, Rules, missing_bord
 from bgtlint.reading.pdf.geometry import SNAP
 from bgtlint.reading.pdf.joining import joined_edges
 from bgtlint.reading.pdf.pdfium_edges import Rulings
+from bgtlint.reading.pdf.underlines import without_underlines
 
 PAIRS_PER_CROSSING = 400
 MOST_INSIDE = 2
@@ -86,6 +87,7 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
     too_many = over("page-crossings", pairs, crossings * PAIRS_PER_CROSSING, number)
     if too_many:
         return too_many
+    joined = without_underlines(joined, rulings.across)
     lines = _lines(joined)
     if _crossings(lines) <= crossings and _has_loose_ends(joined, lines):
         rules = Rules([Rule(*edge) for edge in joined.across], [Rule(*e) for e in joined.upright])
