@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from bgtlint.model import Diagnostic, Grid
 from bgtlint.reading.limits import Limits
 from bgtlint.reading.pdf import open_pdf
-from tests.reading.making import ROW, only_grid, pdf, shown, table
+from tests.reading.making import ROW, only_grid, pdf, rule, shown, table, text
 
 ROWS = [["甲", "乙", "丙"], ["丁", "", "戊"], ["", "", ""], ["己", "庚", "辛"]]
 LEFT, WIDTH, TOP = 60, 90, 100
@@ -83,6 +83,21 @@ def test_the_strips_within_double_borders_are_no_rows_or_columns(apart: float) -
     grid = read(draw)
     assert shown(grid) == ROWS
     assert [cell.row_span for cell in grid.cells] == [1] * 12
+
+
+def test_double_borders_as_broad_as_a_letter_make_no_narrow_rows_or_columns() -> None:
+    rows = [["一", "二"], ["三", "四"]]
+
+    def draw(c: Canvas) -> None:
+        places = [0, 9, 33, 57, 66]
+        for at in places:
+            rule(c, 60 + at, 100, 60 + at, 166)
+            rule(c, 60, 100 + at, 126, 100 + at)
+        for i, row in enumerate(rows):
+            for j, string in enumerate(row):
+                text(c, 60 + places[j + 1] + 6, 100 + places[i + 1] + 6, string, 8)
+
+    assert shown(read(draw)) == rows
 
 
 def test_borders_that_are_pictures_of_a_line_are_borders() -> None:

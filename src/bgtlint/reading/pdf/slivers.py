@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bgtlint.reading.pdf.ruled import Slot, Table, is_whole
 
-BROADEST = 6.5
+BROADEST = 10.0
 
 
 class Filled(NamedTuple):
