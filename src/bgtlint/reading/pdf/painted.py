@@ -51,11 +51,15 @@ class Subpath(NamedTuple):
 
 
 class Image(NamedTuple):
-    """Where an image lies, or a shading, which changes from one colour to another."""
+    """Where an image lies, or a shading, which changes from one colour to another.
+
+    `over` is the part of the page that an image may hide, None where no text is painted before.
+    """
 
     box: Box
     shading: bool
     handle: Handle
+    over: Box | None = None
 
 
 class Form(NamedTuple):

@@ -86,6 +86,7 @@ class Library(NamedTuple):
     count_clip_segments: Call
     clip_segment: Callable[..., Handle]
     image_bitmap: Callable[..., Handle]
+    rendered_bitmap: Callable[..., Handle]
     bitmap_width: Call
     bitmap_height: Call
     bitmap_stride: Call
@@ -149,6 +150,7 @@ PROTOTYPES: dict[str, tuple[str, Kind | None]] = {
     "count_clip_segments": ("FPDFClipPath_CountPathSegments", ctypes.c_int),
     "clip_segment": ("FPDFClipPath_GetPathSegment", Handle),
     "image_bitmap": ("FPDFImageObj_GetBitmap", Handle),
+    "rendered_bitmap": ("FPDFImageObj_GetRenderedBitmap", Handle),
     "bitmap_width": ("FPDFBitmap_GetWidth", ctypes.c_int),
     "bitmap_height": ("FPDFBitmap_GetHeight", ctypes.c_int),
     "bitmap_stride": ("FPDFBitmap_GetStride", ctypes.c_int),

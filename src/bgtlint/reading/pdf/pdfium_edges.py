@@ -134,11 +134,18 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         any(form.moved for form in forms),
         (*coloured, *placed, *bands),
         tuple(_bars(pale_rules)),
-        tuple(covering),
+        (*covering, *_pictures_over(images)),
         tuple(rings),
         handles,
         bool(forms),
     )
+
+
+def _pictures_over(images: Iterable[Image]) -> Iterator[tuple[Handle, Box]]:
+    """Give the pictures that may hide text."""
+    for image in images:
+        if image.over and not image.shading:
+            yield image.handle, image.over
 
 
 def _is_round(box: Box) -> bool:

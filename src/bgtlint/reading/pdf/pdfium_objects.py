@@ -36,7 +36,7 @@ PALE, DARK = 190 * 8, 60 * 8
 OPAQUE = 255
 COVERING = 6.0
 BLACK = (0, 0, 0, OPAQUE)
-FLAT = frozenset({PATH, TEXT})
+FLAT, WITH_TEXT = frozenset({PATH, TEXT}), frozenset({TEXT, FORM})
 QUADRANGLE = (MOVE_TO, *[LINE_TO] * 4)
 
 
@@ -90,9 +90,14 @@ class Objects:
             yield from self._painted(paths, matrix, early)
         if set(kinds) <= FLAT:
             return
+        after_text = depth > 0
         for handle, kind in zip(handles, kinds, strict=True):
+            after_text = after_text or kind in WITH_TEXT
             if kind in (IMAGE, SHADING):
-                yield Image(self._box(handle, matrix), kind == SHADING, handle)
+                box = self._box(handle, matrix)
+                clip = self._clip(handle, matrix) if after_text and kind == IMAGE else None
+                over = box if clip is None else common(box, clip)
+                yield Image(box, kind == SHADING, handle, over if after_text else None)
             elif kind == FORM and depth < DEEPEST_FORM:
                 inner = times(self._matrix(handle), matrix)
                 yield Form(inner != UNIT)

@@ -46,7 +46,7 @@ from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 from bgtlint.reading.pdf.undecoded import SHARE
 
 SHOWN = 40
-UNSURE = frozenset({"page-text-covered"})
+UNSURE = frozenset({"page-text-covered", "page-text-under-picture"})
 
 
 def tools_for(limits: Limits, unpainted: bool = False) -> Tools:
@@ -69,7 +69,7 @@ def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
     if angle and text_page:
         page, text_page = _straight(api, document, number - 1, page, text_page, angle)
     try:
-        return _page(tools, page, text_page, number, angle) if text_page else None
+        return _page(tools, (document, page), text_page, number, angle) if text_page else None
     finally:
         if text_page:
             api.close_text(text_page)
@@ -90,8 +90,11 @@ def _straight(
     return page, api.load_text(page)
 
 
-def _page(tools: Tools, page: Handle, text_page: Handle, number: int, angle: float) -> Page | None:
-    api, limits = tools.library, tools.limits
+def _page(
+    tools: Tools, held: tuple[Handle, Handle], text_page: Handle, number: int, angle: float
+) -> Page | None:
+    """Read a page, `held` with its document; its text is turned back by an angle."""
+    api, limits, page = tools.library, tools.limits, held[1]
     count = api.count_chars(text_page)
     drawn = drawing(tools.objects, page, limits.page_objects)
     view = page_view(api, page, angle)
@@ -121,14 +124,16 @@ def _page(tools: Tools, page: Handle, text_page: Handle, number: int, angle: flo
         return None
     if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
         return None
-    return _assembled(tools, text_page, Sheet(page, number, drawn, view, ruled, share), text, found)
+    return _assembled(
+        tools, text_page, Sheet(*held, number, drawn, view, ruled, share), text, found
+    )
 
 
 def _assembled(
     tools: Tools, text_page: Handle, sheet: Sheet, text: Text, found: LevelRuns | Doubt
 ) -> Page:
     """Put text into cells and lines, and name what belongs to neither."""
-    api, chars, (_, number, drawn, view, ruled, share) = (
+    api, chars, (_, _, number, drawn, view, ruled, share) = (
         tools.library,
         text.chars,
         sheet,

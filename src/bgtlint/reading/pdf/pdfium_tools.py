@@ -30,8 +30,9 @@ class Tools:
 
 
 class Sheet(NamedTuple):
-    """A page without its text; `share` is the part of it under images."""
+    """A page of a document without its text; `share` is the part of it under images."""
 
+    document: Handle
     page: Handle
     number: int
     drawn: Drawing
