@@ -65,3 +65,29 @@ def test_printed_text_on_a_picture_is_read() -> None:
     page = read(pdf(lambda c: scan(c, 0)))
     assert page.diagnostics == ()
     assert shown(only_grid(page)) == ROWS
+
+
+@pytest.mark.parametrize("sides", [(-1, 1), (1, -1)])
+def test_a_page_seen_as_in_a_mirror_is_named_and_not_read(sides: tuple[int, int]) -> None:
+    def draw(c: Canvas) -> None:
+        c.translate(300, 400)
+        c.scale(*sides)
+        c.translate(-300, -400)
+        table(c, 100, ROWS)
+
+    page = read(pdf(draw))
+    assert [found.code for found in page.diagnostics] == ["page-mirrored"]
+    assert page.blocks == ()
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_is_turned_is_not_mirrored(degrees: int) -> None:
+    def draw(c: Canvas) -> None:
+        c.translate(300, 400)
+        c.rotate(degrees)
+        c.translate(-300, -400)
+        table(c, 100, ROWS)
+
+    page = read(pdf(draw, size=(600, 800)))
+    assert page.diagnostics == ()
+    assert shown(only_grid(page)) == ROWS

@@ -47,7 +47,12 @@ class PdfiumDocument:
             if number in self.layers:
                 return Page(number, (), (Diagnostic("page-layer", number, self.layers[number]),))
             page = read_page(tools, document, number)
-            return _judged(second(), number) if page is None or doubtful(page) else page
+            if page is not None and not doubtful(page):
+                return page
+            wrong = fault(page) if page and page.diagnostics else None
+            if page and wrong:  # pdfplumber would read what is named here as if it were seen
+                return Page(number, (), (*page.diagnostics, wrong))
+            return _judged(second(), number)
 
         try:
             yield read

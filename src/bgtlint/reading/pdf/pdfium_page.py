@@ -39,7 +39,7 @@ from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, LevelRuns, Run, Text, all_glyphs, level_runs, page_runs
-from bgtlint.reading.pdf.skew import SAMPLES, skew, straightening
+from bgtlint.reading.pdf.skew import SAMPLES, is_mirrored, skew, straightening
 from bgtlint.reading.pdf.slivers import without_slivers
 from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
@@ -65,7 +65,12 @@ def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
         api.close_page(page)
         return Page(number, (), (Diagnostic("page-field-unseen", number, unseen[:SHOWN]),))
     text_page = api.load_text(page)
-    angle = skew(api.count_chars(text_page), partial(tools.objects.char_matrix, text_page))
+    count, matrix = api.count_chars(text_page), partial(tools.objects.char_matrix, text_page)
+    if is_mirrored(count, matrix):
+        api.close_text(text_page)
+        api.close_page(page)
+        return Page(number, (), (Diagnostic("page-mirrored", number),))
+    angle = skew(count, matrix)
     if angle and text_page:
         page, text_page = _straight(api, document, number - 1, page, text_page, angle)
     try:

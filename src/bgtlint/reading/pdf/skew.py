@@ -1,4 +1,4 @@
-"""Pages that lie askew, as scans with a text layer do: how far, and what sets them straight."""
+"""Pages that lie askew, as scans with a text layer do, or are seen as in a mirror."""
 
 from collections.abc import Callable, Sequence
 from math import atan2, cos, pi, radians, sin
@@ -31,6 +31,13 @@ def skew(count: int, matrix: Callable[[int], tuple[float, float, float, float]])
     middle = angles[len(angles) // 2] if angles else 0.0
     alike = sum(abs(angle - middle) <= ALIKE for angle in angles)
     return middle if LEAST <= abs(middle) <= MOST and 2 * alike > len(angles) else 0.0
+
+
+def is_mirrored(count: int, matrix: Callable[[int], tuple[float, float, float, float]]) -> bool:
+    """Tell whether most of the characters are seen as in a mirror, from a few of them."""
+    sample = range(0, count, max(count // SAMPLES, 1))
+    turned_over = sum(a * d < b * c for a, b, c, d in map(matrix, sample))
+    return 2 * turned_over > len(sample)
 
 
 def _beyond_quarters(a: float, b: float) -> float:
