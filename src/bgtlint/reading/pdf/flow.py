@@ -1,7 +1,7 @@
 """Runs of text -> the text of cells, and the lines outside them."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -70,9 +70,14 @@ def dealt(
     return Dealt(held, rest)
 
 
-def cell_texts(tables: Sequence[Table], held: Dealt, chars: Chars) -> list[list[str]]:
-    """Give the text of each cell of each table."""
-    texts = iter([r[0].text if len(r) == 1 else _text(r, chars) for r in held.cells])
+def cell_texts(
+    tables: Sequence[Table], held: Dealt, chars: Chars, sideways: Mapping[int, int] | None = None
+) -> list[list[str]]:
+    """Give the text of each cell of each table.
+
+    `sideways` gives the turn of each character that runs so; a cell reads as most of it runs.
+    """
+    texts = iter([r[0].text if len(r) == 1 else _text(r, chars, sideways) for r in held.cells])
     return [[next(texts) for _ in table.slots] for table in tables]
 
 
@@ -123,10 +128,14 @@ def _settled(owners: Sequence[int], strings: Sequence[object]) -> Iterator[int]:
         yield from (most for _ in inside)
 
 
-def _text(runs: list[Run], chars: Chars) -> str:
+def _text(runs: list[Run], chars: Chars, sideways: Mapping[int, int] | None) -> str:
     """Give the text of a cell, its lines separated by line breaks."""
     if not runs:
         return ""
+    if sideways and any(run.start in sideways for run in runs):
+        return cell_text(
+            [glyph for run in runs for glyph in run_glyphs(chars, run, sideways.get(run.start, 0))]
+        )
     if all(_is_below(one, other) for one, other in pairwise(runs)):
         return "\n".join([run.text for run in runs])
     lines = _lines(runs, chars)

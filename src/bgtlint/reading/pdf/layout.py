@@ -53,9 +53,13 @@ def assemble(number: int, content: Content, limits: Limits) -> Page:
     glyphs = turned(content.glyphs, turn) if turn else content.glyphs
     tables = [[turn_box(box, turn) for box in boxes] for boxes in content.tables]
     blocks, unclear = _blocks(number, glyphs, tables, lambda: content.levels(turn))
-    if turn:
-        blocks = [_turn_back(block, turn) for block in blocks]
-    return page_of(number, blocks, (*_wrong(number, content), *unclear))
+    page = page_of(number, blocks, (*_wrong(number, content), *unclear))
+    return with_boxes(page, lambda box: turn_box(box, -turn)) if turn else page
+
+
+def with_boxes(page: Page, placed: Callable[[Box], Box]) -> Page:
+    """Give the page with its boxes placed anew."""
+    return replace(page, blocks=tuple(_placed(block, placed) for block in page.blocks))
 
 
 def page_of(number: int, blocks: Sequence[Line | Grid], wrong: tuple[Diagnostic, ...]) -> Page:
@@ -133,11 +137,11 @@ def _round(box: Box) -> Box:
     return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
-def _turn_back(block: Line | Grid, turn: int) -> Line | Grid:
-    box = turn_box(block.box, -turn) if block.box else None
+def _placed(block: Line | Grid, placed: Callable[[Box], Box]) -> Line | Grid:
+    box = block.box and _round(placed(block.box))
     if isinstance(block, Line):
         return replace(block, box=box)
-    cells = (replace(c, box=turn_box(c.box, -turn) if c.box else None) for c in block.cells)
+    cells = (replace(cell, box=cell.box and _round(placed(cell.box))) for cell in block.cells)
     return replace(block, box=box, cells=tuple(cells))
 
 

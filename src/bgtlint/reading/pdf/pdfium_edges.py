@@ -49,7 +49,7 @@ class Drawing(NamedTuple):
 
     `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons;
     `moved` tells whether a form is placed elsewhere than it was drawn. `painted` are all areas that
-    are not white, `bars` those level rulings that are broad pale fills, where no upright ones are,
+    are not white, `bars` those rulings that are broad pale fills, where all have one direction,
     `covering` the areas that hide text painted before them, `rings` the boxes of curves as large
     as a seal, `handles` all objects in the order in which they are painted, `formed` tells whether
     forms are among them.
@@ -61,12 +61,12 @@ class Drawing(NamedTuple):
     shapes: int
     objects: int
     moved: bool
-    painted: tuple[Box, ...] = ()
-    bars: tuple[Edge, ...] = ()
-    covering: tuple[tuple[Handle, Box], ...] = ()
-    rings: tuple[Box, ...] = ()
-    handles: Sequence[Handle] = ()
-    formed: bool = False
+    painted: tuple[Box, ...]
+    bars: Rulings
+    covering: tuple[tuple[Handle, Box], ...]
+    rings: tuple[Box, ...]
+    handles: Sequence[Handle]
+    formed: bool
 
 
 def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
@@ -133,7 +133,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         count,
         any(form.moved for form in forms),
         (*coloured, *placed, *bands),
-        tuple(_bars(pale_rules)),
+        _bars(pale_rules),
         (*covering, *_pictures_over(images)),
         tuple(rings),
         handles,
@@ -154,13 +154,14 @@ def _is_round(box: Box) -> bool:
     return SMALLEST_SEAL <= wide <= LARGEST_SEAL and abs(wide - tall) <= wide / 3
 
 
-def _bars(rules: Sequence[tuple[Box, Box | None]]) -> Edges:
-    """Give the broad ones of pale rulings, if all of them are level."""
+def _bars(rules: Sequence[tuple[Box, Box | None]]) -> Rulings:
+    """Give the broad ones of pale rulings, if all of them are level or all are upright."""
     broad = Ink([], [], [])
     for box, clip in rules:
         if min(box[2] - box[0], box[3] - box[1]) >= BROAD:
             _add_thin(box, clip, broad)
-    return [] if broad.upright else broad.across
+    across, upright = broad.across, broad.upright
+    return Rulings([], []) if across and upright else Rulings(across, upright)
 
 
 def _add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:

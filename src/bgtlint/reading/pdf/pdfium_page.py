@@ -18,8 +18,10 @@ from bgtlint.reading.pdf.layout import (
     blocks_of,
     page_of,
     unseen,
+    with_boxes,
 )
 from bgtlint.reading.pdf.levels import Level
+from bgtlint.reading.pdf.lines import main_turn
 from bgtlint.reading.pdf.pagecut import cut, visible, visible_tables
 from bgtlint.reading.pdf.painted import Image
 from bgtlint.reading.pdf.pdfium_api import (
@@ -96,13 +98,23 @@ def _straight(
 
 
 def _page(
-    tools: Tools, held: tuple[Handle, Handle], text_page: Handle, number: int, angle: float
+    tools: Tools,
+    held: tuple[Handle, Handle],
+    text_page: Handle,
+    number: int,
+    angle: float,
+    turned: int = 0,
 ) -> Page | None:
-    """Read a page, `held` with its document; its text is turned back by an angle."""
+    """Read a page, `held` with its document, that was turned back by an angle.
+
+    One whose text runs sideways is read anew, `turned` clockwise by quarters; boxes stay those of
+    the page as it is.
+    """
     api, limits, page = tools.library, tools.limits, held[1]
     count = api.count_chars(text_page)
     drawn = drawing(tools.objects, page, limits.page_objects)
-    view = page_view(api, page, angle)
+    upright = page_view(api, page, angle)
+    view = upright.turned(turned) if turned else upright
     ruled = (
         over("page-characters", count, limits.page_characters, number)
         or over("page-objects", drawn.objects, limits.page_objects, number)
@@ -127,6 +139,11 @@ def _page(
         chars, found = text.chars, page_runs(text)
     if found is Doubt.MISPLACED or chars.unmapped > SHARE * len(chars.text):
         return None
+    if found is Doubt.TURNED and not turned:
+        quarters = main_turn(all_glyphs(text, level_runs(text).runs))
+        if quarters:
+            made = _page(tools, held, text_page, number, angle, quarters)
+            return made and with_boxes(made, lambda box: upright.from_turned(box, quarters))
     if drawn.moved and has_strays(text, partial(_tight, api, text_page)):
         return None
     return _assembled(
@@ -144,7 +161,7 @@ def _assembled(
         sheet,
     )
     tables = visible_tables(ruled, view)
-    level, slanted = level_runs(text) if isinstance(found, Doubt) else found
+    level, slanted, sideways = level_runs(text) if isinstance(found, Doubt) else found
     seen = visible(level, chars, view)
     runs, left_out = seen_runs(tools, text_page, sheet, text, seen.runs, slanted)
     lost = cut(chars, seen, runs, ruled, view)
@@ -159,9 +176,10 @@ def _assembled(
         made = assemble(number, content, tools.limits)
         wrong = made.diagnostics or _pictured(api, drawn, view, number, runs)
         return replace(made, diagnostics=(*wrong, *left_out))
-    if drawn.bars and view.quarters % 2 == 0:
-        rulings, bars = map(view.rulings, (drawn.rulings, Rulings(list(drawn.bars), [])))
-        found_anew = without_bars(ruled, rulings, bars.across, runs, tools.limits.page_crossings)
+    bars = view.rulings(drawn.bars).across
+    if bars:
+        rulings = view.rulings(drawn.rulings)
+        found_anew = without_bars(ruled, rulings, bars, runs, tools.limits.page_crossings)
         tables = visible_tables(found_anew, view)
     held = dealt(tables, runs, chars, lambda at: api.text_object(text_page, at).value)
     rest = held.rest
@@ -170,7 +188,7 @@ def _assembled(
         rest = [run for run in rest if not is_clipped(run)]
         hidden = without_clipped(tables, held.cells, chars, partial(is_clipped, slack=0))
         left_out += [Diagnostic("page-text-hidden", number, hidden[:SHOWN])] * bool(hidden)
-    texts = cell_texts(tables, held, chars)
+    texts = cell_texts(tables, held, chars, sideways)
     grids = [table.grid(number, part) for table, part in without_slivers(tables, texts)]
     outside = run_lines(rest, chars)
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)

@@ -38,6 +38,20 @@ class View(NamedTuple):
             x, y = self.width / 2 + c * right + s * down, self.height / 2 - s * right + c * down
         return 0 <= x <= self.width and 0 <= y <= self.height
 
+    def turned(self, quarters: int) -> "View":
+        """Give the view of the page turned clockwise by so many quarters more."""
+        page = -self.dx, -self.dy, self.width - self.dx, self.height - self.dy
+        x0, top, x1, bottom = turn_box(page, quarters)
+        return View((self.quarters + quarters) % 4, -x0, -top, x1 - x0, bottom - top, self.skew)
+
+    def from_turned(self, box: Box, quarters: int) -> Box:
+        """Place here a box that was placed in the view turned by so many quarters."""
+        other = self.turned(quarters)
+        x0, top, x1, bottom = box
+        page = x0 - other.dx, top - other.dy, x1 - other.dx, bottom - other.dy
+        x0, top, x1, bottom = turn_box(page, -quarters)
+        return x0 + self.dx, top + self.dy, x1 + self.dx, bottom + self.dy
+
     def chars(self, chars: Chars) -> Chars:
         """Place the boxes of characters, given in page space with y upwards."""
         _, left, high, right, low, _ = chars

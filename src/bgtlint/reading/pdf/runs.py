@@ -5,11 +5,12 @@ is printed over it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import accumulate, islice
 from math import atan2, hypot, pi
 from operator import lt, sub
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bgtlint.reading.pdf.geometry import Glyph
@@ -43,16 +44,20 @@ class Run(NamedTuple):
 
 
 class LevelRuns(NamedTuple):
-    """The runs of a page, and the indexes of the slanted characters that are in none."""
+    """The runs of a page, and the indexes of the slanted characters that are in none.
+
+    A character that runs sideways is a run of its own; `sideways` gives its turn by its index.
+    """
 
     runs: list[Run]
     slanted: list[int]
+    sideways: Mapping[int, int] = MappingProxyType({})
 
 
 class Doubt(Enum):
     """Why characters cannot be taken as runs.
 
-    `TURNED`: some do not run from left to right; `MISPLACED`: boxes do not fit the font size, as
+    `TURNED`: most do not run from left to right; `MISPLACED`: boxes do not fit the font size, as
     PDFium gives them for vertical fonts in a scaled text space.
     """
 
@@ -84,6 +89,7 @@ def page_runs(text: Text) -> LevelRuns | Doubt:
     level in an arc of slanted characters (a seal).
     """
     left_out: list[int] = []
+    sideways: dict[int, int] = {}
     runs: list[Run] = []
     string, x0, top, x1, bottom, _ = text.chars
     widths = list(accumulate(map(sub, x1, x0), initial=0.0))
@@ -129,9 +135,11 @@ def page_runs(text: Text) -> LevelRuns | Doubt:
         if not all(is_placed(text, index) for index in indexes):
             return Doubt.MISPLACED
         if any(turns):
-            return Doubt.TURNED
+            sideways |= {start + at: its for at, its in enumerate(turns) if its}
         runs += _pieces(text, start, turns, spaced)
-    return LevelRuns(runs, left_out) if 2 * slanted <= len(string) else Doubt.TURNED
+    if 2 * slanted > len(string) or 2 * len(sideways) > sum(len(run.text) for run in runs):
+        return Doubt.TURNED
+    return LevelRuns(runs, left_out, sideways)
 
 
 def _printed_twice(chars: Chars) -> Iterator[int]:
@@ -190,13 +198,17 @@ def is_placed(text: Text, index: int) -> bool:
 
 
 def _pieces(text: Text, start: int, turns: list[int | None], spaced: bool) -> Iterator[Run]:
-    """Cut a word where its characters do not follow each other closely."""
+    """Cut a word where its characters do not follow each other closely, or run sideways."""
     first = start
     last = start + len(turns)
     for index in range(start, last):
-        if turns[index - start] is None:
+        its = turns[index - start]
+        if its != 0:
             if index > first:
                 yield _run(text, first, index, spaced)
+                spaced = False
+            if its:
+                yield _run(text, index, index + 1, spaced)
             first, spaced = index + 1, False
         elif index > first and not _follows(text.chars, index):
             yield _run(text, first, index, spaced)
@@ -235,13 +247,13 @@ def part(chars: Chars, run: Run, start: int, end: int) -> Run:
     )  # fmt: skip
 
 
-def run_glyphs(chars: Chars, run: Run) -> Iterator[Glyph]:
-    """Give the glyphs of a run, a blank before it first."""
+def run_glyphs(chars: Chars, run: Run, turn: int = 0) -> Iterator[Glyph]:
+    """Give the glyphs of a run in that direction, a blank before it first."""
     if run.spaced:
-        yield Glyph(" ", run.x0, run.top, run.x0, run.bottom)
+        yield Glyph(" ", run.x0, run.top, run.x1 if turn else run.x0, run.bottom, turn)
     _, x0, top, x1, bottom, _ = chars
     for index, character in enumerate(run.text, run.start):
-        yield Glyph(character, x0[index], top[index], x1[index], bottom[index])
+        yield Glyph(character, x0[index], top[index], x1[index], bottom[index], turn)
 
 
 def level_runs(text: Text) -> LevelRuns:
