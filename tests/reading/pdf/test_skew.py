@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 from bgtlint.model import Diagnostic, Page
 from bgtlint.reading.limits import Limits
 from bgtlint.reading.pdf import open_pdf
-from bgtlint.reading.pdf.skew import skew, straightening
+from bgtlint.reading.pdf.skew import sampled, skew, straightening
 from tests.reading.making import grids, only_grid, pdf, shown, table
 
 ROWS = [[f"第{i}行{j}列" for j in range(4)] for i in range(8)]
@@ -34,10 +34,10 @@ def test_a_page_that_lies_askew_is_read_straight(degrees: float) -> None:
 
 def test_the_angle_is_that_of_most_characters_beyond_whole_quarters() -> None:
     turn = radians(91)
-    assert skew(100, lambda _: (cos(turn), sin(turn), 0, 0)) == pytest.approx(radians(1))
-    assert skew(100, lambda at: (1.0, 0.1 if at < 30 else 0.0, 0, 1)) == 0
-    assert skew(100, lambda _: (cos(0.6), sin(0.6), 0, 0)) == 0
-    assert skew(0, lambda _: (1, 0, 0, 1)) == 0
+    assert skew([(cos(turn), sin(turn), 0, 0)]) == pytest.approx(radians(1))
+    assert skew(sampled(100, lambda at: (1.0, 0.1 if at < 30 else 0.0, 0, 1))) == 0
+    assert skew([(cos(0.6), sin(0.6), 0, 0)]) == 0
+    assert skew(sampled(0, lambda _: (1, 0, 0, 1))) == 0
 
 
 def test_the_middle_of_the_page_stays_where_it_is() -> None:

@@ -41,7 +41,7 @@ from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
 from bgtlint.reading.pdf.pdfium_view import View, page_view
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, LevelRuns, Run, Text, all_glyphs, level_runs, page_runs
-from bgtlint.reading.pdf.skew import SAMPLES, is_mirrored, skew, straightening
+from bgtlint.reading.pdf.skew import SAMPLES, is_mirrored, sampled, skew, straightening
 from bgtlint.reading.pdf.slivers import without_slivers
 from bgtlint.reading.pdf.strays import has_strays
 from bgtlint.reading.pdf.tallboxes import with_letter_boxes
@@ -67,12 +67,12 @@ def read_page(tools: Tools, document: Handle, number: int) -> Page | None:
         api.close_page(page)
         return Page(number, (), (Diagnostic("page-field-unseen", number, unseen[:SHOWN]),))
     text_page = api.load_text(page)
-    count, matrix = api.count_chars(text_page), partial(tools.objects.char_matrix, text_page)
-    if is_mirrored(count, matrix):
+    sample = sampled(api.count_chars(text_page), partial(tools.objects.char_matrix, text_page))
+    if is_mirrored(sample):
         api.close_text(text_page)
         api.close_page(page)
         return Page(number, (), (Diagnostic("page-mirrored", number),))
-    angle = skew(count, matrix)
+    angle = skew(sample)
     if angle and text_page:
         page, text_page = _straight(api, document, number - 1, page, text_page, angle)
     try:

@@ -137,7 +137,9 @@ def page_runs(text: Text) -> LevelRuns | Doubt:
         if any(turns):
             sideways |= {start + at: its for at, its in enumerate(turns) if its}
         runs += _pieces(text, start, turns, spaced)
-    if 2 * slanted > len(string) or 2 * len(sideways) > sum(len(run.text) for run in runs):
+    if 2 * slanted > len(string) or (
+        sideways and 2 * len(sideways) > sum(len(run.text) for run in runs)
+    ):
         return Doubt.TURNED
     return LevelRuns(runs, left_out, sideways)
 

@@ -10,6 +10,10 @@ LEAST, MOST = radians(0.05), radians(15)
 ALIKE = radians(0.05)
 
 
+Directions = tuple[float, float, float, float]
+"""The first four numbers of a character's matrix."""
+
+
 class Affine(NamedTuple):
     """The six numbers of a matrix from page space to page space."""
 
@@ -21,23 +25,25 @@ class Affine(NamedTuple):
     f: float
 
 
-def skew(count: int, matrix: Callable[[int], tuple[float, float, float, float]]) -> float:
+def sampled(count: int, matrix: Callable[[int], Directions]) -> list[Directions]:
+    """Give the matrices of a few characters spread over the page."""
+    return [matrix(index) for index in range(0, count, max(count // SAMPLES, 1))]
+
+
+def skew(sample: Sequence[Directions]) -> float:
     """Give the angle at which most of the characters run, beyond whole quarters; 0 for straight.
 
-    In radians counter-clockwise, from a few characters spread over the page.
+    In radians counter-clockwise.
     """
-    sample = range(0, count, max(count // SAMPLES, 1))
-    angles = sorted(_beyond_quarters(*matrix(index)[:2]) for index in sample)
+    angles = sorted(_beyond_quarters(a, b) for a, b, _, _ in sample)
     middle = angles[len(angles) // 2] if angles else 0.0
     alike = sum(abs(angle - middle) <= ALIKE for angle in angles)
     return middle if LEAST <= abs(middle) <= MOST and 2 * alike > len(angles) else 0.0
 
 
-def is_mirrored(count: int, matrix: Callable[[int], tuple[float, float, float, float]]) -> bool:
-    """Tell whether most of the characters are seen as in a mirror, from a few of them."""
-    sample = range(0, count, max(count // SAMPLES, 1))
-    turned_over = sum(a * d < b * c for a, b, c, d in map(matrix, sample))
-    return 2 * turned_over > len(sample)
+def is_mirrored(sample: Sequence[Directions]) -> bool:
+    """Tell whether most of the characters are seen as in a mirror."""
+    return 2 * sum(a * d < b * c for a, b, c, d in sample) > len(sample)
 
 
 def _beyond_quarters(a: float, b: float) -> float:

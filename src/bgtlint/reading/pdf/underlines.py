@@ -20,10 +20,15 @@ FEW = 200
 def without_underlines(joined: Rulings, across: Edges) -> Rulings:
     """Join the level edges anew without underlines; `across` are their pieces."""
     xs = [edge[0] for edge in joined.upright]
-    if not any(min(_gaps(edge, xs)) <= SNAP for edge in joined.across):
+    ends = {edge[1:] for edge in joined.across}  # most borders of a table share theirs
+    if not any(_begins_short(start, xs) or _ends_short(end, xs) for start, end in ends):
         return joined
     lines = _touching(across)
-    likely = [line for line in lines if max(_gaps(line, xs)) <= SNAP and _is_within(line, joined)]
+    likely = [
+        line
+        for line in lines
+        if _begins_short(line[1], xs) and _ends_short(line[2], xs) and _is_within(line, joined)
+    ]
     if not 0 < len(likely) <= FEW:
         return joined
     borders = _crossed(lines, joined)
@@ -34,15 +39,17 @@ def without_underlines(joined: Rulings, across: Edges) -> Rulings:
     return Rulings(joined_edges(rest), joined.upright)
 
 
-def _gaps(edge: Edge, xs: Sequence[float]) -> tuple[float, float]:
-    """Measure how far inside uprights a level edge begins and ends; infinite where it meets one."""
-    _, start, end = edge
-    before, after = bisect_right(xs, start - SHORT) - 1, bisect_left(xs, end + SHORT)
-    meets = bisect_left(xs, start + SHORT) - 1 > before, bisect_right(xs, end - SHORT) < after
-    return (
-        start - xs[before] if before >= 0 and not meets[0] else inf,
-        xs[after] - end if after < len(xs) and not meets[1] else inf,
-    )
+def _begins_short(start: float, xs: Sequence[float]) -> bool:
+    """Tell whether an edge begins a little way inside an upright and meets none there."""
+    after = bisect_right(xs, start - SHORT)
+    meets = after < len(xs) and xs[after] < start + SHORT
+    return not meets and after > 0 and start - xs[after - 1] <= SNAP
+
+
+def _ends_short(end: float, xs: Sequence[float]) -> bool:
+    after = bisect_left(xs, end + SHORT)
+    meets = after > 0 and xs[after - 1] > end - SHORT
+    return not meets and after < len(xs) and xs[after] - end <= SNAP
 
 
 def _touching(pieces: Edges) -> Edges:
