@@ -19,6 +19,9 @@ from bgtlint.reading.pdf.lines import (
 from bgtlint.reading.pdf.pdfium_chars import Chars
 from bgtlint.reading.pdf.ruled import Table
 from bgtlint.reading.pdf.runs import Run, goes_on, part, run_glyphs
+from bgtlint.reading.pdf.upright import upright_columns
+
+NARROW = 1.5
 
 
 class Dealt(NamedTuple):
@@ -138,6 +141,10 @@ def _text(runs: list[Run], chars: Chars, sideways: Mapping[int, int] | None) -> 
         )
     if all(_is_below(one, other) for one, other in pairwise(runs)):
         return "\n".join([run.text for run in runs])
+    if all(run.x1 - run.x0 <= NARROW * (run.bottom - run.top) for run in runs):
+        columns = upright_columns([Glyph(*run[:5]) for run in runs])
+        if columns:
+            return "\n".join(columns)
     lines = _lines(runs, chars)
     if lines is None:
         return cell_text(list(_glyphs(runs, chars)))

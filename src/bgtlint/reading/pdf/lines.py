@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import Glyph, enclose, turn_box
+from bgtlint.reading.pdf.upright import upright_columns
 
 SAME_LINE = 0.5
 WORD_GAP = 0.5
@@ -86,7 +87,13 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 
 def cell_text(glyphs: Sequence[Glyph]) -> str:
-    """Give the text of a cell in the direction it runs, its lines separated by line breaks."""
+    """Give the text of a cell in the direction it runs, its lines separated by line breaks.
+
+    `glyphs` are in the order of the content.
+    """
+    columns = upright_columns(glyphs)
+    if columns:
+        return "\n".join(columns)
     turn = main_turn(glyphs)
     lines = text_lines(turned(glyphs, turn) if turn else glyphs)
     return "\n".join(" ".join(piece.text for piece in line.pieces) for line in lines)
