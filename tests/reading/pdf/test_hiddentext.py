@@ -207,6 +207,26 @@ def test_text_painted_over_and_printed_anew_is_named_and_not_used() -> None:
     assert page.blocks == ()
 
 
+def test_text_printed_anew_on_text_that_is_not_painted_is_named_and_not_used() -> None:
+    def draw(c: Canvas, left: float) -> None:
+        c.saveState()
+        unpainted(c)
+        c.restoreState()
+        text(c, left, 131, "9.99", 9)
+
+    page = read(hiding(lambda c: draw(c, 160)), "page-text-hidden", "page-text-doubled")
+    assert page.blocks == ()
+    read(hiding(lambda c: draw(c, 200)), "page-text-hidden")
+
+
+def test_the_same_figure_printed_anew_on_a_white_area_is_named_and_not_used() -> None:
+    read(
+        hiding(lambda c: painted_over(c, 1, 1, 1, then="9.99")),
+        "page-text-hidden",
+        "page-text-doubled",
+    )
+
+
 def test_text_under_a_marker_pen_is_read() -> None:
     def draw(c: Canvas) -> None:
         text(c, 160, 128, "9.99")

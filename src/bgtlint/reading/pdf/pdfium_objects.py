@@ -61,6 +61,20 @@ class Objects:
         """Tell of the objects of a page and of the forms on it."""
         return self._walk(handles, None, 0)
 
+    def texts(
+        self, handles: Iterable[Handle], matrix: Matrix | None = None, depth: int = 0
+    ) -> Iterator[tuple[Handle, Box]]:
+        """Give the strings of a page and of the forms on it, and where they lie."""
+        for handle in handles:
+            kind = self.library.object_type(handle)
+            if kind == TEXT:
+                yield handle, self._box(handle, matrix)
+            elif kind == FORM and depth < DEEPEST_FORM:
+                inner = times(self._matrix(handle), matrix)
+                count = self.library.count_form_objects(handle)
+                inside = map(self.library.form_object, repeat(handle), range(count))
+                yield from self.texts(inside, inner, depth + 1)
+
     def char_matrix(self, text_page: Handle, index: int) -> tuple[float, float, float, float]:
         """Give a, b, c, d of the matrix from a character's space to page space."""
         self.library.char_matrix(text_page, index, self.numbers_at[0])

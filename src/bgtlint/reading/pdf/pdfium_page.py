@@ -48,7 +48,7 @@ from bgtlint.reading.pdf.tallboxes import with_letter_boxes
 from bgtlint.reading.pdf.undecoded import SHARE
 
 SHOWN = 40
-UNSURE = frozenset({"page-text-covered", "page-text-under-picture"})
+UNSURE = frozenset({"page-text-covered", "page-text-doubled", "page-text-under-picture"})
 
 
 def tools_for(limits: Limits, unpainted: bool = False) -> Tools:

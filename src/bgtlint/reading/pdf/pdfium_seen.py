@@ -10,6 +10,7 @@ from bgtlint.reading.pdf.overprint import without_overprints
 from bgtlint.reading.pdf.pdfium_api import Handle, Library
 from bgtlint.reading.pdf.pdfium_covers import without_covered
 from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
+from bgtlint.reading.pdf.reprinted import reprinted
 from bgtlint.reading.pdf.runs import Run, Text
 from bgtlint.reading.pdf.slanted import without_seals
 from bgtlint.reading.pdf.stamps import without_stamps
@@ -32,6 +33,7 @@ def seen_runs(
     named: list[Diagnostic] = []
     runs, names = without_overprints(runs, text)
     inks = inks_of([run.start for run in runs])
+    before = runs
     if tools.unpainted or may_hide(inks):
         areas = list(map(sheet.view.box, sheet.drawn.painted))
         mode = partial(_mode, api, text_page)
@@ -45,6 +47,9 @@ def seen_runs(
         runs, code, covered = without_covered(tools, text_page, sheet, runs)
         inks = inks_of([run.start for run in runs])
         named += [Diagnostic(code, number, covered[:SHOWN])] * bool(code)
+    if any(found.code == "page-text-hidden" for found in named):
+        lost = reprinted(tools, text_page, sheet, before, runs)
+        named += [Diagnostic("page-text-doubled", number, lost[:SHOWN])] * bool(lost)
     if slanted:
         cells = list(chain.from_iterable(table.boxes for table in sheet.ruled))
         runs, seals, unread = without_seals(runs, text, slanted, inks_of, cells)
