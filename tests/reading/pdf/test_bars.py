@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from PIL import Image
@@ -98,6 +99,22 @@ def test_double_borders_as_broad_as_a_letter_make_no_narrow_rows_or_columns() ->
                 text(c, 60 + places[j + 1] + 6, 100 + places[i + 1] + 6, string, 8)
 
     assert shown(read(draw)) == rows
+
+
+@pytest.mark.parametrize("gap", [1, 2])
+def test_white_cells_on_a_coloured_area_make_a_table(gap: float) -> None:
+    def draw(c: Canvas) -> None:
+        c.setFillGray(0.4)
+        bottom = c._pagesize[1] - TOP - 4 * ROW
+        c.rect(LEFT - gap, bottom - gap, 3 * WIDTH + 2 * gap, 4 * ROW + 2 * gap, stroke=0, fill=1)
+        for row, column in product(range(4), range(3)):
+            c.setFillGray(1)
+            x, y = LEFT + WIDTH * column, bottom + ROW * (3 - row)
+            c.rect(x, y, WIDTH - gap, ROW - gap, stroke=0, fill=1)
+            c.setFillGray(0)
+            text(c, x + 4, TOP + ROW * row + 6, ROWS[row][column], 8)
+
+    assert shown(read(draw)) == ROWS
 
 
 def test_borders_that_are_pictures_of_a_line_are_borders() -> None:

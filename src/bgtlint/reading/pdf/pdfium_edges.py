@@ -19,6 +19,7 @@ SAME_ROW = 0.3
 BROAD = 0.9
 SMALLEST_SEAL, LARGEST_SEAL = 40.0, 200.0
 SHORTEST_ROW = 8.0
+FEW = 50
 Edge = tuple[float, float, float]
 Edges = list[Edge]
 
@@ -47,12 +48,12 @@ class Ink(NamedTuple):
 class Drawing(NamedTuple):
     """What is drawn on a page, in page space with y downwards.
 
-    `fills` are the edges of filled areas without a stroke; `shapes` counts curves and polygons;
-    `moved` tells whether a form is placed elsewhere than it was drawn. `painted` are all areas that
-    are not white, `bars` those rulings that are broad pale fills, where all have one direction,
-    `covering` the areas that hide text painted before them, `rings` the boxes of curves as large
-    as a seal, `handles` all objects in the order in which they are painted, `formed` tells whether
-    forms are among them.
+    `fills` are the edges of filled areas without a stroke, white ones only on others; `shapes`
+    counts curves and polygons; `moved` tells whether a form is placed elsewhere than it was drawn.
+    `painted` are all areas that are not white, `bars` those rulings that are broad pale fills,
+    where all have one direction, `covering` the areas and pictures that may hide text painted
+    before them, `rings` the boxes of curves as large as a seal, `handles` all objects in the order
+    in which they are painted, `formed` tells whether forms are among them.
     """
 
     rulings: Rulings
@@ -113,8 +114,8 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             elif stroked:
                 coloured += [box] * shaded
                 _add(subpath, clip, rulings)
-            elif not is_white:
-                coloured.append(box)
+            elif not is_white or _is_within(box, coloured[-FEW:]):
+                coloured += [box] * (not is_white)
                 _add(subpath, clip, fills)
             if covers and subpath.straight and len(subpath.points) <= POLYGON:
                 covering.append((handle, common(box, clip) if clip else box))
@@ -139,6 +140,15 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         handles,
         bool(forms),
     )
+
+
+def _is_within(box: Box, areas: Iterable[Box]) -> bool:
+    """Tell whether a box lies in one of the areas, as white cells do on a coloured table."""
+    return any(
+        area[0] - STRAIGHT <= box[0] and box[2] <= area[2] + STRAIGHT
+        and area[1] - STRAIGHT <= box[1] and box[3] <= area[3] + STRAIGHT
+        for area in areas
+    )  # fmt: skip
 
 
 def _pictures_over(images: Iterable[Image]) -> Iterator[tuple[Handle, Box]]:
