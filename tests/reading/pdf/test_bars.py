@@ -117,6 +117,21 @@ def test_white_cells_on_a_coloured_area_make_a_table(gap: float) -> None:
     assert shown(read(draw)) == ROWS
 
 
+def test_the_pieces_that_a_marker_pen_leaves_are_no_borders() -> None:
+    def draw(c: Canvas) -> None:
+        table(c, TOP, ROWS)
+        c.setFillColorRGB(1, 1, 0)
+        for row, column in product(range(4), range(3)):
+            x, y = LEFT + WIDTH * column + 4, c._pagesize[1] - TOP - ROW * (row + 1)
+            c.rect(x, y, 8, ROW, stroke=0, fill=1)
+            c.rect(x + 8, y, 2, ROW, stroke=0, fill=1)
+        c.setFillGray(0)
+        for row, column in product(range(4), range(3)):
+            text(c, LEFT + WIDTH * column + 4, TOP + ROW * row + 3, ROWS[row][column], 8)
+
+    assert shown(read(draw)) == ROWS
+
+
 def test_borders_that_are_pictures_of_a_line_are_borders() -> None:
     source = io.BytesIO()
     Image.new("RGB", (1, 1)).save(source, "PNG")

@@ -11,8 +11,8 @@ class Painted(NamedTuple):
     """A painted path: its box, what paints it, and where it is visible (None for anywhere).
 
     `white` is the colour of its edges, `shaded` whether a stroked path is filled with another one,
-    `pale` whether a fill is not dark enough for the usual border, `covers` whether it hides what
-    it lies on, with text painted before it.
+    `tint` how light a fill is that is not dark enough for the usual border, 0 for others, `covers`
+    whether it hides what it lies on, with text painted before it.
     """
 
     handle: Handle
@@ -22,7 +22,7 @@ class Painted(NamedTuple):
     white: bool
     clip: Box | None
     shaded: bool = False
-    pale: bool = False
+    tint: int = 0
     covers: bool = False
 
 

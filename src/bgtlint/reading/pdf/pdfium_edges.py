@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
-from bgtlint.reading.pdf.painted import Form, Image, Subpath, Thin
+from bgtlint.reading.pdf.painted import Form, Image, Painted, Subpath, Thin
 from bgtlint.reading.pdf.pdfium_api import Handle
 from bgtlint.reading.pdf.pdfium_objects import Objects, common
 
@@ -19,7 +19,7 @@ SAME_ROW = 0.3
 BROAD = 0.9
 SMALLEST_SEAL, LARGEST_SEAL = 40.0, 200.0
 SHORTEST_ROW = 8.0
-FEW = 50
+FEW, TOUCH = 50, 0.5
 Edge = tuple[float, float, float]
 Edges = list[Edge]
 
@@ -43,6 +43,14 @@ class Ink(NamedTuple):
         across = dotted([((top + low) / 2, x0, x1) for x0, top, x1, low in self.dots])
         upright = dotted([((x0 + x1) / 2, top, low) for x0, top, x1, low in self.dots])
         return Rulings(self.across + across, self.upright + upright)
+
+
+class Pale(NamedTuple):
+    """A light fill: its box, where it is visible (None for anywhere), and how light it is."""
+
+    box: Box
+    clip: Box | None
+    tint: int
 
 
 class Drawing(NamedTuple):
@@ -77,7 +85,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     """
     visible, white, fills = (Ink([], [], []) for _ in range(3))
     coloured: list[Box] = []
-    pale_rules: list[tuple[Box, Box | None]] = []
+    pale, shades = list[Pale](), list[Pale]()
     images: list[Image] = []
     covering: list[tuple[Handle, Box]] = []
     rings: list[Box] = []
@@ -98,11 +106,11 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         if isinstance(item, Image):
             images.append(item)
             continue
-        handle, _, box, stroked, is_white, clip, shaded, pale, covers = item
+        handle, _, box, stroked, is_white, clip, shaded, tint, covers = item
         rulings = white if is_white else visible
         if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
-            _add_thin(box, clip, rulings)
-            pale_rules += [(box, clip)] * pale
+            pale += [Pale(box, clip, tint)] * (tint > 0 and not is_white)
+            _add_dark(item, rulings)
             continue
         count -= 1
         for subpath in objects.pieces(item):
@@ -115,14 +123,14 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
                 coloured += [box] * shaded
                 _add(subpath, clip, rulings)
             elif not is_white or _is_within(box, coloured[-FEW:]):
-                coloured += [box] * (not is_white)
-                _add(subpath, clip, fills)
+                _add_fill(subpath, item, fills, coloured, shades)
             if covers and subpath.straight and len(subpath.points) <= POLYGON:
                 covering.append((handle, common(box, clip) if clip else box))
             rings += [box] * (not subpath.straight and _is_round(box))
             shapes += not subpath.straight or len(subpath.points) > POLYGON
             if count > most:
                 break
+    pale = _add_pale(pale, shades, visible)
     _add_seen(white.rulings() if coloured else Rulings([], []), coloured, visible)
     placed = [image.box for image in images]
     _add_all((b for b in placed if min(b[2] - b[0], b[3] - b[1]) <= SNAP), visible)
@@ -134,7 +142,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
         count,
         any(form.moved for form in forms),
         (*coloured, *placed, *bands),
-        _bars(pale_rules),
+        _bars(pale),
         (*covering, *_pictures_over(images)),
         tuple(rings),
         handles,
@@ -164,10 +172,46 @@ def _is_round(box: Box) -> bool:
     return SMALLEST_SEAL <= wide <= LARGEST_SEAL and abs(wide - tall) <= wide / 3
 
 
-def _bars(rules: Sequence[tuple[Box, Box | None]]) -> Rulings:
+def _add_fill(
+    subpath: Subpath, item: Painted, fills: Ink, coloured: list[Box], shades: list[Pale]
+) -> None:
+    """Take a broad area without a stroke."""
+    _add(subpath, item.clip, fills)
+    if not item.white:
+        coloured.append(subpath.box)
+        shades += [Pale(subpath.box, item.clip, item.tint)] * (item.tint > 0)
+
+
+def _add_dark(item: Painted, rulings: Ink) -> None:
+    """Take a thin path unless it is pale, which is judged when all shades are known."""
+    if item.white or not item.tint:
+        _add_thin(item.box, item.clip, rulings)
+
+
+def _add_pale(rules: Sequence[Pale], shades: Sequence[Pale], rulings: Ink) -> list[Pale]:
+    """Take those pale rulings that are no part of a shade, and give them."""
+    found = [rule for rule in rules if not _is_of_a_shade(rule, shades)]
+    for rule in found:
+        _add_thin(rule.box, rule.clip, rulings)
+    return found
+
+
+def _is_of_a_shade(rule: Pale, shades: Sequence[Pale]) -> bool:
+    """Tell whether a thin fill goes on from a broad one of its colour, as a marker pen leaves."""
+    x0, top, x1, bottom = rule.box
+    for (a, b, c, d), _, tint in shades:
+        if tint == rule.tint and a - TOUCH <= x1 and x0 <= c + TOUCH and b - TOUCH <= bottom:
+            level = abs(top - b) <= STRAIGHT and abs(bottom - d) <= STRAIGHT
+            upright = abs(x0 - a) <= STRAIGHT and abs(x1 - c) <= STRAIGHT
+            if (level and bottom - top > x1 - x0) or (upright and top <= d + TOUCH):
+                return True
+    return False
+
+
+def _bars(rules: Sequence[Pale]) -> Rulings:
     """Give the broad ones of pale rulings, if all of them are level or all are upright."""
     broad = Ink([], [], [])
-    for box, clip in rules:
+    for box, clip, _ in rules:
         if min(box[2] - box[0], box[3] - box[1]) >= BROAD:
             _add_thin(box, clip, broad)
     across, upright = broad.across, broad.upright

@@ -165,7 +165,8 @@ class Objects:
             light = 2 * red + 5 * green + blue
             covers = place >= 0 and alpha == OPAQUE and (white or light < DARK)
             covers = covers and min(right - left, high - low) >= COVERING
-            yield Painted(path, matrix, box, False, white, clip, False, light >= PALE, covers)
+            tint = light if light >= PALE else 0
+            yield Painted(path, matrix, box, False, white, clip, False, tint, covers)
         yield Thin(thin)
 
     def _is_shaded(self, path: Handle) -> bool:

@@ -1,11 +1,13 @@
 """Text printed on hidden text: PDFium gives equal characters on one place once, the hidden ones."""
 
+import ctypes
 from collections import defaultdict
 from collections.abc import Sequence
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.hiddentext import UNPAINTED
 from bgtlint.reading.pdf.pdfium_api import Handle, Library
+from bgtlint.reading.pdf.pdfium_objects import WHITE
 from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
 from bgtlint.reading.pdf.runs import Run
 
@@ -35,7 +37,11 @@ def reprinted(
 
 
 def _is_seen(api: Library, handle: Handle) -> bool:
-    return api.text_mode(handle) not in UNPAINTED
+    parts = [ctypes.c_uint() for _ in range(4)]
+    api.fill_colour(handle, *map(ctypes.byref, parts))
+    red, green, blue, alpha = (part.value for part in parts)
+    painted = api.text_mode(handle) not in UNPAINTED and alpha > 0
+    return painted and min(red, green, blue) < WHITE
 
 
 def _is_printed_anew(run: Run, strings: dict[int, list[Box]], kept: Sequence[Run]) -> bool:
