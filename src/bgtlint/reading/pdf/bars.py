@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bgtlint.model import Box, Diagnostic
 from bgtlint.reading.pdf.geometry import SNAP
-from bgtlint.reading.pdf.pdfium_edges import Edge, Rulings
+from bgtlint.reading.pdf.ink import Edge, Rulings
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Run
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from operator import itemgetter, sub
 
 from bgtlint.reading.pdf.geometry import SNAP
-from bgtlint.reading.pdf.pdfium_edges import Edge, Edges
+from bgtlint.reading.pdf.ink import Edge, Edges
 
 SHORTEST_RULE = 3.0
 DASHES = 4

@@ -1,48 +1,19 @@
 """Painted paths -> edges that may be borders of cells."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from math import inf
-from operator import itemgetter
 from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import SNAP
+from bgtlint.reading.pdf.ink import STRAIGHT, Edge, Ink, Rulings, add_all, add_sides, add_thin
 from bgtlint.reading.pdf.painted import Form, Image, Painted, Subpath, Thin
 from bgtlint.reading.pdf.pdfium_api import Handle
 from bgtlint.reading.pdf.pdfium_objects import Objects, common
 
-STRAIGHT = 1.0
-FARTHEST = 1e6
 POLYGON = 5
-SAME_ROW = 0.3
 BROAD = 0.9
 SMALLEST_SEAL, LARGEST_SEAL = 40.0, 200.0
-SHORTEST_ROW = 8.0
 FEW, TOUCH = 50, 0.5
-Edge = tuple[float, float, float]
-Edges = list[Edge]
-
-
-class Rulings(NamedTuple):
-    """Level and upright edges: across their direction, then from and to along it."""
-
-    across: Edges
-    upright: Edges
-
-
-class Ink(NamedTuple):
-    """Edges that have a direction, and dots that have none of their own."""
-
-    across: Edges
-    upright: Edges
-    dots: list[Box]
-
-    def rulings(self) -> Rulings:
-        """Give the edges, those included that dots in a row make."""
-        across = dotted([((top + low) / 2, x0, x1) for x0, top, x1, low in self.dots])
-        upright = dotted([((x0 + x1) / 2, top, low) for x0, top, x1, low in self.dots])
-        return Rulings(self.across + across, self.upright + upright)
 
 
 class Pale(NamedTuple):
@@ -95,7 +66,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     for item in objects.walk(handles):
         if isinstance(item, Thin):
             count += len(item.boxes)
-            _add_all(item.boxes, visible)
+            add_all(item.boxes, visible)
             continue
         count += 1
         if count > most:
@@ -117,11 +88,11 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
             count += 1
             box = subpath.box
             if box[2] - box[0] <= SNAP or box[3] - box[1] <= SNAP:
-                _add_thin(box, clip, rulings)
+                add_thin(box, clip, rulings)
                 bands += [item.box] * (stroked and not is_white)
             elif stroked:
                 coloured += [box] * shaded
-                _add(subpath, clip, rulings)
+                add_sides(subpath, clip, rulings)
             elif not is_white or _is_within(box, coloured[-FEW:]):
                 _add_fill(subpath, item, fills, coloured, shades)
             if covers and subpath.straight and len(subpath.points) <= POLYGON:
@@ -133,7 +104,7 @@ def drawing(objects: Objects, page: Handle, most: int) -> Drawing:
     pale = _add_pale(pale, shades, visible)
     _add_seen(white.rulings() if coloured else Rulings([], []), coloured, visible)
     placed = [image.box for image in images]
-    _add_all((b for b in placed if min(b[2] - b[0], b[3] - b[1]) <= SNAP), visible)
+    add_all((b for b in placed if min(b[2] - b[0], b[3] - b[1]) <= SNAP), visible)
     return Drawing(
         visible.rulings(),
         fills.rulings(),
@@ -176,7 +147,7 @@ def _add_fill(
     subpath: Subpath, item: Painted, fills: Ink, coloured: list[Box], shades: list[Pale]
 ) -> None:
     """Take a broad area without a stroke."""
-    _add(subpath, item.clip, fills)
+    add_sides(subpath, item.clip, fills)
     if not item.white:
         coloured.append(subpath.box)
         shades += [Pale(subpath.box, item.clip, item.tint)] * (item.tint > 0)
@@ -185,14 +156,14 @@ def _add_fill(
 def _add_dark(item: Painted, rulings: Ink) -> None:
     """Take a thin path unless it is pale, which is judged when all shades are known."""
     if item.white or not item.tint:
-        _add_thin(item.box, item.clip, rulings)
+        add_thin(item.box, item.clip, rulings)
 
 
 def _add_pale(rules: Sequence[Pale], shades: Sequence[Pale], rulings: Ink) -> list[Pale]:
     """Take those pale rulings that are no part of a shade, and give them."""
     found = [rule for rule in rules if not _is_of_a_shade(rule, shades)]
     for rule in found:
-        _add_thin(rule.box, rule.clip, rulings)
+        add_thin(rule.box, rule.clip, rulings)
     return found
 
 
@@ -213,78 +184,9 @@ def _bars(rules: Sequence[Pale]) -> Rulings:
     broad = Ink([], [], [])
     for box, clip, _ in rules:
         if min(box[2] - box[0], box[3] - box[1]) >= BROAD:
-            _add_thin(box, clip, broad)
+            add_thin(box, clip, broad)
     across, upright = broad.across, broad.upright
     return Rulings([], []) if across and upright else Rulings(across, upright)
-
-
-def _add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:
-    """Take a thin shape as one edge along its middle, or as a dot."""
-    x0, top, x1, bottom = common(box, clip) if clip else box
-    wide, tall = x1 - x0, bottom - top
-    if not (0 <= wide < FARTHEST and 0 <= tall < FARTHEST and -FARTHEST < x0 + top < FARTHEST):
-        return
-    if wide >= 2 * tall:
-        rulings[0].append(((top + bottom) / 2, x0, x1))
-    elif tall >= 2 * wide:
-        rulings[1].append(((x0 + x1) / 2, top, bottom))
-    else:
-        rulings[2].append((x0, top, x1, bottom))
-
-
-def _add_all(boxes: Iterable[Box], rulings: Ink) -> None:
-    """Take thin shapes without a clip, most of those on a page, as `_add_thin` takes one."""
-    across, upright, dots = rulings.across, rulings.upright, rulings.dots
-    for box in boxes:
-        x0, top, x1, bottom = box
-        wide, tall = x1 - x0, bottom - top
-        if not (0 <= wide < FARTHEST and 0 <= tall < FARTHEST and -FARTHEST < x0 + top < FARTHEST):
-            continue
-        if wide >= 2 * tall:
-            across.append(((top + bottom) / 2, x0, x1))
-        elif tall >= 2 * wide:
-            upright.append(((x0 + x1) / 2, top, bottom))
-        else:
-            dots.append(box)
-
-
-def dotted(dots: Edges) -> Edges:
-    """Give the lines that dots in a row make; their place across, from and to along the row.
-
-    Rows are kept apart closely: the dots of upright lines, taken level, are not near each other.
-    """
-    found: Edges = []
-    dots.sort()
-    row: Edges = []
-    for dot in [*dots, (inf, 0.0, 0.0)]:
-        if row and dot[0] - row[0][0] > SAME_ROW:
-            found.extend(_rows_of_dots(row))
-            row = []
-        row.append(dot)
-    return found
-
-
-def _rows_of_dots(row: Edges) -> Iterator[Edge]:
-    row.sort(key=itemgetter(1))
-    at, low, high = row[0]
-    for _, start, end in [*row[1:], (at, inf, inf)]:
-        if start <= high + SNAP:
-            high = max(high, end)
-            continue
-        if high - low >= SHORTEST_ROW:
-            yield at, low, high
-        low, high = start, end
-
-
-def _add(subpath: Subpath, clip: Box | None, rulings: Ink) -> None:
-    """Take the level and the upright sides of a path; the handles of a curve are none."""
-    points = subpath.points
-    sides = pairwise([*points, points[0]] if subpath.closed else points)
-    for ((x, y), (u, v)), straight in zip(sides, [*subpath.sides[1:], True], strict=False):
-        if straight and (
-            abs(v - y) <= STRAIGHT < abs(u - x) or abs(u - x) <= STRAIGHT < abs(v - y)
-        ):
-            _add_thin((min(x, u), min(y, v), max(x, u), max(y, v)), clip, rulings)
 
 
 def _add_seen(white: Rulings, coloured: list[Box], visible: Ink) -> None:

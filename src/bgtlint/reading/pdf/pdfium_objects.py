@@ -146,7 +146,13 @@ class Objects:
             red, green, blue, alpha = ink if has_ink else BLACK
             if not alpha or not (filled or stroke):
                 continue
-            left, low, right, high = _true_ends(*line) if stroke else line
+            left, low, right, high = line
+            if stroke:  # PDFium adds its width to both ends of a long straight one
+                wide, tall = right - left, high - low
+                if tall <= THIN and wide > LONG:
+                    left, right = left + tall / 2, right - tall / 2
+                elif wide <= THIN and tall > LONG:
+                    low, high = low + wide / 2, high - wide / 2
             white = red >= WHITE and green >= WHITE and blue >= WHITE
             box = (left, -high, right, -low)
             if clipped <= 0 and not (white or matrix):
@@ -241,16 +247,6 @@ class Objects:
             closed = closed or end > 0
         if points:
             yield Subpath(points, closed, sides)
-
-
-def _true_ends(left: float, low: float, right: float, high: float) -> Box:
-    """Take back what PDFium adds to a long straight stroke at its ends: its width."""
-    wide, tall = right - left, high - low
-    if tall <= THIN and wide > LONG:
-        return left + tall / 2, low, right - tall / 2, high
-    if wide <= THIN and tall > LONG:
-        return left, low + wide / 2, right, high - wide / 2
-    return left, low, right, high
 
 
 def objects(library: Library) -> Objects:

@@ -11,6 +11,7 @@ from bgtlint.reading.pdf.bars import without_bars
 from bgtlint.reading.pdf.clipped import without_clipped
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
 from bgtlint.reading.pdf.geometry import are_stripes, turn_box
+from bgtlint.reading.pdf.ink import Rulings
 from bgtlint.reading.pdf.layout import (
     IMAGE_SHARE,
     Content,
@@ -31,7 +32,7 @@ from bgtlint.reading.pdf.pdfium_api import (
     library,
 )
 from bgtlint.reading.pdf.pdfium_chars import Room, page_chars
-from bgtlint.reading.pdf.pdfium_edges import Drawing, Rulings, drawing
+from bgtlint.reading.pdf.pdfium_edges import Drawing, drawing
 from bgtlint.reading.pdf.pdfium_fields import with_fields
 from bgtlint.reading.pdf.pdfium_inks import Inks
 from bgtlint.reading.pdf.pdfium_objects import VISIBLE_CLIP, Objects, common, objects

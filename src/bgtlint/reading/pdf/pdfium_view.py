@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from bgtlint.model import Box
 from bgtlint.reading.pdf.geometry import turn_box
+from bgtlint.reading.pdf.ink import Edges, Rulings
 from bgtlint.reading.pdf.pdfium_api import Handle, Library
 from bgtlint.reading.pdf.pdfium_chars import Chars
-from bgtlint.reading.pdf.pdfium_edges import Edges, Rulings
 
 
 class View(NamedTuple):

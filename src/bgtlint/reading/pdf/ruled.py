@@ -13,8 +13,8 @@ from bgtlint.model import Box, Cell, Diagnostic, Grid
 from bgtlint.reading.limits import over
 from bgtlint.reading.pdf.borders import SHORTEST_TAIL, Rule, Rules, missing_borders
 from bgtlint.reading.pdf.geometry import SNAP
+from bgtlint.reading.pdf.ink import Rulings
 from bgtlint.reading.pdf.joining import joined_edges
-from bgtlint.reading.pdf.pdfium_edges import Rulings
 from bgtlint.reading.pdf.underlines import without_underlines
 
 PAIRS_PER_CROSSING = 400

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from math import inf
 
 from bgtlint.reading.pdf.geometry import SNAP
+from bgtlint.reading.pdf.ink import Edge, Edges, Rulings
 from bgtlint.reading.pdf.joining import ALONG, joined_edges
-from bgtlint.reading.pdf.pdfium_edges import Edge, Edges, Rulings
 
 SHORT = 0.8
 LEVEL, TOUCHING = 0.5, 0.5
