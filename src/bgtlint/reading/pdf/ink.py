@@ -55,7 +55,7 @@ def add_thin(box: Box, clip: Box | None, rulings: Ink) -> None:
 
 
 def add_all(boxes: Iterable[Box], rulings: Ink) -> None:
-    """Take thin shapes without a clip, most of those on a page, as `_add_thin` takes one."""
+    """Take thin shapes without a clip, most of those on a page, as `add_thin` takes one."""
     across, upright, dots = rulings.across, rulings.upright, rulings.dots
     for box in boxes:
         x0, top, x1, bottom = box

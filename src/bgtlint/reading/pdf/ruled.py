@@ -19,6 +19,7 @@ from bgtlint.reading.pdf.underlines import without_underlines
 
 PAIRS_PER_CROSSING = 400
 MOST_INSIDE = 2
+FEW, LETTER = 12, 15.0
 Slot = tuple[int, int, int, int]
 
 
@@ -104,7 +105,7 @@ def ruled_tables(rulings: Rulings, crossings: int, number: int) -> list[Table] |
     return [
         Table(tuple(slots), xs, ys)
         for slots in _tables(list(_slots(lines)))
-        if any(slot[0] != slots[0][0] for slot in slots)
+        if any(slot[0] != slots[0][0] for slot in slots) and not _are_tick_boxes(slots, xs, ys)
     ]
 
 
@@ -129,6 +130,14 @@ def _lines(rulings: Rulings) -> Lines:
         if last > first:
             points[last - 1] |= bit
     return Lines(xs, ys, across, upright, [a & b for a, b in zip(level, points, strict=True)])
+
+
+def _are_tick_boxes(slots: Sequence[Slot], xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Tell whether cells are squares to tick, side by side: no higher or wider than a letter."""
+    return len(slots) <= FEW and all(
+        xs[right] - xs[left] <= LETTER and ys[bottom] - ys[top] <= LETTER
+        for left, top, right, bottom in slots
+    )
 
 
 def _crossings(lines: Lines) -> int:
