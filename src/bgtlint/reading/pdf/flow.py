@@ -6,6 +6,7 @@ from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from bgtlint.reading.pdf.astride import overprinted
 from bgtlint.reading.pdf.geometry import Glyph, enclose
 from bgtlint.reading.pdf.lines import (
     FIELD_GAP,
@@ -74,13 +75,21 @@ def dealt(
 
 
 def cell_texts(
-    tables: Sequence[Table], held: Dealt, chars: Chars, sideways: Mapping[int, int] | None = None
+    tables: Sequence[Table],
+    held: Dealt,
+    chars: Chars,
+    sideways: Mapping[int, int],
+    astray: list[str],
 ) -> list[list[str]]:
-    """Give the text of each cell of each table.
+    """Give the text of each cell of each table, and name in `astray` what lies on other text.
 
     `sideways` gives the turn of each character that runs so; a cell reads as most of it runs.
     """
-    texts = iter([r[0].text if len(r) == 1 else _text(r, chars, sideways) for r in held.cells])
+    given = [
+        runs[0].text if len(runs) == 1 else _text(runs, chars, sideways, astray)
+        for runs in held.cells
+    ]
+    texts = iter(given)
     return [[next(texts) for _ in table.slots] for table in tables]
 
 
@@ -131,7 +140,7 @@ def _settled(owners: Sequence[int], strings: Sequence[object]) -> Iterator[int]:
         yield from (most for _ in inside)
 
 
-def _text(runs: list[Run], chars: Chars, sideways: Mapping[int, int] | None) -> str:
+def _text(runs: list[Run], chars: Chars, sideways: Mapping[int, int], astray: list[str]) -> str:
     """Give the text of a cell, its lines separated by line breaks."""
     if not runs:
         return ""
@@ -147,6 +156,7 @@ def _text(runs: list[Run], chars: Chars, sideways: Mapping[int, int] | None) -> 
             return "\n".join(columns)
     lines = _lines(runs, chars)
     if lines is None:
+        astray.append(overprinted(runs))
         return cell_text(list(_glyphs(runs, chars)))
     return "\n".join(" ".join(text for text, _ in _pieces(line)) for line in lines)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from bgtlint.model import Box, Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
-from bgtlint.reading.pdf.astride import astride, overprinted
+from bgtlint.reading.pdf.astride import astride
 from bgtlint.reading.pdf.bars import without_bars
 from bgtlint.reading.pdf.clipped import without_clipped
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
@@ -190,13 +190,11 @@ def _assembled(
         rest = [run for run in rest if not is_clipped(run)]
         hidden = without_clipped(tables, held.cells, chars, partial(is_clipped, slack=0))
         left_out += [Diagnostic("page-text-hidden", number, hidden[:SHOWN])] * bool(hidden)
-    lost_in = astride(tables, held.cells) or "".join(
-        overprinted(cell) for cell in held.cells if len(cell) > 1
-    )
-    if lost_in:
-        left_out.append(Diagnostic("page-text-astride", number, lost_in[:SHOWN]))
+    astray = [astride(tables, held.cells)]
+    texts = cell_texts(tables, held, chars, sideways, astray)
+    if any(astray):
+        left_out.append(Diagnostic("page-text-astride", number, "".join(astray)[:SHOWN]))
         return Page(number, (), tuple(left_out))
-    texts = cell_texts(tables, held, chars, sideways)
     grids = [table.grid(number, part) for table, part in without_slivers(tables, texts)]
     outside = run_lines(rest, chars)
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
