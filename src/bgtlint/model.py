@@ -201,7 +201,8 @@ class FormRow:
 
     Columns: level3, description, comparator, value, unit, weight, actual, score, reason, basis.
     `level1_at` is the level-1 cell as printed, which may carry points: 产出指标(50分). `period` is
-    年度 or 实施期 where a form has an indicator list for each, else "".
+    年度 or 实施期 where a form has an indicator list for each, else ""; `region` the county or
+    region whose value it is where a form has a column for each, "" for the whole.
     """
 
     level1: str
@@ -209,6 +210,7 @@ class FormRow:
     cells: Mapping[str, Location]
     level1_at: Location | None = None
     period: str = ""
+    region: str = ""
 
 
 @record
@@ -268,7 +270,8 @@ class Form:
     rows of indicators; `unplaced` the words whose label no field knows. `totals`
     are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
     (金额合计), reason (偏差原因 for the whole form). `levels` are the level names (产出, 数量) that
-    every copy of the form has rows for.
+    every copy of the form has rows for. `regional` are the rows once more for each further region,
+    with its values.
     """
 
     number: int
@@ -296,6 +299,7 @@ class Form:
     term_parts: Mapping[str, Location] = field(default_factory=dict)
     list_sums: tuple[PrintedSum, ...] = ()
     subtotals: tuple[PrintedSum, ...] = ()
+    regional: tuple[FormRow, ...] = ()
 
 
 @record
@@ -397,7 +401,7 @@ class Indicator:
     """A level-3 indicator (三级指标); `figures` by canonical column, blank cells included.
 
     `role` is what its value should be: quantity, quality, time, cost, satisfaction, benefit, "";
-    `period` as in `FormRow`.
+    `period` and `region` as in `FormRow`.
     """
 
     level1: str
@@ -406,6 +410,7 @@ class Indicator:
     figures: Mapping[str, Figure]
     role: str = ""
     period: str = ""
+    region: str = ""
 
 
 @record
@@ -481,7 +486,10 @@ class ProjectCode:
 
 @record
 class Project:
-    """One form with every figure read: what the rules judge."""
+    """One form with every figure read: what the rules judge.
+
+    `indicators` are the form's own; `regional` the same ones with the values of further regions.
+    """
 
     form: Form
     name: str
@@ -496,6 +504,7 @@ class Project:
     tasks: tuple[Task, ...] = ()
     totals: Mapping[str, Figure] = field(default_factory=dict)
     sums: tuple[Sum, ...] = ()
+    regional: tuple[Indicator, ...] = ()
 
 
 # --- rules: projects -> findings -------------------------------------------------------------

@@ -74,8 +74,17 @@ def _numeric(text: str) -> bool:
 
 def read_indicators(form: Form, levels: Levels) -> Iterator[Indicator]:
     """Yield the indicators of a form; without any level 2 their values tell what they measure."""
+    yield from _read(form.rows, form, levels)
+
+
+def read_regional(form: Form, levels: Levels) -> Iterator[Indicator]:
+    """Yield the indicators of a form once more with the values of its further regions."""
+    yield from _read(form.regional, form, levels)
+
+
+def _read(rows: Sequence[FormRow], form: Form, levels: Levels) -> Iterator[Indicator]:
     classed = any(row.level2 for row in form.rows)
-    for row in form.rows:
+    for row in rows:
         indicator = read_indicator(row, role(row, levels))
         likely = "" if classed or indicator.role else likely_role(indicator)
         yield read_indicator(row, likely) if likely else indicator
@@ -106,7 +115,7 @@ def read_indicator(row: FormRow, expect: str) -> Indicator:
         figures["actual"] = Figure(place, read_actual(place.text, target, expect))
     named = row.cells.get("level3") or row.cells.get("description")
     name = squash(named.text) if named else ""
-    return Indicator(row.level1, row.level2, name, figures, expect, row.period)
+    return Indicator(row.level1, row.level2, name, figures, expect, row.period, row.region)
 
 
 def _checkpoint(cell: PlanCell) -> Checkpoint:
@@ -145,10 +154,11 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     """Read every figure of a form.
 
     A figure that cannot be read is a malformed or empty measure in its place, never an exception.
-    The project's year is the year in its name, else the year in its code.
+    A region's values are no estimate of the whole budget. The project's year is the year in its name, else the year in its code.
     """
     indicators = tuple(read_indicators(form, levels))
-    of_the_year = tuple(one for one in indicators if one.period in ("", YEAR))
+    own = (one for one in indicators if not one.region)
+    of_the_year = tuple(one for one in own if one.period in ("", YEAR))
     amounts = {
         name: Figure(place, read_amount(place.text, unit_at(place, form)))
         for name, place in form.fields.items()
@@ -171,6 +181,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         amounts=amounts,
         checkpoints=_checkpoints(form.plan),
         indicators=indicators,
+        regional=tuple(read_regional(form, levels)),
         cost_lines=read_cost_lines(of_the_year, amounts.get("budget"), costs),
         partial_funding=costs.partial_marker("".join(words)),
         funds=funds,

@@ -111,9 +111,12 @@ def _counts(measure: Measure) -> bool:
 
 
 def _of_period(project: Project, period: str) -> list[Indicator]:
-    """Return the indicators of the year or the term; a form without periods has those of a year."""
+    """Return the indicators of the year or the term; a form without periods has those of a year.
+
+    What one region is to reach is not what a text says of the whole.
+    """
     periods = (period, "") if period == YEAR else (period,)
-    return [row for row in project.indicators if row.period in periods]
+    return [row for row in project.indicators if row.period in periods and not row.region]
 
 
 def _rows(listed: Iterable[Indicator], figure: Figure, words: str) -> list[Indicator]:

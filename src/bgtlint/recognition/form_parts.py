@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bgtlint.model import Form, FormRow, Line, Location
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.choosing import Choice
+from bgtlint.recognition.header import Group
 from bgtlint.recognition.inline import inline_values
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import Heading, is_title
@@ -51,10 +52,25 @@ def all_rows(
     view: View, choice: Choice, levels: Levels, start: int, stop: int
 ) -> tuple[FormRow, ...]:
     """Return the indicator rows of every list of the form, those of the budget year first."""
+    return _read(view, choice, levels, start, stop, choice.header.groups)
+
+
+def regional_rows(
+    view: View, choice: Choice, levels: Levels, start: int, stop: int
+) -> tuple[FormRow, ...]:
+    """Return the rows once more for each region with a column of its own, where it has a value."""
+    groups = [one for group in choice.header.groups for one in group.of_regions()]
+    rows = _read(view, choice, levels, start, stop, groups) if groups else ()
+    return tuple(row for row in rows if compact(row.cells["value"].text))
+
+
+def _read(
+    view: View, choice: Choice, levels: Levels, start: int, stop: int, groups: Sequence[Group]
+) -> tuple[FormRow, ...]:
     header = choice.header
     rows = [
         row
-        for group in header.groups
+        for group in groups
         for row in read_rows(view, header, levels, group, start, stop, choice.layout.after)
     ]
     if len({row.period for row in rows}) == 1:

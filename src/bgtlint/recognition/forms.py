@@ -13,6 +13,7 @@ from bgtlint.recognition.form_parts import (
     from_lines,
     inner_title,
     money,
+    regional_rows,
     stated_reason,
     whole_title,
     with_left,
@@ -54,6 +55,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     fields = blocks.settled(fields, layout)
     printed = all_rows(view, choice, levels, 0, 0)
     rows, subtotals = blocks.indicator_rows(printed), tuple(blocks.subtotals(printed))
+    regional = blocks.indicator_rows(regional_rows(view, choice, levels, 0, 0))
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, money(fields, parts), context.unit)
     form_kind = kind(layout, compact(title.text) if title else "", header)
@@ -70,7 +72,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         *term_parts.values(),
         *(one.total for one in subtotals),
         *blocks.places,
-        *(p for row in rows for p in row.cells.values()),
+        *(p for row in (*rows, *regional) for p in row.cells.values()),
     ]
     taken = taken_by([*places, *filter(None, [title, *below])])
     last = last_indicator(view, layout, header, levels, blocks.last)
@@ -92,6 +94,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         amount_unit=stated.unit,
         plan=plan,
         rows=rows,
+        regional=regional,
         grids=(view.grid,),
         reason=stated_reason(choice, stated),
         missing=tuple(missing),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.periods import PAST, TERM, YEAR, period
+from bgtlint.recognition.regions import Region, read_regions
 from bgtlint.recognition.stacks import Stack
 from bgtlint.recognition.view import View
 
@@ -13,6 +14,8 @@ LEVELS = ("level1", "level2")
 LEAST = frozenset({"level2", "level3"})
 JUDGED = frozenset({"weight", "score"})
 """Columns of a table that scores without a value to reach (评分表)."""
+NAMED = frozenset({"level1", "level2", "level3", "description", "comparator", "unit", "attribute"})
+"""Columns that the values of every region share."""
 LOOK_AHEAD = 8
 """How many rows below the header may tell a level column by its names."""
 GROUP_LABEL = 100
@@ -25,13 +28,30 @@ class Group:
     """Columns that make one indicator list: canonical name → column, and the printed labels.
 
     `period` tells the lists of a form with several apart (年度, 实施期; "" for the only one);
-    `level1` is the level 1 of a list whose columns stand under its name.
+    `level1` is the level 1 of a list whose columns stand under its name. `regions` are further
+    columns with each region's values of the same indicators; `region` is the one whose values
+    stand in the value column, "" for the whole.
     """
 
     columns: Mapping[str, int]
     printed: Mapping[str, str]
     period: str = ""
     level1: str = ""
+    region: str = ""
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """Every column of the list, those of the regions included."""
+        return frozenset((*self.columns.values(), *(one.column for one in self.regions)))
+
+    def of_regions(self) -> Iterator["Group"]:
+        """Yield a list for each further region: the names, and its values."""
+        kept = {name for name in self.columns if name in NAMED}
+        for one in self.regions:
+            columns = {name: self.columns[name] for name in kept} | {"value": one.column}
+            printed = {name: self.printed[name] for name in kept} | {"value": one.printed}
+            yield Group(columns, printed, self.period, self.level1, one.name)
 
 
 def _split(found: Sequence[Stack], layout: Layout) -> Iterator[list[Stack]]:
@@ -130,13 +150,20 @@ def read_groups(
     made: list[Group] = []
     for part in parts:
         taken = _with_levels(view, _assigned(part, layout), part, row, levels)
+        found_regions = read_regions(part, taken.get("value"), layout)
+        if found_regions is not None:
+            taken["value"] = found_regions[0]
         if "value" not in taken and not taken.keys() >= JUDGED:
             continue
         shared = {name: stack for name, stack in {**shared, **taken}.items() if name in LEVELS}
         whole = {**shared, **taken} if len(parts) > 1 else taken
         if not LEAST & whole.keys():
             continue
-        made += _periods(view, whole, part, levels, row)
+        lists = _periods(view, whole, part, levels, row)
+        if found_regions is not None:
+            _, region, others = found_regions
+            lists = (replace(group, region=region, regions=others) for group in lists)
+        made += lists
     yield from sorted(_told_apart(view, made, row), key=lambda group: group.period == TERM)
 
 

@@ -12,6 +12,7 @@ from bgtlint.recognition.groups import JUDGED, LEAST, Group, read_groups
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.periods import period
+from bgtlint.recognition.regions import are_regions, names_regions
 from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
 
@@ -71,7 +72,9 @@ def find_header(view: View, layout: Layout, levels: Levels) -> Header | None:
 
 def _named(view: View, row: int, layout: Layout) -> set[str]:
     """Return the columns that the labels of a row may head."""
-    return {name for cell in view.covering(row) for name in layout.columns_of(view.label(cell))}
+    labels = [view.label(cell) for cell in view.covering(row)]
+    found = {name for text in labels for name in layout.columns_of(text)}
+    return found | {"value"} if LEAST & found and names_regions(labels) else found
 
 
 def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:
@@ -104,7 +107,11 @@ def _bottom(view: View, row: int, layout: Layout, levels: Levels) -> int:
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
     periods = len(below) > 1 and all(period(text) and len(label(text)) <= 8 for text in below)
-    if periods or (below and _names_levels(view, bottom + 1, layout, levels)):
+    if (
+        periods
+        or are_regions(map(label, below))
+        or (below and _names_levels(view, bottom + 1, layout, levels))
+    ):
         bottom += 1
     return bottom
 

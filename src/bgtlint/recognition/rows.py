@@ -241,7 +241,7 @@ def read_rows(
             continue
         found = FormRow(
             names.first, names.second, _locations(view, group, body, row, names.path),
-            names.first_at, group.period or block,
+            names.first_at, group.period or block, group.region,
         )  # fmt: skip
         if waiting is not None and (names.own or not filled):
             yield waiting
@@ -264,7 +264,7 @@ def _with_level2(row: FormRow, levels: Levels) -> FormRow:
     if both is None or not both[2]:
         return row
     cells = {**row.cells, "level3": replace(named, text=_rest(named.text, both[2]))}
-    return FormRow(both[0] or row.level1, both[1], cells, row.level1_at, row.period)
+    return replace(row, level1=both[0] or row.level1, level2=both[1], cells=cells)
 
 
 def _rest(text: str, rest: str) -> str:

@@ -116,6 +116,10 @@ class IndicatorPart(_Part):
         description="Which list of a form with several the indicator stands in: 年度 for that of "
         "the budget year, 实施期 for that of the whole term (中长期, 总体); null for the only list."
     )
+    region: str | None = Field(
+        description="The county or region whose value it is, in a form with a column for each; "
+        "null for the value of the whole and in every other form."
+    )
     level1: str
     level2: str
     level3: str
