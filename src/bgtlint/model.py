@@ -262,7 +262,8 @@ class Form:
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget,
     `fund_details` those that are a part of such a part, each with the part's name; `term_parts`
     the parts of the whole term's budget, by the names of the year's; `list_sums` the sums of a
-    list of projects that begin with this one, `subtotals` those of its points (小计).
+    list of projects that begin with this one, `subtotals` those of its points (小计), `region_sums`
+    the funds of the whole with those of its regions.
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
     values of labels and columns that are known and that nothing needs (项目类别, 上年). `unchecked`
@@ -300,6 +301,7 @@ class Form:
     list_sums: tuple[PrintedSum, ...] = ()
     subtotals: tuple[PrintedSum, ...] = ()
     regional: tuple[FormRow, ...] = ()
+    region_sums: tuple[PrintedSum, ...] = ()
 
 
 @record
@@ -463,7 +465,8 @@ class Sum:
 
     `kind` is task for main tasks of the year: a column's total, or a task's sources; term for the
     budget of a project's whole term; restated for a budget printed again beside its fund
-    block; list for the projects of a list; points for a subtotal of points.
+    block; list for the projects of a list; points for a subtotal of points; region for funds of
+    the whole and of its regions.
     """
 
     kind: str

@@ -154,7 +154,8 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     """Read every figure of a form.
 
     A figure that cannot be read is a malformed or empty measure in its place, never an exception.
-    A region's values are no estimate of the whole budget. The project's year is the year in its name, else the year in its code.
+    A region's values are no estimate of the whole budget. The project's year is the year in its
+    name, else the year in its code.
     """
     indicators = tuple(read_indicators(form, levels))
     own = (one for one in indicators if not one.region)

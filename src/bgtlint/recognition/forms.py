@@ -18,12 +18,14 @@ from bgtlint.recognition.form_parts import (
     whole_title,
     with_left,
 )
+from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.healing import healed
 from bgtlint.recognition.joined import split_codes
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.list_forms import list_forms
 from bgtlint.recognition.outline import read_heading
 from bgtlint.recognition.plan import read_plan
+from bgtlint.recognition.region_funds import read_region_funds
 from bgtlint.recognition.term_funds import read_term_parts
 from bgtlint.recognition.unclaimed import (
     column_leftovers,
@@ -44,6 +46,8 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     end = header.row
     blocks = read_blocks(view, header, layout, context.lines)
     fields = dict(read_fields(view, layout, end, blocks.rows))
+    regions = read_region_funds(view, header.top, shipped_fund_words())
+    fields = regions.settled(fields)
     heading = read_heading(context.lines, fields["name"].text if "name" in fields else "")
     below = () if heading.title else inner_title(view, end)
     title = heading.title or whole_title(below)
@@ -70,6 +74,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     term_parts = read_term_parts(view, layout, fields)
     places += [
         *term_parts.values(),
+        *regions.places,
         *(one.total for one in subtotals),
         *blocks.places,
         *(p for row in (*rows, *regional) for p in row.cells.values()),
@@ -95,6 +100,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         plan=plan,
         rows=rows,
         regional=regional,
+        region_sums=regions.sums,
         grids=(view.grid,),
         reason=stated_reason(choice, stated),
         missing=tuple(missing),

@@ -12,7 +12,7 @@ from bgtlint.recognition.groups import JUDGED, LEAST, Group, read_groups
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.periods import period
-from bgtlint.recognition.regions import are_regions, names_regions
+from bgtlint.recognition.regions import are_regions, heads_regions, may_name, names_regions
 from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
 
@@ -107,13 +107,19 @@ def _bottom(view: View, row: int, layout: Layout, levels: Levels) -> int:
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
     periods = len(below) > 1 and all(period(text) and len(label(text)) <= 8 for text in below)
-    if (
-        periods
-        or are_regions(map(label, below))
-        or (below and _names_levels(view, bottom + 1, layout, levels))
-    ):
+    regions = are_regions(map(label, below)) or (below and _under_regions(view, bottom + 1))
+    if periods or regions or (below and _names_levels(view, bottom + 1, layout, levels)):
         bottom += 1
     return bottom
+
+
+def _under_regions(view: View, row: int) -> bool:
+    """Tell whether a row holds names under one heading of regions only, as text prints them."""
+    cells = view.filled(row)
+    heads = [view.heading(row - 1, cell.column) for cell in cells]
+    one = len({id(head) for head in heads}) == 1 and len(cells) > 1 and heads[0] is not None
+    told = one and heads[0] is not None and heads_regions(view.label(heads[0]))
+    return told and all(may_name(view.label(cell)) for cell in cells)
 
 
 def _names_levels(view: View, row: int, layout: Layout, levels: Levels) -> bool:

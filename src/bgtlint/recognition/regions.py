@@ -1,4 +1,4 @@
-"""Columns of targets for several regions: 全市 | 甲县 | 乙县 beside one another (rules/regions.yml).
+"""Columns of targets for several regions: 全市 | 甲县 | 乙县 beside one another.
 
 Each holds a value of the same indicators. That of the whole is the form's own; where there is
 none, the first region's stands in its place and is no value of the whole.
@@ -66,6 +66,11 @@ def is_whole(text: str) -> bool:
     return _bare(text) in shipped_region_words().whole
 
 
+def is_no_region(text: str) -> bool:
+    """Tell whether a label speaks of regions and names none (区域, 县区)."""
+    return text in shipped_region_words().never
+
+
 def is_region(text: str) -> bool:
     """Tell whether a label is the name of one region (永宁县, 市本级, 永宁县目标值)."""
     words, name = shipped_region_words(), _bare(text)
@@ -86,17 +91,25 @@ def are_regions(labels: Iterable[str]) -> bool:
     return names_regions(texts) and all(is_region(text) or is_whole(text) for text in texts)
 
 
+def heads_regions(text: str) -> bool:
+    """Tell whether a label says that columns of regions stand under it (各县区目标值)."""
+    return any(head in text for head in shipped_region_words().heads)
+
+
+def may_name(text: str) -> bool:
+    """Tell whether a label under such a heading may be a region's name (东陵): short, no figure."""
+    return len(text) <= LONGEST and not any(map(str.isdigit, text)) and text.isalpha()
+
+
 def _headed(stack: Stack) -> bool:
-    """Tell whether a heading over a column says that it is a region's (各县区目标值)."""
-    heads = shipped_region_words().heads
-    return any(head in text for text in stack.labels[:-1] for head in heads)
+    return any(map(heads_regions, stack.labels[:-1]))
 
 
 def _unknown(stack: Stack, layout: Layout) -> bool:
     """Tell whether a label is short, and no column, period or field of the layout."""
     text = stack.labels[-1]
     known = layout.columns_of(text) or text in layout.words or text in layout.groups
-    return not known and not period(text) and len(text) <= LONGEST and not text.isdigit()
+    return not known and not period(text) and may_name(text)
 
 
 def _is_one(stack: Stack, layout: Layout) -> bool:
@@ -133,7 +146,7 @@ def read_regions(
         beside = whole is None and value is not None and before is value
         run = [value, *found] if beside and value is not None else found
         whole = value if beside else whole
-        if len(run) < LEAST or (value is not None and value not in run):
+        if len(found) < LEAST or (value is not None and value not in run):
             continue
         names = [stack.labels[-1] for stack in run if stack is not whole]
         if not names or len(set(names)) < len(names) or all(map(is_whole, names)):

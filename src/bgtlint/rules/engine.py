@@ -121,8 +121,8 @@ def _shared(tree: s.Node, scope: str, bound: frozenset[str]) -> tuple[int, ...]:
 def _findings(rule: Rule, failures: Sequence[Env], lang: str) -> Iterator[Finding]:
     """Yield a finding for each failure, or one for all that `once` joins."""
     if not rule.once:
-        for env in failures:
-            yield _told(rule, env, lang)
+        told = [_told(rule, env, lang) for env in failures]
+        yield from _apart(told) if rule.regions else told
         return
     groups: dict[tuple[int | None, str], list[Sighting]] = {}
     for env in failures:
@@ -131,6 +131,15 @@ def _findings(rule: Rule, failures: Sequence[Env], lang: str) -> Iterator[Findin
         groups.setdefault((project, seen.what if rule.once == "same" else ""), []).append(seen)
     for group in groups.values():
         yield _joined(rule, group, lang)
+
+
+def _apart(told: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings of different places: the regions of a row share its name."""
+    seen: set[tuple[int | None, Location]] = set()
+    for one in told:
+        if (one.project, one.location) not in seen:
+            seen.add((one.project, one.location))
+            yield one
 
 
 def _told(rule: Rule, env: Env, lang: str) -> Finding:
