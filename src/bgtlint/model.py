@@ -102,7 +102,8 @@ class Cell:
 class Grid:
     """One table as read. `table` counts within the page, or within a document without pages.
 
-    `sheet` is the name of the sheet in a workbook with more than one.
+    `sheet` is the name of the sheet in a workbook with more than one. `parts` are the tables of a
+    form that stands in several, put together in this one.
     """
 
     page: int | None
@@ -112,6 +113,7 @@ class Grid:
     cells: tuple[Cell, ...]
     box: Box | None = None
     sheet: str | None = None
+    parts: tuple["Grid", ...] = ()
 
 
 @record

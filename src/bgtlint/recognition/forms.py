@@ -24,6 +24,7 @@ from bgtlint.recognition.joined import split_codes
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.list_forms import list_forms
 from bgtlint.recognition.outline import read_heading
+from bgtlint.recognition.parted import relocated
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.region_funds import read_region_funds
 from bgtlint.recognition.term_funds import read_term_parts
@@ -127,4 +128,5 @@ def read_forms(
         view = View(grid)
     if choice.header.fields:
         return tuple(list_forms(view, choice, levels, context))
-    return (_single(view, choice, levels, context),)
+    form = _single(view, choice, levels, context)
+    return (relocated(form, grid) if grid.parts else form,)
