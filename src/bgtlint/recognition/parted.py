@@ -6,7 +6,7 @@ a heading of such a part (绩效指标), on one page or over one page break.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -91,69 +91,86 @@ def _says_nothing(line: Line, layout: Layout, repeated: frozenset[str]) -> bool:
     return bool(FOLIO.fullmatch(text) or CONTINUED.fullmatch(text))
 
 
-def _texts(page: Page | None) -> frozenset[str]:
-    lines = page.blocks if page is not None else ()
-    return frozenset(compact(block.text) for block in lines if isinstance(block, Line))
+@dataclass(slots=True)
+class _Window:
+    """Pages held back while a form may go on, and the tables of it so far.
+
+    `blocks` are those of each page, a table that went into an earlier one as None; `chain` the
+    page and place of each table of the form, its head first.
+    """
+
+    layout: Layout
+    levels: Levels
+    pages: list[Page] = field(default_factory=list)
+    blocks: list[list[Line | Grid | None]] = field(default_factory=list)
+    chain: list[tuple[int, int]] = field(default_factory=list)
+
+    def goes_on(self, page: Page) -> bool:
+        """Tell whether a page is the next one while a form is open."""
+        last = self.pages[-1].number if self.pages else None
+        return bool(self.chain) and last is not None and page.number == last + 1
+
+    def add(self, page: Page) -> None:
+        """Take the blocks of a page, and put a form together where its indicators come."""
+        before = self.pages[-1].blocks if self.pages else ()
+        repeated = frozenset(compact(one.text) for one in before if isinstance(one, Line))
+        self.pages.append(page)
+        self.blocks.append(list(page.blocks))
+        for place, block in enumerate(page.blocks):
+            at = (len(self.pages) - 1, place)
+            if isinstance(block, Line):
+                if not _says_nothing(block, self.layout, repeated):
+                    self.chain = []
+            elif self.chain and is_body(block, self.layout, self.levels):
+                self._close(at)
+            elif self.chain and is_middle(block, self.layout):
+                self.chain.append(at)
+            else:
+                self.chain = [at] if is_head(block, self.layout) else []
+
+    def _close(self, at: tuple[int, int]) -> None:
+        """Put the tables of a form in the place of the first of them."""
+        places = [*self.chain, at]
+        found = [self.blocks[page][place] for page, place in places]
+        grids = [block for block in found if isinstance(block, Grid)]
+        self.chain = []
+        if len({grid.sheet for grid in grids}) > 1:
+            return
+        for page, place in places:
+            self.blocks[page][place] = None
+        first, place = places[0]
+        self.blocks[first][place] = one_grid(grids)
+
+    def release(self) -> Iterator[Page]:
+        """Yield the pages held back."""
+        for page, blocks in zip(self.pages, self.blocks, strict=True):
+            kept = tuple(block for block in blocks if block is not None)
+            yield replace(page, blocks=kept) if kept != page.blocks else page
+        self.pages, self.blocks, self.chain = [], [], []
 
 
 def put_together(pages: Iterable[Page], layout: Layout, levels: Levels) -> Iterator[Page]:
     """Yield the pages with the tables of one form as one grid, where the first of them stands.
 
-    Pages are held back while the head of a form is the last thing on them that says anything.
+    Pages are held back while what may be the head of a form is the last thing on them.
     """
-    held: Page | None = None
-    at: int | None = None
+    window = _Window(layout, levels)
     for page in pages:
-        follows = held is not None and held.number is not None and page.number == held.number + 1
-        if held is not None and not follows:
-            yield held
-            held, at = None, None
-        blocks: list[Line | Grid] = []
-        head = held.blocks[at] if held is not None and at is not None else None
-        place: int | None = None
-        repeated = _texts(held)
-        for block in page.blocks:
-            if isinstance(block, Line):
-                blocks.append(block)
-                if not _says_nothing(block, layout, repeated):
-                    head = place = None
-                continue
-            whole = _whole(head, block, layout, levels)
-            if whole is not None and isinstance(head, Grid):
-                if place is not None:
-                    blocks[place] = whole
-                elif held is not None and at is not None:
-                    held = replace(held, blocks=(*held.blocks[:at], whole, *held.blocks[at + 1 :]))
-                head = whole if is_middle(block, layout) else None
-                continue
-            head = block if is_head(block, layout) else None
-            place = len(blocks)
-            blocks.append(block)
-        if held is not None:
-            yield held
-        held = replace(page, blocks=tuple(blocks)) if len(blocks) < len(page.blocks) else page
-        at = place if head is not None else None
-    if held is not None:
-        yield held
+        if not window.goes_on(page):
+            yield from window.release()
+        window.add(page)
+    yield from window.release()
 
 
-def _whole(head: Line | Grid | None, block: Grid, layout: Layout, levels: Levels) -> Grid | None:
-    """Return the grid of a head and the table after it, None where that is no part of it."""
-    if not isinstance(head, Grid) or head.sheet != block.sheet:
-        return None
-    if not (is_body(block, layout, levels) or is_middle(block, layout)):
-        return None
-    cells = tuple(
-        replace(cell, row=cell.row + head.rows, page=cell.page or block.page)
-        for cell in block.cells
-    )
-    return replace(
-        head,
-        rows=head.rows + block.rows,
-        columns=max(head.columns, block.columns),
-        cells=(*head.cells, *cells),
-        parts=(*(head.parts or (head,)), block),
-    )
+def one_grid(grids: Sequence[Grid]) -> Grid:
+    """Return the tables of a form as one grid, one under another; its `parts` are the tables."""
+    head, cells, rows = grids[0], [*grids[0].cells], grids[0].rows
+    for grid in grids[1:]:
+        page = None if grid.page == head.page else grid.page
+        cells += (replace(cell, row=cell.row + rows, page=cell.page or page) for cell in grid.cells)
+        rows += grid.rows
+    columns = max(grid.columns for grid in grids)
+    return replace(head, rows=rows, columns=columns, cells=tuple(cells), parts=tuple(grids))
 
 
 def relocated(form: Form, grid: Grid) -> Form:
