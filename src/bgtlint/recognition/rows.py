@@ -10,7 +10,7 @@ from bgtlint.recognition.header import Group, Header
 from bgtlint.recognition.labels import joined_levels, label, level1, level2
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.periods import period
-from bgtlint.recognition.scored import execution_row
+from bgtlint.recognition.scored import execution_row, is_points_only
 from bgtlint.recognition.totals import is_subtotal, shipped_closing_words
 from bgtlint.recognition.view import View
 
@@ -165,11 +165,6 @@ def _left(header: Header) -> int:
     return min(min(group.columns.values()) for group in header.groups) if header.groups else 1
 
 
-def outside(view: View, row: int, group: Group) -> bool:
-    """Tell whether a row begins left of the levels."""
-    return view.filled(row)[0].column < min(group.columns.values())
-
-
 @dataclass(slots=True)
 class _Names:
     """The level names carried down from row to row, and their cells as printed."""
@@ -224,13 +219,16 @@ def read_rows(
     words = shipped_fund_words()
     for row in rows:
         block = _block_period(view, row, group) or block
-        if execution_row(view, row, group.columns, words) and outside(view, row, group):
+        if is_points_only(view, row, group.columns, words):
             continue
         if after and after_indicators(view, row, header, levels, after):
             break
         if repeats_header(view, row, header):
             continue
         cells = _cells(view, row, header, group, levels)
+        third = cells.get("level3")
+        if third and not view.text(third) and execution_row(view, row, group.columns, words):
+            cells["level3"] = view.filled(row)[0]
         if not any(view.text(cell) for cell in cells.values()):
             continue
         names.take(view, group, cells, levels)
