@@ -27,8 +27,10 @@ from bgtlint.recognition.outline import read_heading
 from bgtlint.recognition.parted import relocated
 from bgtlint.recognition.plan import read_plan
 from bgtlint.recognition.region_funds import read_region_funds
+from bgtlint.recognition.shared import apart
 from bgtlint.recognition.term_funds import read_term_parts
 from bgtlint.recognition.unclaimed import (
+    Left,
     column_leftovers,
     form_leftovers,
     taken_by,
@@ -60,6 +62,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     fields = blocks.settled(fields, layout)
     printed = all_rows(view, choice, levels, 0, 0)
     rows, subtotals = blocks.indicator_rows(printed), tuple(blocks.subtotals(printed))
+    rows, lost = apart(rows)
     regional = blocks.indicator_rows(regional_rows(view, choice, levels, 0, 0))
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, money(fields, parts), context.unit)
@@ -86,6 +89,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         form_leftovers(view, layout, header.top, taken),
         column_leftovers(view, layout, header, header.row + 1, last + 1, taken),
         row_leftovers(view, layout, header, levels, taken, last),
+        Left(columns=lost[:1]),
     )
     form = Form(
         number=context.number,

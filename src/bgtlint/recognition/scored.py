@@ -15,6 +15,7 @@ from bgtlint.recognition.funds import AMOUNTS
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.running_cells import NUMBER_OF_POINTS
+from bgtlint.recognition.shared import SHARED
 from bgtlint.recognition.view import View
 
 POINTS = ("weight", "score")
@@ -62,7 +63,8 @@ def is_points_only(view: View, row: int, columns: Mapping[str, int], words: Fund
         return False
     if view.filled(row)[0].column < min(columns.values()):
         return True
-    own = [_own(view, row, columns, name) for name in ("value", "actual")]
+    done = SHARED if SHARED in columns else "actual"
+    own = [_own(view, row, columns, name) for name in ("value", done)]
     return not all(own) or all(map(_AMOUNT.fullmatch, own))
 
 
