@@ -39,6 +39,7 @@ from bgtlint.recognition.unclaimed import (
 from bgtlint.recognition.units import stated_unit
 from bgtlint.recognition.unread import last_indicator, row_leftovers
 from bgtlint.recognition.view import View
+from bgtlint.recognition.year_columns import own_year, printed_year
 
 DEPARTMENTAL = frozenset({FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION})
 """Forms of a whole department: they name a unit, not a project."""
@@ -64,6 +65,8 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     rows, subtotals = blocks.indicator_rows(printed), tuple(blocks.subtotals(printed))
     rows, lost = apart(rows)
     regional = blocks.indicator_rows(regional_rows(view, choice, levels, 0, 0))
+    first = next((group.year for group in header.groups if group.year), "")
+    rows, regional = own_year(rows, regional, first, printed_year(title, context.lines))
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, money(fields, parts), context.unit)
     form_kind = kind(layout, compact(title.text) if title else "", header)

@@ -15,6 +15,7 @@ from bgtlint.recognition.periods import period
 from bgtlint.recognition.regions import are_regions, heads_regions, may_name, names_regions
 from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
+from bgtlint.recognition.year_columns import names_years
 
 __all__ = ["Group", "Header", "find_header"]
 
@@ -74,7 +75,8 @@ def _named(view: View, row: int, layout: Layout) -> set[str]:
     """Return the columns that the labels of a row may head."""
     labels = [view.label(cell) for cell in view.covering(row)]
     found = {name for text in labels for name in layout.columns_of(text)}
-    return found | {"value"} if LEAST & found and names_regions(labels) else found
+    further = LEAST & found and (names_regions(labels) or names_years(labels))
+    return found | {"value"} if further else found
 
 
 def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:

@@ -33,11 +33,15 @@ class RegionWords:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region's column of targets: its name ("" for the whole), its place and its label."""
+    """A further column of targets: the region's name ("" for the whole), its place and label.
+
+    `year` is the year whose targets they are (2024年) where the columns are of years.
+    """
 
     name: str
     column: int
     printed: str
+    year: str = ""
 
 
 @cache

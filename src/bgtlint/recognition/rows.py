@@ -15,6 +15,7 @@ from bgtlint.recognition.totals import is_subtotal, shipped_closing_words
 from bgtlint.recognition.view import View
 
 LEVELS = ("level1", "level2")
+LONGEST_HEADING = 12
 NEAR = 12
 """How many rows up and down tell whether a column is filled at all."""
 
@@ -134,6 +135,13 @@ def _block_period(view: View, row: int, group: Group) -> str:
     return ""
 
 
+def block_heading(view: View, row: int) -> str:
+    """Return the period of a row that only heads the indicators below it: 长期绩效指标."""
+    filled = view.filled(row)
+    text = view.label(filled[0]) if len(filled) == 1 else ""
+    return period(text) if text.endswith("绩效指标") and len(text) <= LONGEST_HEADING else ""
+
+
 def after_indicators(
     view: View, row: int, header: Header, levels: Levels, after: frozenset[str]
 ) -> bool:
@@ -215,9 +223,12 @@ def read_rows(
     waiting: FormRow | None = None
     taken: set[tuple[int, int]] = set()
     rows = range(start or header.row + 1, stop or view.grid.rows + 1)
-    block = _block_period(view, header.row, group)
+    block = _block_period(view, header.row, group) or block_heading(view, header.top - 1)
     words = shipped_fund_words()
     for row in rows:
+        if heading := block_heading(view, row):
+            block, names = heading, _Names(group.level1, path=group.level1)
+            continue
         block = _block_period(view, row, group) or block
         if is_points_only(view, row, group.columns, words):
             continue
