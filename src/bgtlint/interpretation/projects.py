@@ -19,6 +19,7 @@ from bgtlint.interpretation.points import read_points, read_rate
 from bgtlint.interpretation.roles import likely_role, role
 from bgtlint.interpretation.sums import read_sums
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
+from bgtlint.interpretation.words import is_unit
 from bgtlint.model import (
     Checkpoint,
     Figure,
@@ -42,6 +43,7 @@ POINTS = frozenset({"weight", "score"})
 SPLIT = ("comparator", "value", "unit")
 
 _BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]{0,100}[\]〕】)）]")
+_NAMED_UNIT = re.compile(r"[(（]([^()（）0-9]{1,6})[)）]$")
 _YEAR = re.compile(r"(20\d\d)(?:年|-)")
 
 
@@ -108,7 +110,8 @@ def read_indicator(row: FormRow, expect: str) -> Indicator:
     described = [figures[name].measure for name in ("description", "level3") if name in figures]
     if "value" in figures:
         figure = figures["value"]
-        figures["value"] = replace(figure, measure=settle(figure.measure, described, expect))
+        measure = settle(figure.measure, described, expect)
+        figures["value"] = replace(figure, measure=_in_named_unit(measure, row.cells, expect))
     if "actual" in figures:
         place = figures["actual"].location
         target = figures["value"].measure if "value" in figures else None
@@ -116,6 +119,18 @@ def read_indicator(row: FormRow, expect: str) -> Indicator:
     named = row.cells.get("level3") or row.cells.get("description")
     name = squash(named.text) if named else ""
     return Indicator(row.level1, row.level2, name, figures, expect, row.period, row.region)
+
+
+def _in_named_unit(measure: Measure, cells: Mapping[str, Location], expect: str) -> Measure:
+    """Read a bare number in the unit that a bracket behind the indicator's name states: (个)."""
+    named = cells.get("level3")
+    if measure.kind is not MeasureKind.QUANTITATIVE or measure.unit or named is None:
+        return measure
+    found = _NAMED_UNIT.search(compact(named.text))
+    if found is None or "unit" in cells or not all(map(is_unit, found[1].split("/"))):
+        return measure
+    read = read_value(f"{compact(measure.text)}{found[1]}", expect)
+    return replace(read, text=measure.text) if read.unit and not read.problems else measure
 
 
 def _checkpoint(cell: PlanCell) -> Checkpoint:

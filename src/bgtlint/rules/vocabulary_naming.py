@@ -38,8 +38,14 @@ def _title_name(read: Reader) -> Value:
     # and so does a year before a name that states none
     undated = found[1] if named[:2] == "20" else _FORM_YEAR.sub("", found[1])
     same = any(said.removeprefix(named) in _FORM_TAILS for said in (found[1], undated))
-    same = same or _leads_to(named, found[1])
+    same = same or _leads_to(named, found[1]) or _same_fund(named, undated)
     return text(named if same else bare, title.location)
+
+
+def _same_fund(name: str, title: str) -> bool:
+    """Tell whether a name and a title differ by the word 专项 only: 某专项资金, 某资金."""
+    plain = [words.replace("专项", "") for words in (name, title)]
+    return bool(plain[0]) and plain[1].removeprefix(plain[0]) in _FORM_TAILS
 
 
 def _leads_to(name: str, title: str) -> bool:
