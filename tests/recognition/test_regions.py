@@ -86,6 +86,14 @@ def test_an_unknown_heading_beside_one_region_is_named(shipped: Settings) -> Non
     assert [d.code for d in found.diagnostics] == ["cells-not-checked"]
 
 
+def test_what_the_regions_share_is_said_once(shipped: Settings) -> None:
+    found = report(shipped, first="全市", one="#REF!", two="8公里")
+    page = FORM.format(first="全市", second="东坪县", one="20公里", two="8公里")
+    named = check_document(web_page(TITLE, page.replace("受益户数", "#REF!")), shipped)
+    assert [f.rule for f in found.findings].count("VAL017") == 1
+    assert [f.rule for f in named.findings].count("VAL017") == 1
+
+
 FUNDS = """
 项目名称 | 渠道维修资金 | < | < | <
 资金情况（万元） | 区域 | {heads}
