@@ -1,6 +1,6 @@
 """The parts of the whole term's budget beside those of the year."""
 
-from tests.recognition.test_forms import form
+from tests.recognition.test_forms import form, recognised
 
 HEADING = ("项目支出绩效目标表", "（2025年度）")
 TAIL = """
@@ -55,9 +55,14 @@ def test_a_total_beside_the_year_s_own_is_that_of_the_term() -> None:
     assert found.unchecked == ()
 
 
+PARTS = """
+项目名称|路灯维护|||
+省级补助（万元）|30.00|其中：本次下达|10.00|
+市级资金||其中：本次下达||
+"""
+
+
 def test_the_label_of_a_part_is_no_amount() -> None:
-    page = (
-        "\n项目名称|路灯维护|||\n省级补助|30.00|其中：本次下达|10.00|\n市级资金||其中：本次下达||\n"
-    )
-    found = form(page + TAIL.lstrip(), HEADING)
+    (found,), diagnostics = recognised(PARTS + TAIL.lstrip(), HEADING)
     assert (found.fields["provincial"].text, found.fields["municipal"].text) == ("30.00", "")
+    assert [one.code for one in diagnostics] == ["cells-not-checked"]
