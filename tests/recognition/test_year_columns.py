@@ -72,3 +72,20 @@ def test_two_lists_one_under_the_other(shipped: Settings) -> None:
     assert [one.period for one in project.indicators] == ["年度", "年度", "实施期", "实施期"]
     assert not {"CST006", "IND013", "IND004"} & {f.rule for f in found.findings}
     assert project.form.rows[2].cells["value"].label == "实施期/数量指标/指标值"
+
+
+def test_rows_of_regions_that_moved_left_are_not_read(shipped: Settings) -> None:
+    lines = [
+        "2025年项目支出绩效目标表",
+        "项目名称\t管网改造",
+        "年度资金总额（万元）\t300.00",
+        "绩效指标\t一级指标\t二级指标\t三级指标\t指标值",
+        "2025年\t2026年\t2027年",
+        "产出指标\t数量指标\t改造管网长度\t20公里\t25公里\t30公里",
+        "满意度指标\t满意度指标\t用户满意度\t≥90%\t≥90%\t≥90%",
+    ]
+    found = check_document("\n".join(lines).encode(), shipped)
+    assert (found.status, found.projects) == (Status.UNREAD, ())
+    towns = "\n".join(lines).replace("2025年\t2026年\t2027年", "东坪县\t西塘县\t北原区")
+    found = check_document(towns.encode(), shipped)
+    assert (found.status, found.projects) == (Status.UNREAD, ())

@@ -43,7 +43,7 @@ POINTS = frozenset({"weight", "score"})
 SPLIT = ("comparator", "value", "unit")
 
 _BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]{0,100}[\]〕】)）]")
-_NAMED_UNIT = re.compile(r"[(（]([^()（）0-9]{1,6})[)）]$")
+_NAMED_UNIT = re.compile(r"[(（][≥≤<>=*×]*([^()（）0-9≥≤<>=*×]{1,6})[)）]$")
 _YEAR = re.compile(r"(20\d\d)(?:年|-)")
 
 

@@ -22,6 +22,8 @@ __all__ = ["Group", "Header", "find_header"]
 DEEP = frozenset({"level1", "level2", "value", "term_value"})
 """Columns whose labels reach to the lowest row of the header (绩效指标 may reach further)."""
 LEVELS = frozenset({"level1", "level2"})
+NAMES = LEVELS | {"level3"}
+"""Columns under which no period and no region stands."""
 LONGEST_NEW = 12
 DEEPEST = 4
 """How many rows above the lowest one a header may have."""
@@ -109,8 +111,10 @@ def _bottom(view: View, row: int, layout: Layout, levels: Levels) -> int:
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
     periods = len(below) > 1 and all(period(text) and len(label(text)) <= 8 for text in below)
-    regions = are_regions(map(label, below)) or (below and _under_regions(view, bottom + 1))
-    if periods or regions or (below and _names_levels(view, bottom + 1, layout, levels)):
+    further = periods or are_regions(map(label, below)) or _under_regions(view, bottom + 1)
+    if (below and further and _under_values(view, bottom + 1, layout)) or (
+        below and _names_levels(view, bottom + 1, layout, levels)
+    ):
         bottom += 1
     return bottom
 
@@ -122,6 +126,13 @@ def _under_regions(view: View, row: int) -> bool:
     one = len({id(head) for head in heads}) == 1 and len(cells) > 1 and heads[0] is not None
     told = one and heads[0] is not None and heads_regions(view.label(heads[0]))
     return told and all(may_name(view.label(cell)) for cell in cells)
+
+
+def _under_values(view: View, row: int, layout: Layout) -> bool:
+    """Tell whether no cell of a row stands under a level: in text rows may have moved left."""
+    heads = [view.heading(row - 1, cell.column) for cell in view.filled(row)]
+    labels = [view.label(head) for head in heads if head is not None]
+    return not any(NAMES & set(layout.columns_of(text)) or text in layout.groups for text in labels)
 
 
 def _names_levels(view: View, row: int, layout: Layout, levels: Levels) -> bool:
