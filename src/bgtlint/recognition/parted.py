@@ -26,6 +26,8 @@ from bgtlint.shipped import shipped_yaml
 T = TypeVar("T")
 NAMES = ("name", "unit", "code", "budget", "department")
 """The fields of which the head of a form holds the first or second, and its indicators none."""
+PLAIN = "级指标"
+"""What the header of indicators holds as a rule: quick to find in a table that is no head."""
 TALLEST = 40
 """The most rows of a form's head; a longer table is a list."""
 
@@ -53,7 +55,7 @@ def _speaks_of_levels(view: View, layout: Layout) -> bool:
 
 def is_head(grid: Grid, layout: Layout) -> bool:
     """Tell whether a table names a project or a unit, label by label, and has no indicators."""
-    if grid.rows > TALLEST:
+    if grid.rows > TALLEST or any(PLAIN in cell.text for cell in grid.cells):
         return False
     view = View(grid)
     return _names_form(view, layout) and not _speaks_of_levels(view, layout)
