@@ -106,7 +106,7 @@ NAMES: tuple[Name, ...] = (
          lambda i: text(i.level2)),
     Name("indicator", "name", ("三级指标", "指标名称"), k.TEXT,
          Text("三级指标名称", "the indicator's name"), lambda i: _cell(i, "level3")),
-    Name("indicator", "region", ("区域",), k.TEXT,
+    Name("indicator", "region_name", ("区域",), k.TEXT,
          Text("指标值属于哪个县区，全市、合计的为空",
               "the region the value is of, empty for the whole"),
          lambda i: text(i.region)),
