@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fixtures.builder.drawing import Drawing
+from fixtures.builder.drawing import Drawing, draw
 from fixtures.builder.drawn_excel import write_drawn_xlsx
 from fixtures.builder.drawn_text import write_drawn_text
 from fixtures.builder.drawn_web import write_drawn_html
@@ -22,3 +22,9 @@ def save_drawn(drawing: Drawing, path: Path) -> Path:
     else:
         path.write_text(write_drawn_text(drawing), encoding="utf-8")
     return path
+
+
+def web_page(*blocks: str) -> bytes:
+    """Return a web page of lines and tables; a text with `|` is a drawn table."""
+    parts = tuple(draw(block) if "|" in block else block for block in blocks)
+    return write_drawn_html(Drawing("form", "", "芦阳市", parts))

@@ -63,6 +63,12 @@ def money(project: Project) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
+def regional(project: Project) -> dict[str, Any]:
+    """Return the values of further regions and years, each with its region."""
+    rows = [f"{row.region}: {row_text(row)}".removeprefix(": ") for row in project.form.regional]
+    return {"regional": rows} if rows else {}
+
+
 def seen(project: Project) -> dict[str, Any]:
     """Return what was read of a project, places aside."""
     form = project.form
@@ -75,6 +81,7 @@ def seen(project: Project) -> dict[str, Any]:
         **{name: fields[name] for name in ("name", "code", "unit", "budget") if name in fields},
         "parts": {name: fields[name] for name in form.fund_parts},
         "rows": [row_text(row) for row in form.rows],
+        **regional(project),
         **money(project),
     }
 

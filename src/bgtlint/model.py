@@ -102,7 +102,8 @@ class Cell:
 class Grid:
     """One table as read. `table` counts within the page, or within a document without pages.
 
-    `sheet` is the name of the sheet in a workbook with more than one.
+    `sheet` is the name of the sheet in a workbook with more than one. `parts` are the tables of a
+    form that stands in several, put together in this one.
     """
 
     page: int | None
@@ -112,6 +113,7 @@ class Grid:
     cells: tuple[Cell, ...]
     box: Box | None = None
     sheet: str | None = None
+    parts: tuple["Grid", ...] = ()
 
 
 @record
@@ -201,7 +203,8 @@ class FormRow:
 
     Columns: level3, description, comparator, value, unit, weight, actual, score, reason, basis.
     `level1_at` is the level-1 cell as printed, which may carry points: 产出指标(50分). `period` is
-    年度 or 实施期 where a form has an indicator list for each, else "".
+    年度 or 实施期 where a form has an indicator list for each, else ""; `region` the county or
+    region whose value it is where a form has a column for each, "" for the whole.
     """
 
     level1: str
@@ -209,6 +212,7 @@ class FormRow:
     cells: Mapping[str, Location]
     level1_at: Location | None = None
     period: str = ""
+    region: str = ""
 
 
 @record
@@ -260,7 +264,8 @@ class Form:
     those whose label was found; `fund_parts` names the sibling fields that add up to the budget,
     `fund_details` those that are a part of such a part, each with the part's name; `term_parts`
     the parts of the whole term's budget, by the names of the year's; `list_sums` the sums of a
-    list of projects that begin with this one, `subtotals` those of its points (小计).
+    list of projects that begin with this one, `subtotals` those of its points (小计), `region_sums`
+    the funds of the whole with those of its regions.
     `amount_unit` is the printed unit of amounts ("" when nothing states it). `unclaimed` are the
     cells that no field took, `unclaimed_labels` those of them that look like a label, `noted` the
     values of labels and columns that are known and that nothing needs (项目类别, 上年). `unchecked`
@@ -268,7 +273,8 @@ class Form:
     rows of indicators; `unplaced` the words whose label no field knows. `totals`
     are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
     (金额合计), reason (偏差原因 for the whole form). `levels` are the level names (产出, 数量) that
-    every copy of the form has rows for.
+    every copy of the form has rows for. `regional` are the rows once more for each further region,
+    with its values.
     """
 
     number: int
@@ -296,6 +302,8 @@ class Form:
     term_parts: Mapping[str, Location] = field(default_factory=dict)
     list_sums: tuple[PrintedSum, ...] = ()
     subtotals: tuple[PrintedSum, ...] = ()
+    regional: tuple[FormRow, ...] = ()
+    region_sums: tuple[PrintedSum, ...] = ()
 
 
 @record
@@ -397,7 +405,7 @@ class Indicator:
     """A level-3 indicator (三级指标); `figures` by canonical column, blank cells included.
 
     `role` is what its value should be: quantity, quality, time, cost, satisfaction, benefit, "";
-    `period` as in `FormRow`.
+    `period` and `region` as in `FormRow`.
     """
 
     level1: str
@@ -406,6 +414,7 @@ class Indicator:
     figures: Mapping[str, Figure]
     role: str = ""
     period: str = ""
+    region: str = ""
 
 
 @record
@@ -458,7 +467,8 @@ class Sum:
 
     `kind` is task for main tasks of the year: a column's total, or a task's sources; term for the
     budget of a project's whole term; restated for a budget printed again beside its fund
-    block; list for the projects of a list; points for a subtotal of points.
+    block; list for the projects of a list; points for a subtotal of points; region for funds of
+    the whole and of its regions.
     """
 
     kind: str
@@ -481,7 +491,10 @@ class ProjectCode:
 
 @record
 class Project:
-    """One form with every figure read: what the rules judge."""
+    """One form with every figure read: what the rules judge.
+
+    `indicators` are the form's own; `regional` the same ones with the values of further regions.
+    """
 
     form: Form
     name: str
@@ -496,6 +509,7 @@ class Project:
     tasks: tuple[Task, ...] = ()
     totals: Mapping[str, Figure] = field(default_factory=dict)
     sums: tuple[Sum, ...] = ()
+    regional: tuple[Indicator, ...] = ()
 
 
 # --- rules: projects -> findings -------------------------------------------------------------

@@ -79,6 +79,12 @@ def test_numbers_of_the_goal_meet_one_indicator(
     assert found == stated
 
 
+def test_a_number_said_twice_is_one_number(tmp_path: Path) -> None:
+    twice = "1.聘用护林员69人；2.培训护林员69人"
+    (project,) = read(tmp_path, facts("甲", twice, PEOPLE))
+    assert [str(one.stated.measure.number) for one in stated_figures(project)] == ["69", "69"]
+
+
 def test_two_rows_that_fit_are_no_pair(tmp_path: Path) -> None:
     other = ["数量", "培训护林员", "培训护林员人数", "40人"]
     (project,) = read(tmp_path, facts("甲", "1.安排护林员69人", PEOPLE, other))

@@ -153,3 +153,43 @@ def test_a_subtotal_of_a_text_has_not_lost_its_leading_blanks() -> None:
         ("90", ["60", "30"]), ("90", ["60", "30"]),
     ]  # fmt: skip
     assert (found.unclaimed, found.unchecked) == ((), ())
+
+
+FOOT = """
+<p>2024年度项目支出绩效自评表
+<table><tr><td>项目名称<td colspan=6>免费开放
+<tr><td rowspan=2>项目资金（万元）<td><td>年初预算数<td>全年预算数<td>全年执行数<td colspan=2>执行率
+<tr><td>年度资金总额<td>60.00<td>60.00<td>57.00<td colspan=2>95%
+<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分
+<tr><td>产出指标<td>数量指标<td>培训期数<td>≥20期<td>20期<td>80<td>80
+<tr><td>满意度指标<td>满意度指标<td>群众满意度<td>≥90%<td>95%<td>10<td>10
+{foot}<tr><td colspan=5>总分<td>100<td>{total}</table>
+"""
+FEET = (
+    "<tr><td>预算执行指标<td>预算执行率指标<td>预算执行率<td>100%<td>95%<td>10<td>{score}",
+    "<tr><td colspan=3>预算执行率<td>100%<td>95%<td>10<td>{score}",
+    "<tr><td colspan=3>预算执行率<td><td><td>10<td>{score}",
+    "<tr><td colspan=5>预算执行率（10分）<td>10<td>{score}",
+    "<tr><td>产出指标<td>成本指标<td>预算执行率<td>100%<td>95%<td>10<td>{score}",
+)
+
+
+def judged(page: str, settings: Settings) -> list[str]:
+    return [rule for rule in findings(page, settings) if not rule.startswith("IND00")]
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_the_execution_rate_counts_wherever_it_stands_at_the_foot(
+    foot: str, shipped: Settings
+) -> None:
+    right = FOOT.format(foot=foot.format(score="9.5"), total="99.5")
+    assert judged(right, shipped) == []
+    summed = FOOT.format(foot=foot.format(score="9.5"), total="98.5")
+    assert judged(summed, shipped) == ["EVL006"]
+    (wrong,) = judged(FOOT.format(foot=foot.format(score="8"), total="98"), shipped)
+    assert wrong in ("EVL002", "EVL007")
+
+
+def test_budget_and_spending_beside_the_rate_are_no_targets(shipped: Settings) -> None:
+    foot = "<tr><td colspan=3>预算执行率<td>60.00<td>57.00<td>10<td>9.5"
+    assert judged(FOOT.format(foot=foot, total="99.5"), shipped) == []

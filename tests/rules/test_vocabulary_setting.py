@@ -91,6 +91,15 @@ def test_a_table_printed_twice_has_no_twins() -> None:
     assert shown(read("present(twin)", 2, TABLE[:1] * 2 + TABLE[4:] * 2)) == "否"
 
 
+def test_a_row_of_another_class_is_a_twin_with_the_same_value_only() -> None:
+    other = ("效益", "社会效益", "benefit", "专线数量", "", "15条", "")
+    assert shown(read("twin", 1, (TABLE[0], other))) == "专线数量"
+    less = (*other[:5], "10条", "")
+    assert shown(read("present(twin)", 1, (TABLE[0], less))) == "否"
+    short = tuple((*row[:3], "专线", *row[4:]) for row in (TABLE[0], other))
+    assert shown(read("present(twin)", 1, short)) == "否"
+
+
 def test_a_column_few_rows_fill_is_not_blank() -> None:
     bare = tuple((*cells[:6], "") for cells in TABLE)
     assert shown(read("blank_cells", 0, bare)) == ""

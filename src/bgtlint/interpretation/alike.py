@@ -70,7 +70,7 @@ def same_indicators(projects: Sequence[Project]) -> Iterator[Pair]:
             description = row.figures.get("description")
             words = compact(description.measure.text) if description is not None else ""
             name = compact(row.name)
-            if "value" in row.figures and len(name) >= _SHORTEST:
+            if "value" in row.figures and len(name) >= _SHORTEST and not row.region:
                 groups.setdefault((name, words), []).append((project, row))
     for rows in groups.values():
         counts = Counter(whole_value(row) for _, row in rows)

@@ -14,12 +14,14 @@ _COUNTED = "(?:发生)?(?:率|数|数量|次数|件数|起数|人数|户数|占�
 class Directions:
     """Words of indicators that are better when lower, and of those that may go either way.
 
-    `handled` are words by which a name speaks of dealing with such a thing (投诉办结率).
+    `higher` are words of which more is better wherever they stand (执行率); `handled` those by
+    which a name speaks of dealing with such a thing (投诉办结率).
     """
 
     lower: tuple[str, ...]
     either: tuple[str, ...]
     handled: tuple[str, ...] = ()
+    higher: tuple[str, ...] = ()
 
     @cached_property
     def _ends_lower(self) -> re.Pattern[str]:
@@ -29,6 +31,11 @@ class Directions:
         """Tell whether less is better (故障率, 投诉)."""
         plain = compact(text)
         return any(word in plain for word in self.lower)
+
+    def is_higher(self, text: str) -> bool:
+        """Tell whether more is better, also among costs (预算执行率)."""
+        plain = compact(text)
+        return any(word in plain for word in self.higher)
 
     def is_plainly_lower(self, name: str) -> bool:
         """Tell whether a name counts what less is better of (火灾受害率, 事故起数)."""
@@ -47,4 +54,5 @@ class Directions:
 def shipped_directions() -> Directions:
     """Return the word lists that come with the program."""
     source = shipped_yaml("directions.yml")
-    return Directions(tuple(source["lower"]), tuple(source["either"]), tuple(source["handled"]))
+    names = ("lower", "either", "handled", "higher")
+    return Directions(**{name: tuple(source[name]) for name in names})

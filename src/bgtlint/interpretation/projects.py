@@ -19,6 +19,7 @@ from bgtlint.interpretation.points import read_points, read_rate
 from bgtlint.interpretation.roles import likely_role, role
 from bgtlint.interpretation.sums import read_sums
 from bgtlint.interpretation.values import read_amount, read_percent, read_value, settle
+from bgtlint.interpretation.words import is_unit
 from bgtlint.model import (
     Checkpoint,
     Figure,
@@ -42,6 +43,7 @@ POINTS = frozenset({"weight", "score"})
 SPLIT = ("comparator", "value", "unit")
 
 _BRACKETED = re.compile(r"[\[〔【(（][^\]〕】)）]{0,100}[\]〕】)）]")
+_NAMED_UNIT = re.compile(r"[(（][≥≤<>=*×]*([^()（）0-9≥≤<>=*×]{1,6})[)）]$")
 _YEAR = re.compile(r"(20\d\d)(?:年|-)")
 
 
@@ -74,8 +76,17 @@ def _numeric(text: str) -> bool:
 
 def read_indicators(form: Form, levels: Levels) -> Iterator[Indicator]:
     """Yield the indicators of a form; without any level 2 their values tell what they measure."""
+    yield from _read(form.rows, form, levels)
+
+
+def read_regional(form: Form, levels: Levels) -> Iterator[Indicator]:
+    """Yield the indicators of a form once more with the values of its further regions."""
+    yield from _read(form.regional, form, levels)
+
+
+def _read(rows: Sequence[FormRow], form: Form, levels: Levels) -> Iterator[Indicator]:
     classed = any(row.level2 for row in form.rows)
-    for row in form.rows:
+    for row in rows:
         indicator = read_indicator(row, role(row, levels))
         likely = "" if classed or indicator.role else likely_role(indicator)
         yield read_indicator(row, likely) if likely else indicator
@@ -99,14 +110,27 @@ def read_indicator(row: FormRow, expect: str) -> Indicator:
     described = [figures[name].measure for name in ("description", "level3") if name in figures]
     if "value" in figures:
         figure = figures["value"]
-        figures["value"] = replace(figure, measure=settle(figure.measure, described, expect))
+        measure = settle(figure.measure, described, expect)
+        figures["value"] = replace(figure, measure=_in_named_unit(measure, row.cells, expect))
     if "actual" in figures:
         place = figures["actual"].location
         target = figures["value"].measure if "value" in figures else None
         figures["actual"] = Figure(place, read_actual(place.text, target, expect))
     named = row.cells.get("level3") or row.cells.get("description")
     name = squash(named.text) if named else ""
-    return Indicator(row.level1, row.level2, name, figures, expect, row.period)
+    return Indicator(row.level1, row.level2, name, figures, expect, row.period, row.region)
+
+
+def _in_named_unit(measure: Measure, cells: Mapping[str, Location], expect: str) -> Measure:
+    """Read a bare number in the unit that a bracket behind the indicator's name states: (个)."""
+    named = cells.get("level3")
+    if measure.kind is not MeasureKind.QUANTITATIVE or measure.unit or named is None:
+        return measure
+    found = _NAMED_UNIT.search(compact(named.text))
+    if found is None or "unit" in cells or not all(map(is_unit, found[1].split("/"))):
+        return measure
+    read = read_value(f"{compact(measure.text)}{found[1]}", expect)
+    return replace(read, text=measure.text) if read.unit and not read.problems else measure
 
 
 def _checkpoint(cell: PlanCell) -> Checkpoint:
@@ -145,10 +169,12 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
     """Read every figure of a form.
 
     A figure that cannot be read is a malformed or empty measure in its place, never an exception.
-    The project's year is the year in its name, else the year in its code.
+    A region's values are no estimate of the whole budget. The project's year is the year in its
+    name, else the year in its code.
     """
     indicators = tuple(read_indicators(form, levels))
-    of_the_year = tuple(one for one in indicators if one.period in ("", YEAR))
+    own = (one for one in indicators if not one.region)
+    of_the_year = tuple(one for one in own if one.period in ("", YEAR))
     amounts = {
         name: Figure(place, read_amount(place.text, unit_at(place, form)))
         for name, place in form.fields.items()
@@ -171,6 +197,7 @@ def read_project(form: Form, levels: Levels, costs: Costs) -> Project:
         amounts=amounts,
         checkpoints=_checkpoints(form.plan),
         indicators=indicators,
+        regional=tuple(read_regional(form, levels)),
         cost_lines=read_cost_lines(of_the_year, amounts.get("budget"), costs),
         partial_funding=costs.partial_marker("".join(words)),
         funds=funds,

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,7 +56,8 @@ def stated_figures(project: Project) -> Iterator[Stated]:
     """Yield the numbers of goal and use that one indicator states too.
 
     A pair has a unit of the same kind and at least two pairs of characters in common; a number
-    that could be told of two rows, or a row that two numbers could be told of, is left out, and
+    that could be told of two rows, or a row that two different numbers could be told of, is left
+    out, and
     so are money, time, ranges, approximate numbers, what each of several has (各配备1套),
     and a decimal at the start of a sentence, which may be a list mark and a number (1.628名).
     """
@@ -67,10 +67,29 @@ def stated_figures(project: Project) -> Iterator[Stated]:
         if place is not None:
             listed = _of_period(project, TERM if name == "term_goal" else YEAR)
             found += [(f, _rows(listed, f, words)) for f, words in _figures(place)]
-    told = Counter(id(row) for _, rows in found for row in rows)
+    told: dict[int, list[Measure]] = {}
     for figure, rows in found:
-        if len(rows) == 1 and told[id(rows[0])] == 1:
+        for row in rows:
+            told.setdefault(id(row), []).append(figure.measure)
+    for figure, rows in found:
+        if len(rows) == 1 and _one_number(told[id(rows[0])]):
             yield Stated(figure, rows[0].figures["value"], rows[0])
+
+
+def _one_number(measures: Sequence[Measure]) -> bool:
+    """Tell whether all say one number: goal and use of funds may both state it."""
+    quantities = [tolerance.count(m) or tolerance.percent(m, exact=True) for m in measures]
+    first = quantities[0]
+    return all(
+        one is first
+        or (
+            one is not None
+            and first is not None
+            and comparable(one, first)
+            and one.to(first.unit).number == first.number
+        )
+        for one in quantities
+    )
 
 
 def _figures(place: Location) -> Iterator[tuple[Figure, str]]:
@@ -111,9 +130,12 @@ def _counts(measure: Measure) -> bool:
 
 
 def _of_period(project: Project, period: str) -> list[Indicator]:
-    """Return the indicators of the year or the term; a form without periods has those of a year."""
+    """Return the indicators of the year or the term; a form without periods has those of a year.
+
+    What one region is to reach is not what a text says of the whole.
+    """
     periods = (period, "") if period == YEAR else (period,)
-    return [row for row in project.indicators if row.period in periods]
+    return [row for row in project.indicators if row.period in periods and not row.region]
 
 
 def _rows(listed: Iterable[Indicator], figure: Figure, words: str) -> list[Indicator]:

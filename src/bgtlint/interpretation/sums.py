@@ -23,6 +23,7 @@ def read_sums(
     yield from restated(form, funds)
     yield from term_sum(form)
     yield from list_sums(form)
+    yield from region_sums(form)
     yield from subtotals(form)
     yield from task_sums(form, tasks, totals)
 
@@ -93,6 +94,13 @@ def list_sums(form: Form) -> Iterator[Sum]:
         total = _amount(one.total, form)
         runs = [tuple(_amount(place, form) for place in run) for run in one.runs]
         yield Sum("list", total, next((run for run in runs if _agree(total, run)), runs[0]))
+
+
+def region_sums(form: Form) -> Iterator[Sum]:
+    """Yield the funds of the whole, each as the sum of its regions'."""
+    for one in form.region_sums:
+        parts = tuple(_amount(place, form) for place in one.runs[0])
+        yield Sum("region", _amount(one.total, form), parts)
 
 
 def subtotals(form: Form) -> Iterator[Sum]:

@@ -11,7 +11,8 @@ from bgtlint.recognition.funds import AMOUNTS, fund_headings, read_funds
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.inline_funds import read_inline_funds
 from bgtlint.recognition.layouts import Layout
-from bgtlint.recognition.scored import POINTS, read_scored
+from bgtlint.recognition.scored import POINTS, read_scored, with_points
+from bgtlint.recognition.shared import SHARED
 from bgtlint.recognition.tasks import AMOUNTS as TASK_AMOUNTS
 from bgtlint.recognition.tasks import read_tasks, shipped_task_words, task_headings
 from bgtlint.recognition.totals import (
@@ -151,7 +152,8 @@ def read_blocks(view: View, header: Header, layout: Layout, lines: Sequence[Line
     headings = [*fund_headings(view, end, shipped_fund_words()), *goal_headings(view, end, words)]
     if tasks:
         headings += task_headings(view, end, shipped_task_words())
-    evaluated = bool({"actual", "score"} & header.columns.keys())
+    evaluated = bool({"actual", "score", SHARED} & header.columns.keys())
     last = last_row(view, header, words)
     scored = tuple(read_scored(view, header, last, shipped_fund_words()))
+    funds, scored = with_points(funds, scored, shipped_fund_words())
     return Blocks(funds, tasks, totals, goals, last, tuple(headings), evaluated, scored)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bgtlint.model import FormKind
 from bgtlint.recognition.header import Header, find_header
 from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.shared import SHARED
 from bgtlint.recognition.view import View
 
 SELF_EVALUATED = frozenset({"actual", "score"})
@@ -18,6 +19,12 @@ class Choice:
     layout: Layout
     header: Header
     reason: str
+
+
+def _columns(header: Header) -> set[str]:
+    """Return the columns of a header; one may be of actual values and scores together."""
+    both = SELF_EVALUATED if SHARED in header.columns else frozenset()
+    return {*header.columns, *both}
 
 
 def shape(header: Header) -> str:
@@ -45,7 +52,7 @@ def choose(view: View, layouts: Sequence[Layout], levels: Levels, title: str) ->
         if detect.none & words or (detect.title and not _in(detect.title, title)):
             continue
         header = find_header(view, layout, levels)
-        if header is None or not set(detect.columns) <= header.columns.keys():
+        if header is None or not set(detect.columns) <= _columns(header):
             continue
         if not detect.shapes or shape(header) in detect.shapes:
             return Choice(layout, header, _reason(layout, header, words, title))
@@ -93,7 +100,7 @@ def kind(layout: Layout, title: str, header: Header) -> FormKind:
         if all(word in title for word in words):
             department = found
             break
-    if layout.kinds and header.columns.keys() >= SELF_EVALUATED:
+    if layout.kinds and _columns(header) >= SELF_EVALUATED:
         if department in (FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION):
             return FormKind.DEPARTMENT_SELF_EVALUATION
         return FormKind.SELF_EVALUATION

@@ -11,6 +11,7 @@ from bgtlint.recognition.forms import read_forms
 from bgtlint.recognition.header import find_header
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
+from bgtlint.recognition.parted import put_together
 from bgtlint.recognition.relining import origins, relined
 from bgtlint.recognition.running import Running, running_forms
 from bgtlint.recognition.running_whole import SURE, are_indicators, doubts, stands
@@ -163,7 +164,7 @@ def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) 
     """
     generic = next(layout for layout in layouts if layout.generic)
     reader = _Reader(layouts, levels, [], [], generic)
-    for page in pages:
+    for page in put_together(pages, generic, levels):
         yield from page.diagnostics
         if page.number is None:
             yield from reader.between()

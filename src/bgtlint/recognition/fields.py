@@ -9,6 +9,7 @@ from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.inline import begins_inline, inline_values
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.periods import YEAR, period
 from bgtlint.recognition.view import View
 
 LAST = 2
@@ -24,6 +25,8 @@ _OTHER_TIME = re.compile(
 )
 _LEVEL = re.compile(r"[一-鿿]{2,7}指标")
 """The heading of indicators (成本指标): never the value of a field."""
+_SUBLABEL = re.compile(r"其中[::,,]?[一-鿿]{2,10}[::]?")
+"""The label of a part of what stands before it (其中：本次下达): never the value of a field."""
 AMOUNTS = frozenset({"budget", "total_budget"})
 
 
@@ -74,7 +77,7 @@ def value_cell(view: View, cell: Cell, words: frozenset[str]) -> Cell | None:
         reaches_down = here.row < cell.row and bool(view.text(here))
         if reaches_down or label(view.text(here)) in words or begins_inline(here.text, words):
             break
-        if _LEVEL.fullmatch(view.text(here)):
+        if _LEVEL.fullmatch(view.text(here)) or _SUBLABEL.fullmatch(view.text(here)):
             break
         if view.text(here):
             return here
@@ -187,6 +190,20 @@ def _chosen(found: list[Candidate], budget: Candidate | None, *, money: bool) ->
     return ranked[0]
 
 
+def _of_term(
+    found: Mapping[str, list[Candidate]], chosen: Mapping[str, Candidate]
+) -> Candidate | None:
+    """Return the whole term's total beside the year's: 资金总额 | 100 | 当年资金总额 | 60."""
+    budget = chosen.get("budget")
+    if budget is None or period(label(compact(budget.at.text))) != YEAR:
+        return None
+    for one in found["budget"]:
+        left = one.at.row == budget.at.row and one.at.column < budget.at.column
+        if left and one.filled and one.is_amount and not period(label(compact(one.at.text))):
+            return replace(one, name="total_budget")
+    return None
+
+
 def _location(view: View, chosen: Candidate) -> Location:
     if chosen.text is not None:
         return replace(view.location(chosen.at, chosen.printed), text=chosen.text)
@@ -218,6 +235,8 @@ def read_fields(
         money = rule.part or name in AMOUNTS
         budget = chosen.get("budget") if rule.part else None
         chosen.setdefault(name, _chosen(found, budget, money=money))
+    if "total_budget" not in by_name and (whole := _of_term(by_name, chosen)) is not None:
+        by_name["total_budget"], chosen["total_budget"] = [whole], whole
     ordered = {name: chosen[name] for name in by_name}
     located = {name: _location(view, one) for name, one in ordered.items()}
     taken = frozenset(

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from bgtlint.model import Form, FormRow, Line, Location
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.choosing import Choice
+from bgtlint.recognition.header import Group
 from bgtlint.recognition.inline import inline_values
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import Heading, is_title
-from bgtlint.recognition.periods import TERM
+from bgtlint.recognition.periods import TERM, period
 from bgtlint.recognition.rows import read_rows
 from bgtlint.recognition.unchecked import unchecked, unplaced
 from bgtlint.recognition.unclaimed import Left
@@ -50,16 +51,47 @@ def whole_title(places: Sequence[Location]) -> Location | None:
 def all_rows(
     view: View, choice: Choice, levels: Levels, start: int, stop: int
 ) -> tuple[FormRow, ...]:
-    """Return the indicator rows of every list of the form, those of the budget year first."""
-    header = choice.header
-    rows = [
-        row
-        for group in header.groups
-        for row in read_rows(view, header, levels, group, start, stop, choice.layout.after)
-    ]
+    """Return the indicator rows of every list of the form, those of the budget year first.
+
+    Where there are several periods the places of the others say which one is theirs.
+    """
+    rows = _read(view, choice, levels, start, stop, choice.header.groups)
     if len({row.period for row in rows}) == 1:
         return tuple(replace(row, period="") for row in rows)
-    return tuple(sorted(rows, key=lambda row: row.period == TERM))
+    return tuple(map(_saying_period, sorted(rows, key=lambda row: row.period == TERM)))
+
+
+def regional_rows(
+    view: View, choice: Choice, levels: Levels, start: int, stop: int
+) -> tuple[FormRow, ...]:
+    """Return the rows once more for each region or year with a column of its own and a value."""
+    groups = [one for group in choice.header.groups for one in group.of_regions()]
+    rows = _read(view, choice, levels, start, stop, groups) if groups else []
+    return tuple(row for row in rows if compact(row.cells["value"].text))
+
+
+def _read(
+    view: View, choice: Choice, levels: Levels, start: int, stop: int, groups: Sequence[Group]
+) -> list[FormRow]:
+    header, after = choice.header, choice.layout.after
+    return [
+        row
+        for group in groups
+        for row in read_rows(view, header, levels, group, start, stop, after)
+    ]
+
+
+def _saying_period(row: FormRow) -> FormRow:
+    """Return a row of the whole term whose places say so, those that do not say it already."""
+    if row.period != TERM:
+        return row
+    return replace(row, cells={name: _said(place) for name, place in row.cells.items()})
+
+
+def _said(place: Location) -> Location:
+    if period(compact(place.label)):
+        return place
+    return replace(place, label=f"{TERM}/{place.label}")
 
 
 def from_lines(heading: Heading, layout: Layout) -> Iterator[tuple[str, Location]]:

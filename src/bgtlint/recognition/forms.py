@@ -13,18 +13,24 @@ from bgtlint.recognition.form_parts import (
     from_lines,
     inner_title,
     money,
+    regional_rows,
     stated_reason,
     whole_title,
     with_left,
 )
+from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.healing import healed
 from bgtlint.recognition.joined import split_codes
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.list_forms import list_forms
 from bgtlint.recognition.outline import read_heading
+from bgtlint.recognition.parted import relocated
 from bgtlint.recognition.plan import read_plan
+from bgtlint.recognition.region_funds import read_region_funds
+from bgtlint.recognition.shared import apart
 from bgtlint.recognition.term_funds import read_term_parts
 from bgtlint.recognition.unclaimed import (
+    Left,
     column_leftovers,
     form_leftovers,
     taken_by,
@@ -33,6 +39,7 @@ from bgtlint.recognition.unclaimed import (
 from bgtlint.recognition.units import stated_unit
 from bgtlint.recognition.unread import last_indicator, row_leftovers
 from bgtlint.recognition.view import View
+from bgtlint.recognition.year_columns import own_year, printed_year
 
 DEPARTMENTAL = frozenset({FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_SELF_EVALUATION})
 """Forms of a whole department: they name a unit, not a project."""
@@ -43,6 +50,8 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     end = header.row
     blocks = read_blocks(view, header, layout, context.lines)
     fields = dict(read_fields(view, layout, end, blocks.rows))
+    regions = read_region_funds(view, header.top, shipped_fund_words())
+    fields = regions.settled(fields)
     heading = read_heading(context.lines, fields["name"].text if "name" in fields else "")
     below = () if heading.title else inner_title(view, end)
     title = heading.title or whole_title(below)
@@ -54,6 +63,10 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     fields = blocks.settled(fields, layout)
     printed = all_rows(view, choice, levels, 0, 0)
     rows, subtotals = blocks.indicator_rows(printed), tuple(blocks.subtotals(printed))
+    rows, lost = apart(rows)
+    regional = blocks.indicator_rows(regional_rows(view, choice, levels, 0, 0))
+    first = next((group.year for group in header.groups if group.year), "")
+    rows, regional = own_year(rows, regional, first, printed_year(title, context.lines))
     parts = fund_parts(layout, fields)
     stated = stated_unit(view, heading, header, money(fields, parts), context.unit)
     form_kind = kind(layout, compact(title.text) if title else "", header)
@@ -68,9 +81,10 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
     term_parts = read_term_parts(view, layout, fields)
     places += [
         *term_parts.values(),
+        *regions.places,
         *(one.total for one in subtotals),
         *blocks.places,
-        *(p for row in rows for p in row.cells.values()),
+        *(p for row in (*rows, *regional) for p in row.cells.values()),
     ]
     taken = taken_by([*places, *filter(None, [title, *below])])
     last = last_indicator(view, layout, header, levels, blocks.last)
@@ -78,6 +92,7 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         form_leftovers(view, layout, header.top, taken),
         column_leftovers(view, layout, header, header.row + 1, last + 1, taken),
         row_leftovers(view, layout, header, levels, taken, last),
+        Left(columns=lost[:1]),
     )
     form = Form(
         number=context.number,
@@ -92,6 +107,8 @@ def _single(view: View, choice: Choice, levels: Levels, context: Context) -> For
         amount_unit=stated.unit,
         plan=plan,
         rows=rows,
+        regional=regional,
+        region_sums=regions.sums,
         grids=(view.grid,),
         reason=stated_reason(choice, stated),
         missing=tuple(missing),
@@ -118,4 +135,5 @@ def read_forms(
         view = View(grid)
     if choice.header.fields:
         return tuple(list_forms(view, choice, levels, context))
-    return (_single(view, choice, levels, context),)
+    form = _single(view, choice, levels, context)
+    return (relocated(form, grid) if grid.parts else form,)

@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.periods import PAST, TERM, YEAR, period
+from bgtlint.recognition.regions import Region, read_regions
 from bgtlint.recognition.stacks import Stack
 from bgtlint.recognition.view import View
+from bgtlint.recognition.year_columns import read_years
 
 LEVELS = ("level1", "level2")
 LEAST = frozenset({"level2", "level3"})
 JUDGED = frozenset({"weight", "score"})
 """Columns of a table that scores without a value to reach (评分表)."""
+NAMED = frozenset({"level1", "level2", "level3", "description", "comparator", "unit", "attribute"})
+"""Columns that the values of every region share."""
 LOOK_AHEAD = 8
 """How many rows below the header may tell a level column by its names."""
 GROUP_LABEL = 100
@@ -25,13 +29,31 @@ class Group:
     """Columns that make one indicator list: canonical name → column, and the printed labels.
 
     `period` tells the lists of a form with several apart (年度, 实施期; "" for the only one);
-    `level1` is the level 1 of a list whose columns stand under its name.
+    `level1` is the level 1 of a list whose columns stand under its name. `regions` are further
+    columns with each region's or year's values of the same indicators; `region` is the one whose
+    values stand in the value column, "" for the whole; `year` the year whose they are (2023年).
     """
 
     columns: Mapping[str, int]
     printed: Mapping[str, str]
     period: str = ""
     level1: str = ""
+    region: str = ""
+    regions: tuple[Region, ...] = ()
+    year: str = ""
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """Every column of the list, those of the regions included."""
+        return frozenset((*self.columns.values(), *(one.column for one in self.regions)))
+
+    def of_regions(self) -> Iterator["Group"]:
+        """Yield a list for each further region: the names, and its values."""
+        kept = {name for name in self.columns if name in NAMED}
+        for one in self.regions:
+            columns = {name: self.columns[name] for name in kept} | {"value": one.column}
+            printed = {name: self.printed[name] for name in kept} | {"value": one.printed}
+            yield Group(columns, printed, one.year or self.period, self.level1, one.name)
 
 
 def _split(found: Sequence[Stack], layout: Layout) -> Iterator[list[Stack]]:
@@ -130,14 +152,43 @@ def read_groups(
     made: list[Group] = []
     for part in parts:
         taken = _with_levels(view, _assigned(part, layout), part, row, levels)
+        more = _further(part, taken.get("value"), layout)
+        if more is not None:
+            taken["value"] = more.own
         if "value" not in taken and not taken.keys() >= JUDGED:
             continue
         shared = {name: stack for name, stack in {**shared, **taken}.items() if name in LEVELS}
         whole = {**shared, **taken} if len(parts) > 1 else taken
         if not LEAST & whole.keys():
             continue
-        made += _periods(view, whole, part, levels, row)
+        made += (_with(group, more) for group in _periods(view, whole, part, levels, row))
     yield from sorted(_told_apart(view, made, row), key=lambda group: group.period == TERM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """The own column of values of a list, its region or year, and the further columns."""
+
+    own: Stack
+    region: str
+    year: str
+    columns: tuple[Region, ...]
+
+
+def _further(part: Sequence[Stack], value: Stack | None, layout: Layout) -> _Further | None:
+    """Return the columns of regions or of years that stand for the values of one list."""
+    if (found := read_regions(part, value, layout)) is not None:
+        return _Further(found[0], found[1], "", found[2])
+    if (found := read_years(part, value)) is not None:
+        return _Further(found[0], "", found[1], found[2])
+    return None
+
+
+def _with(group: Group, more: _Further | None) -> Group:
+    """Return a list with its further columns, where they stand for its values."""
+    if more is None or group.columns.get("value") != more.own.column:
+        return group
+    return replace(group, region=more.region, year=more.year, regions=more.columns)
 
 
 def _told_apart(view: View, made: Sequence[Group], row: int) -> list[Group]:

@@ -12,14 +12,18 @@ from bgtlint.recognition.groups import JUDGED, LEAST, Group, read_groups
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.periods import period
+from bgtlint.recognition.regions import are_regions, heads_regions, may_name, names_regions
 from bgtlint.recognition.stacks import Stack, stacks
 from bgtlint.recognition.view import View
+from bgtlint.recognition.year_columns import names_years
 
 __all__ = ["Group", "Header", "find_header"]
 
 DEEP = frozenset({"level1", "level2", "value", "term_value"})
 """Columns whose labels reach to the lowest row of the header (绩效指标 may reach further)."""
 LEVELS = frozenset({"level1", "level2"})
+NAMES = LEVELS | {"level3"}
+"""Columns under which no period and no region stands."""
 LONGEST_NEW = 12
 DEEPEST = 4
 """How many rows above the lowest one a header may have."""
@@ -71,7 +75,10 @@ def find_header(view: View, layout: Layout, levels: Levels) -> Header | None:
 
 def _named(view: View, row: int, layout: Layout) -> set[str]:
     """Return the columns that the labels of a row may head."""
-    return {name for cell in view.covering(row) for name in layout.columns_of(view.label(cell))}
+    labels = [view.label(cell) for cell in view.covering(row)]
+    found = {name for text in labels for name in layout.columns_of(text)}
+    further = LEAST & found and (names_regions(labels) or names_years(labels))
+    return found | {"value"} if further else found
 
 
 def _known(view: View, row: int, layout: Layout, levels: Levels) -> bool:
@@ -104,9 +111,28 @@ def _bottom(view: View, row: int, layout: Layout, levels: Levels) -> int:
     bottom = max([row, *ends])
     below = [view.text(cell) for cell in view.filled(bottom + 1)] if bottom == row else []
     periods = len(below) > 1 and all(period(text) and len(label(text)) <= 8 for text in below)
-    if periods or (below and _names_levels(view, bottom + 1, layout, levels)):
+    further = periods or are_regions(map(label, below)) or _under_regions(view, bottom + 1)
+    if (below and further and _under_values(view, bottom + 1, layout)) or (
+        below and _names_levels(view, bottom + 1, layout, levels)
+    ):
         bottom += 1
     return bottom
+
+
+def _under_regions(view: View, row: int) -> bool:
+    """Tell whether a row holds names under one heading of regions only, as text prints them."""
+    cells = view.filled(row)
+    heads = [view.heading(row - 1, cell.column) for cell in cells]
+    one = len({id(head) for head in heads}) == 1 and len(cells) > 1 and heads[0] is not None
+    told = one and heads[0] is not None and heads_regions(view.label(heads[0]))
+    return told and all(may_name(view.label(cell)) for cell in cells)
+
+
+def _under_values(view: View, row: int, layout: Layout) -> bool:
+    """Tell whether no cell of a row stands under a level: in text rows may have moved left."""
+    heads = [view.heading(row - 1, cell.column) for cell in view.filled(row)]
+    labels = [view.label(head) for head in heads if head is not None]
+    return not any(NAMES & set(layout.columns_of(text)) or text in layout.groups for text in labels)
 
 
 def _names_levels(view: View, row: int, layout: Layout, levels: Levels) -> bool:

@@ -13,6 +13,7 @@ from bgtlint.recognition.form_parts import (
     from_lines,
     inner_title,
     money,
+    regional_rows,
     stated_reason,
     whole_title,
     with_left,
@@ -83,6 +84,7 @@ def list_forms(view: View, choice: Choice, levels: Levels, context: Context) -> 
             amount_unit=stated.unit,
             plan=(),
             rows=rows,
+            regional=regional_rows(view, choice, levels, segment.start, segment.stop),
             grids=(view.grid,),
             reason=stated_reason(choice, stated),
             missing=tuple(missing),
@@ -113,7 +115,8 @@ def _between(
     """
     units = [view.location(segment.unit, "") for segment in found if segment.unit is not None]
     fields = [place for form in forms for place in form.fields.values()]
-    cells = [place for form in forms for row in form.rows for place in row.cells.values()]
+    cells = [place for form in forms for row in (*form.rows, *form.regional)
+             for place in row.cells.values()]  # fmt: skip
     taken = taken_by([*units, *totals, *fields, *cells])
     left = row_leftovers(view, choice.layout, choice.header, levels, taken, last)
     starts = [0, *(segment.start for segment in found[1:])]

@@ -44,7 +44,7 @@ def _field_cells(view: View, row: int, header: Header) -> dict[str, Cell]:
 
 def _has_indicators(view: View, row: int, header: Header) -> bool:
     own = set(header.fields.values())
-    columns = {column for group in header.groups for column in group.columns.values()} - own
+    columns = {column for group in header.groups for column in group.taken} - own
     cells = (view.at(row, column) for column in columns)
     first = min(columns)
     return any(cell is not None and cell.column >= first and view.text(cell) for cell in cells)

@@ -129,10 +129,11 @@ def _cells(block: Form | Grid, owners: _Owners) -> Iterator[Passage]:
 
     Of a list of projects each form yields its own cells; what no form took is yielded once.
     """
-    named = _named(block) if isinstance(block, Form) else {}
-    labels = _labels(named.values())
+    grids = block.grids if isinstance(block, Form) else (block,)
+    places = [_named(block, grid) if isinstance(block, Form) else {} for grid in grids]
+    labels = _labels(place for named in places for place in named.values())
     number = block.number if isinstance(block, Form) else None
-    for grid in block.grids if isinstance(block, Form) else (block,):
+    for grid, named in zip(grids, places, strict=True):
         view = View(grid)
         for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
             owner = owners.get((id(grid), cell.row, cell.column), owners.get((id(grid), 0, 0)))
@@ -150,7 +151,7 @@ def _owners(blocks: Iterable[Line | Form | Grid]) -> _Owners:
         if isinstance(block, Form):
             for grid in block.grids:
                 owners.setdefault((id(grid), 0, 0), block.number)
-                for row, column in _named(block):
+                for row, column in _named(block, grid):
                     owners.setdefault((id(grid), row, column), block.number)
     return owners
 
@@ -160,12 +161,18 @@ def _labels(places: Iterable[Location]) -> frozenset[str]:
     return frozenset(label(part) for place in places for part in compact(place.label).split("/"))
 
 
-def _named(form: Form) -> Mapping[tuple[int, int], Location]:
+def _named(form: Form, grid: Grid) -> Mapping[tuple[int, int], Location]:
+    """Return the places of a form in one of its tables, by row and column."""
+    pages = {grid.page, *(cell.page for cell in grid.cells if cell.page is not None)}
     places = [*form.fields.values()]
     places += [place for cell in form.plan for place in (cell.label, cell.value) if place]
     places += [place for row in form.rows for place in row.cells.values()]
     return {
         (place.row, place.column): place
         for place in reversed(places)
-        if place.row is not None and place.column is not None and place.text
+        if place.row is not None
+        and place.column is not None
+        and place.text
+        and place.table == grid.table
+        and place.page in pages
     }

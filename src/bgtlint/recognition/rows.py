@@ -10,11 +10,12 @@ from bgtlint.recognition.header import Group, Header
 from bgtlint.recognition.labels import joined_levels, label, level1, level2
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.periods import period
-from bgtlint.recognition.scored import execution_row
+from bgtlint.recognition.scored import execution_row, is_points_only
 from bgtlint.recognition.totals import is_subtotal, shipped_closing_words
 from bgtlint.recognition.view import View
 
 LEVELS = ("level1", "level2")
+LONGEST_HEADING = 12
 NEAR = 12
 """How many rows up and down tell whether a column is filled at all."""
 
@@ -134,6 +135,13 @@ def _block_period(view: View, row: int, group: Group) -> str:
     return ""
 
 
+def block_heading(view: View, row: int) -> str:
+    """Return the period of a row that only heads the indicators below it: 长期绩效指标."""
+    filled = view.filled(row)
+    text = view.label(filled[0]) if len(filled) == 1 else ""
+    return period(text) if text.endswith("绩效指标") and len(text) <= LONGEST_HEADING else ""
+
+
 def after_indicators(
     view: View, row: int, header: Header, levels: Levels, after: frozenset[str]
 ) -> bool:
@@ -163,11 +171,6 @@ def after_indicators(
 
 def _left(header: Header) -> int:
     return min(min(group.columns.values()) for group in header.groups) if header.groups else 1
-
-
-def outside(view: View, row: int, group: Group) -> bool:
-    """Tell whether a row begins left of the levels."""
-    return view.filled(row)[0].column < min(group.columns.values())
 
 
 @dataclass(slots=True)
@@ -220,17 +223,23 @@ def read_rows(
     waiting: FormRow | None = None
     taken: set[tuple[int, int]] = set()
     rows = range(start or header.row + 1, stop or view.grid.rows + 1)
-    block = _block_period(view, header.row, group)
+    block = _block_period(view, header.row, group) or block_heading(view, header.top - 1)
     words = shipped_fund_words()
     for row in rows:
+        if heading := block_heading(view, row):
+            block, names = heading, _Names(group.level1, path=group.level1)
+            continue
         block = _block_period(view, row, group) or block
-        if execution_row(view, row, group.columns, words) and outside(view, row, group):
+        if is_points_only(view, row, group.columns, words):
             continue
         if after and after_indicators(view, row, header, levels, after):
             break
         if repeats_header(view, row, header):
             continue
         cells = _cells(view, row, header, group, levels)
+        third = cells.get("level3")
+        if third and not view.text(third) and execution_row(view, row, group.columns, words):
+            cells["level3"] = view.filled(row)[0]
         if not any(view.text(cell) for cell in cells.values()):
             continue
         names.take(view, group, cells, levels)
@@ -241,7 +250,7 @@ def read_rows(
             continue
         found = FormRow(
             names.first, names.second, _locations(view, group, body, row, names.path),
-            names.first_at, group.period or block,
+            names.first_at, group.period or block, group.region,
         )  # fmt: skip
         if waiting is not None and (names.own or not filled):
             yield waiting
@@ -264,7 +273,7 @@ def _with_level2(row: FormRow, levels: Levels) -> FormRow:
     if both is None or not both[2]:
         return row
     cells = {**row.cells, "level3": replace(named, text=_rest(named.text, both[2]))}
-    return FormRow(both[0] or row.level1, both[1], cells, row.level1_at, row.period)
+    return replace(row, level1=both[0] or row.level1, level2=both[1], cells=cells)
 
 
 def _rest(text: str, rest: str) -> str:

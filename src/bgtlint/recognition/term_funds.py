@@ -43,4 +43,5 @@ def _head(view: View, layout: Layout, total: Location | None) -> Cell | None:
     if total is None or total.row is None or total.column is None:
         return None
     left = [cell for cell in view.filled(total.row) if cell.column < (total.column or 0)]
-    return left[-1] if left and view.label(left[-1]) in layout.fields[WHOLE].words else None
+    words = layout.fields[WHOLE].words | layout.fields["budget"].words
+    return left[-1] if left and view.label(left[-1]) in words else None

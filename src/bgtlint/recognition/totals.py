@@ -9,6 +9,7 @@ from bgtlint.model import Cell, Line, Location
 from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
+from bgtlint.recognition.shared import SHARED
 from bgtlint.recognition.view import View
 from bgtlint.shipped import shipped_yaml
 
@@ -78,11 +79,12 @@ def _total(
     printed = squash(lead.text)
     found: dict[str, Location] = {}
     for name in ("weight", "score"):
-        column = header.columns.get(name)
+        column = header.columns.get(name, header.columns.get(SHARED) if name == "score" else None)
         cell = view.at(row, column) if column is not None else None
         if cell is None or cell is lead or cell.row != row:
             continue
-        found[name] = view.location(cell, f"{printed}/{header.printed[name]}")
+        heading = header.printed.get(name) or header.printed[SHARED]
+        found[name] = view.location(cell, f"{printed}/{heading}")
     texts = [compact(place.text) for place in found.values()]
     if any(map(_NUMBER.fullmatch, texts)) and not set(texts) & words.total:
         return found

@@ -173,7 +173,7 @@ def _apart(view: View, before: Cell, cell: Cell) -> bool:
 
 def known_columns(header: Header) -> frozenset[int]:
     """Return the columns of a header that a list or a field of a list knows."""
-    found = {column for group in header.groups for column in group.columns.values()}
+    found = {column for group in header.groups for column in group.taken}
     return frozenset(found | set(header.fields.values()))
 
 

@@ -12,7 +12,7 @@ from bgtlint.recognition.groups import LEVELS
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
-from bgtlint.recognition.rows import after_indicators, repeats_header
+from bgtlint.recognition.rows import after_indicators, block_heading, repeats_header
 from bgtlint.recognition.totals import shipped_closing_words
 from bgtlint.recognition.unclaimed import (
     SHOWN,
@@ -46,7 +46,7 @@ def row_leftovers(
     rows: list[Location] = []
     cells: list[Location] = []
     for row in range(header.row + 1, view.grid.rows + 1):
-        if repeats_header(view, row, header):
+        if repeats_header(view, row, header) or block_heading(view, row):
             continue
         open_cells = [
             cell

@@ -112,9 +112,14 @@ class Points(_Part):
 class IndicatorPart(_Part):
     """A level-3 indicator (三级指标)."""
 
-    period: Literal["年度", "实施期", "往年"] | None = Field(
+    period: str | None = Field(
         description="Which list of a form with several the indicator stands in: 年度 for that of "
-        "the budget year, 实施期 for that of the whole term (中长期, 总体); null for the only list."
+        "the budget year, 实施期 for that of the whole term (中长期, 总体), 往年 for years past, a "
+        "year such as 2024年 for another year's column; null for the only list."
+    )
+    region: str | None = Field(
+        description="The county or region whose value it is, in a form with a column for each; "
+        "null for the value of the whole and in every other form."
     )
     level1: str
     level2: str

@@ -45,7 +45,7 @@ def _document(document: DocumentReport, say: Say, lang: str) -> Iterator[Paragra
         yield from _form(project.form, project, say)
         yield from money_lines(project, say)
         yield from _plan(project.checkpoints, say)
-        yield from _indicators(project.indicators, say)
+        yield from _indicators((*project.indicators, *project.regional), say)
         yield from _costs(project.cost_lines, say)
     if document.other_tables:
         yield Paragraph("")
@@ -111,7 +111,8 @@ def _indicators(indicators: tuple[Indicator, ...], say: Say) -> Iterator[Paragra
     for indicator in indicators:
         levels = (indicator.level1, indicator.level2, indicator.name)
         path = " / ".join(inline(level) or say("blank") for level in levels)
-        before = say("period_row", period=indicator.period) if indicator.period else ""
+        told = [word for word in (indicator.period, indicator.region) if word]
+        before = "".join(say("period_row", period=inline(word)) for word in told)
         yield Paragraph(before + path, indent=4)
         if "value" not in indicator.figures:
             yield Paragraph(say("no_value"), prefix=_label(term(say, "value"), say), indent=6)

@@ -156,7 +156,7 @@ def _project(project: Project) -> Json:
         "budget": amount_part(budget, project.form.amount_unit) if budget else None,
         "plan": [_checkpoint(checkpoint) for checkpoint in project.checkpoints],
         **money_parts(project),
-        "indicators": [_indicator(indicator) for indicator in project.indicators],
+        "indicators": [_indicator(one) for one in (*project.indicators, *project.regional)],
     }
 
 
@@ -180,6 +180,7 @@ def _indicator(indicator: Indicator) -> Json:
     value = indicator.figures.get("value")
     return {
         "period": indicator.period or None,
+        "region": indicator.region or None,
         "level1": _level(indicator.level1),
         "level2": _level(indicator.level2),
         "level3": indicator.name,

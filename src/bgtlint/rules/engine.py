@@ -18,8 +18,8 @@ from bgtlint.rules.sieve import sifted
 from bgtlint.rules.texts import NOTHING, Text
 from bgtlint.rules.values import Record, Value
 
-_Group = tuple[str, frozenset[FormKind]]
-"""What the subjects of a rule depend on: its scope and the kinds of form it is for."""
+_Group = tuple[str, frozenset[FormKind], bool]
+"""What the subjects of a rule depend on: its scope, the kinds of form it is for, and regions."""
 
 _UNSETTLED = Text("公式没有计算结果", "a formula without its result")
 _NOBODY = Record("", None)
@@ -51,8 +51,8 @@ def run(
     """
     document = document_record(projects, outline)
     outcomes: dict[str, _Outcome] = {}
-    for (scope, forms), members in _groups(rules):
-        records = list(subjects(scope, document, forms))
+    for (scope, forms, regions), members in _groups(rules):
+        records = list(subjects(scope, document, forms, regions=regions))
         outcomes |= {rule.id: _judged(rule, records, lang, unsettled) for rule in members}
         document.values.pop(DOCUMENT_LISTS.get(scope, ""), None)  # texts by the ten thousand
     found = [one for outcome in outcomes.values() for one in outcome.findings]
@@ -67,7 +67,7 @@ def _groups(rules: RuleSet) -> list[tuple[_Group, list[Rule]]]:
     """
     groups: dict[_Group, list[Rule]] = {}
     for rule in rules.rules:
-        groups.setdefault((rule.scope, rule.forms), []).append(rule)
+        groups.setdefault((rule.scope, rule.forms, rule.regions), []).append(rule)
     return sorted(groups.items(), key=lambda group: group[0][0] not in DOCUMENT_LISTS)
 
 
@@ -121,8 +121,8 @@ def _shared(tree: s.Node, scope: str, bound: frozenset[str]) -> tuple[int, ...]:
 def _findings(rule: Rule, failures: Sequence[Env], lang: str) -> Iterator[Finding]:
     """Yield a finding for each failure, or one for all that `once` joins."""
     if not rule.once:
-        for env in failures:
-            yield _told(rule, env, lang)
+        told = [_told(rule, env, lang) for env in failures]
+        yield from _apart(told) if rule.regions else told
         return
     groups: dict[tuple[int | None, str], list[Sighting]] = {}
     for env in failures:
@@ -131,6 +131,15 @@ def _findings(rule: Rule, failures: Sequence[Env], lang: str) -> Iterator[Findin
         groups.setdefault((project, seen.what if rule.once == "same" else ""), []).append(seen)
     for group in groups.values():
         yield _joined(rule, group, lang)
+
+
+def _apart(told: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings of different places: the regions of a row share its name."""
+    seen: set[tuple[int | None, Location]] = set()
+    for one in told:
+        if (one.project, one.location) not in seen:
+            seen.add((one.project, one.location))
+            yield one
 
 
 def _told(rule: Rule, env: Env, lang: str) -> Finding:

@@ -27,6 +27,7 @@ REQUIRED = ("id", "name", "title", "severity", "scope", "assert", "message", "ba
 OPTIONAL = (
     *("pedantic", "forms", "when", "at", "once", "suggestion", "why", "ignore", "parameters"),
     "replaces",
+    "regions",
 )
 
 _ID = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -97,6 +98,7 @@ class _Reading:
             forms=self.forms(),
             pedantic=self.flag("pedantic"),
             once=self.choice("once", ("document", "project", "same")) or "",
+            regions=self.flag("regions"),
             replaces=self.flag("replaces"),
             why=self.text("why"),
             ignore=self.text("ignore"),

@@ -78,7 +78,8 @@ class Rule:
     """One rule; `check` is its assertion (assert), `at` where a finding is shown.
 
     `once` joins findings into one: all of a document, of each project, or those of a project that
-    read the same (`same`); "" for none.
+    read the same (`same`); "" for none. `regions` says that it judges each region's value of an
+    indicator too.
     `parameters` may be replaced by a profile. `replaces` says that it takes the place of an
     earlier rule of the same id.
     """
@@ -97,6 +98,7 @@ class Rule:
     forms: frozenset[FormKind] = frozenset()
     pedantic: bool = False
     once: str = ""
+    regions: bool = False
     replaces: bool = False
     why: Text | None = None
     ignore: Text | None = None

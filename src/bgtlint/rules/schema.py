@@ -31,6 +31,7 @@ _TOLD: Mapping[str, str] = {
     "pedantic": "默认关闭 / off by default",
     "forms": "只查这些表 / only these forms",
     "once": "全文件、每张表、每张表里文字相同的合并为一条 / one finding for all of these",
+    "regions": "各区域的目标值也逐个检查 / judges each region's value too",
     "replaces": "替换另一文件中同编号的规则 / takes the place of the rule of this id",
 }
 
@@ -83,6 +84,7 @@ def rule_schema() -> dict[str, Any]:
         "why": text,
         "ignore": text,
         "parameters": {"type": "object"},
+        "regions": {"type": "boolean"},
         "replaces": {"type": "boolean"},
     }
     for key, told in _TOLD.items():

@@ -82,11 +82,16 @@ def items(value: Value) -> Iterator[Record]:
 
 
 def subjects(
-    scope: str, document: Record, forms: frozenset[FormKind] = frozenset()
+    scope: str,
+    document: Record,
+    forms: frozenset[FormKind] = frozenset(),
+    *,
+    regions: bool = False,
 ) -> Iterator[Record]:
     """Yield the subjects of a scope in the order of the document.
 
     `forms` leaves out projects of other kinds of form; the document itself is always a subject.
+    With `regions` the values of further regions follow a project's own indicators.
     """
     if scope == "document":
         yield document
@@ -106,3 +111,5 @@ def subjects(
                 yield Record("plan", project.object, project)
         else:
             yield from items(value_of(project, _LISTS[scope]))
+            if regions and project.object.regional and scope == "indicator":
+                yield from items(value_of(project, "regional"))

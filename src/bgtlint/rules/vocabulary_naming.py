@@ -12,9 +12,9 @@ from bgtlint.rules.texts import Text
 from bgtlint.rules.values import ABSENT, Known, Reader, Value
 
 _TITLE = re.compile(r"(.+?)(?:绩效目标|绩效自评|自评)(?:申报|审批|审核)?表(?:\(.{0,20}\))?")
-_FORM_TAILS = ("", "项目", "支出", "项目支出")
+_FORM_TAILS = ("", "项目", "支出", "项目支出", "区域", "分区域", "分地区")
 _FORM_YEAR = re.compile(r"^20\d\d年(?:度)?")
-_FORM_TAIL = re.compile(r"(?:项目)?(?:支出)?$")
+_FORM_TAIL = re.compile(r"(?:分?区域|分地区)?(?:项目)?(?:支出)?$")
 _FORM_WORDS = re.compile(
     r"(?:附件|附表|表)?\d*|20\d\d年?(?:度)?|年度?|(?:省|市|县|区)(?:直|级|本级)?|本级|部门|单位|预算内?|项目|支出|财政"
     r"|中央|对?地方|区域|专项|资金|转移支付|整体|经费|政策|申报|审批|批复|填报|公开|入库|下达|安排"
@@ -38,8 +38,14 @@ def _title_name(read: Reader) -> Value:
     # and so does a year before a name that states none
     undated = found[1] if named[:2] == "20" else _FORM_YEAR.sub("", found[1])
     same = any(said.removeprefix(named) in _FORM_TAILS for said in (found[1], undated))
-    same = same or _leads_to(named, found[1])
+    same = same or _leads_to(named, found[1]) or _same_fund(named, undated)
     return text(named if same else bare, title.location)
+
+
+def _same_fund(name: str, title: str) -> bool:
+    """Tell whether a name and a title differ by the word 专项 only: 某专项资金, 某资金."""
+    plain = [words.replace("专项", "") for words in (name, title)]
+    return bool(plain[0]) and plain[1].removeprefix(plain[0]) in _FORM_TAILS
 
 
 def _leads_to(name: str, title: str) -> bool:

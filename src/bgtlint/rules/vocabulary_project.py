@@ -94,6 +94,11 @@ def _indicators(record: Record) -> Value:
     return records("indicator", found.indicators if isinstance(found, Project) else (), record)
 
 
+def _regional(record: Record) -> Value:
+    found = record.object
+    return records("indicator", found.regional if isinstance(found, Project) else (), record)
+
+
 def _cost_lines(record: Record) -> Value:
     found = record.object
     return records("cost_line", found.cost_lines if isinstance(found, Project) else (), record)
@@ -203,6 +208,10 @@ NAMES: tuple[Name, ...] = (
          Text("支出计划的时点", "the checkpoints of the spend plan"), within=_checkpoints),
     Name("project", "indicators", ("指标",), k.list_of(k.record("indicator", "指标")),
          Text("全部三级指标", "all level-3 indicators"), within=_indicators),
+    Name("project", "regional", ("区域指标",), k.list_of(k.record("indicator", "区域指标")),
+         Text("各区域各列的指标值，每个区域每条指标一项；第一列（全市、合计）不在内",
+              "the values of further regions, one for each region and indicator"),
+         within=_regional),
     Name("project", "cost_lines", ("成本测算",), k.list_of(k.record("cost_line", "成本测算")),
          Text("全部成本测算", "all cost lines"), within=_cost_lines),
     Name("project", "use", ("资金用途",), k.TEXT,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bgtlint.interpretation import scoring
 from bgtlint.interpretation.actuals import in_unit
+from bgtlint.interpretation.directions import shipped_directions
 from bgtlint.interpretation.quantities import Quantity, exact
 from bgtlint.model import Indicator, Measure, MeasureKind, Project
 from bgtlint.reading.normalise import compact
@@ -63,7 +64,9 @@ def _way(read: Reader) -> str:
     if target is None:
         return scoring.OPEN
     lower, either = read("lower_is_better") == Known(True), read("either_direction") == Known(True)
-    return scoring.direction(target, _plain(read("role")), lower, either)
+    higher = shipped_directions().is_higher(_plain(read("indicator_words")))
+    role = "" if higher else _plain(read("role"))
+    return scoring.direction(target, role, lower and not higher, either)
 
 
 def _met(read: Reader) -> bool | None:

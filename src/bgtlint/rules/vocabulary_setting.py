@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bgtlint.interpretation.described import bare
 from bgtlint.interpretation.lexicon import lexicon
+from bgtlint.interpretation.quantities import comparable
 from bgtlint.interpretation.values import read_numbers
 from bgtlint.model import Indicator, Location, Project
 from bgtlint.reading.normalise import compact
@@ -29,6 +30,9 @@ _COLUMNS = ("value_text", "name", "description", "basis")
 _MUST = ("value_text", "name")
 _DASHES = re.compile(r"[-—–―−_/\\|.…·*]*")
 _DIGIT = re.compile(r"[0-9]")
+_SHORTEST = 4
+"""A shorter name may be a word that rows of several classes share (完成率)."""
+_CLASS = re.compile(r"指标\d*$|^(?:服务对象|社会公众|受益对象)?满意度$")
 _TEMPLATE = re.compile(r"^指标[0-9]{1,2}[:.、]?")
 """What a template prints before the name of a row: 指标1：."""
 _LIST_MARK = re.compile(
@@ -131,8 +135,7 @@ def _twin(record: Record) -> Value:
     project, row = record.around("project"), record.object
     if project is None or not isinstance(row, Indicator):
         return ABSENT
-    groups = _by_name(project)
-    first = groups.get(_key(row), [row])[0]
+    groups, first = _by_name(project), _first(project, row)
     doubled = project.once("all doubled", lambda: all(len(rows) > 1 for rows in groups.values()))
     if first is row or doubled or not _key(row)[-1]:
         return ABSENT
@@ -152,6 +155,53 @@ def _by_name(project: Record) -> dict[tuple[str, str, str, str], list[Indicator]
     return project.once("rows by name", grouped)
 
 
+def _unit_differs(record: Record) -> Value:
+    """Tell whether a region's value has another unit than the form's own value of the row."""
+    project, row = record.around("project"), record.object
+    if project is None or not isinstance(row, Indicator) or not row.region:
+        return flag(False)
+    held = project.object
+    rows = held.indicators if isinstance(held, Project) else ()
+    named = row.figures.get("level3")
+    own = next((one for one in rows if named and one.figures.get("level3") == named), None)
+    mine = bare(row.figures["value"].measure) if "value" in row.figures else None
+    other = bare(own.figures["value"].measure) if own and "value" in own.figures else None
+    if mine is None or other is None or not mine.unit or not other.unit:
+        return flag(False)
+    return flag(not comparable(mine, other))
+
+
+def _first(project: Record, row: Indicator) -> Indicator:
+    """Return the first row of a name: under its own level 2, else one of another class."""
+    first = _by_name(project).get(_key(row), [row])[0]
+    return first if first is not row else _elsewhere(project, row) or row
+
+
+def _elsewhere(project: Record, row: Indicator) -> Indicator | None:
+    """Return the first row of another class that has the name and the value of a row.
+
+    A class of its own name (满意度), a short name and a blank value tell nothing.
+    """
+    name, value = _key(row)[-1], _said(row, "value")
+    if len(name) < _SHORTEST or not any(map(str.isalnum, value)) or _CLASS.search(name):
+        return None
+
+    def grouped() -> dict[tuple[str, str, str], Indicator]:
+        first: dict[tuple[str, str, str], Indicator] = {}
+        held = project.object
+        for one in held.indicators if isinstance(held, Project) else ():
+            first.setdefault((one.period, _key(one)[-1], _said(one, "value")), one)
+        return first
+
+    found = project.once("rows by name and value", grouped)[row.period, name, value]
+    return found if _key(found) != _key(row) else None
+
+
+def _said(row: Indicator, column: str) -> str:
+    found = row.figures.get(column)
+    return compact(found.location.text) if found is not None else ""
+
+
 def _sign(row: Indicator) -> Value:
     found = row.figures.get("comparator")
     return words(found.location) if found is not None else ABSENT
@@ -167,7 +217,7 @@ def _told_apart(record: Record) -> Value:
     project, row = record.around("project"), record.object
     if project is None or not isinstance(row, Indicator):
         return flag(False)
-    first = _by_name(project).get(_key(row), [row])[0]
+    first = _first(project, row)
     said = [
         compact(one.figures["description"].location.text) if "description" in one.figures else ""
         for one in (first, row)
@@ -221,11 +271,17 @@ NAMES: tuple[Name, ...] = (
               "the number in the name that states the value again"),
          derive=_name_value),
     Name("indicator", "twin", ("重复指标",), k.TEXT,
-         Text("同一二级指标下先出现的同名三级指标", "the earlier row of the same level 2 and name"),
+         Text("先出现的同名三级指标：同一二级指标下的，或别的类别下名称、指标值都相同的",
+              "the earlier row of the same name under the same level 2, or of the same name and "
+              "value in another class"),
          within=_twin),
     Name("indicator", "told_apart", ("描述可区分",), k.BOOL,
          Text("同名指标的描述各不相同", "whether descriptions tell rows of one name apart"),
          within=_told_apart),
+    Name("indicator", "unit_differs", ("区域单位不同",), k.BOOL,
+         Text("区域目标值与首列（全市、合计）目标值的计量单位不同",
+              "whether a region's value has another unit than the first column's"),
+         within=_unit_differs),
     Name("indicator", "sign", ("指标性质",), k.TEXT,
          Text("指标性质栏的文字，如 ≥、定性", "the sign column: ≥, 定性 …"), _sign),
     Name("project", "level1_names", ("已填一级指标",), k.list_of(k.TEXT),

@@ -21,9 +21,11 @@ NAMES: tuple[Name, ...] = (
          within=_sums),
     Name("sum", "sum_kind", ("合计种类",), k.TEXT,
          Text("task 为年度主要任务，term 为实施期（项目总）预算，restated 为资金表外再印的预算数，"
-              "list 为项目汇总表的合计、小计和单位行，points 为分值、得分的小计",
+              "list 为项目汇总表的合计、小计和单位行，points 为分值、得分的小计，"
+              "region 为各区域的资金",
               "task for main tasks, term for the whole term's budget, restated for a second one, "
-              "list for the sums of a list of projects, points for subtotals of points"),
+              "list for the sums of a list of projects, points for subtotals of points, region for "
+              "the funds of the regions"),
          lambda s: text(s.kind)),
     Name("sum", "sum_total", ("合计数",), k.MONEY,
          Text("印出的合计", "the printed total"), lambda s: figure(s.total, k.MONEY)),

@@ -23,6 +23,8 @@ from bgtlint.rules.values import ABSENT, FALSE, Known, Reader, Record, Value, pl
 
 _READ = (("value", False), ("level3", True), ("description", True), ("actual", True))
 
+_TERM_FIELDS = ("term_start", "term_end", "term")
+
 
 def _deadline(indicator: Indicator) -> Value:
     found = deadline_of(indicator)
@@ -43,6 +45,16 @@ def _impossible(indicator: Indicator) -> Value:
         said = impossible_date(figure.location.text, written=told) if figure else ""
         if said and figure is not None:
             return text(said, figure.location)
+    return ABSENT
+
+
+def _impossible_term(project: Project) -> Value:
+    """Return a date of the project's own time that no calendar has (计划完成日期, 起止时间)."""
+    for name in _TERM_FIELDS:
+        place_ = project.form.fields.get(name)
+        said = impossible_date(place_.text, written=False) if place_ is not None else ""
+        if said and place_ is not None:
+            return text(said, place_)
     return ABSENT
 
 
@@ -157,6 +169,10 @@ NAMES: tuple[Name, ...] = (
     Name("project", "term_ends", ("项目结束",), k.DATE,
          Text("项目的最后一天，只写月份或年份的算到月底、年底", "the project's last day"),
          lambda p: _term(term_end(p.form))),
+    Name("project", "impossible_term", ("不存在的起止日期",), k.TEXT,
+         Text("项目起止时间、计划完成日期等栏中日历上没有的日期",
+              "a date in the fields of the project's time that no calendar has"),
+         _impossible_term),
     Name("plan", "plan_shifted", ("时点错列",), k.BOOL,
          Text("支出计划的比例整体错开一列，末尾一个缺失",
               "the shares stand one column off their labels and the last is lost"),
