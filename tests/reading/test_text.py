@@ -197,7 +197,7 @@ def test_bars_behind_the_last_cell_that_a_converter_added_are_no_cells() -> None
     page = read("名称 | 值 | 说明 |\n甲项 | 1 | |||\n乙项 | 2 | 无 ||\n")
     cells = only_grid(page).cells
     rows = [[cell.text for cell in cells if cell.row == row] for row in (1, 2, 3)]
-    assert rows == [["名称", "值", "说明", ""], ["甲项", "1"], ["乙项", "2", "无"]]
+    assert rows == [["名称", "值", "说明"], ["甲项", "1"], ["乙项", "2", "无"]]
 
 
 def test_lines_of_one_cell_each_lose_their_bars() -> None:

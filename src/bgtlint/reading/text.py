@@ -13,6 +13,9 @@ PIPE = re.compile(r"(?<!\\)[|│┃]")
 RULE = re.compile(r"(?=.*(?:-{2}|[─━═=]{2}))[\s|+:=\-─━═│┃┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻╔╗╚╝╠╣╦╩╬║]+")
 BARS = re.compile(r"\s*\|+\s*")
 """A line without cells, as converters of web pages write one."""
+PADDED = re.compile(r"[^|\s]\s*\| \|{2,}\s*$")
+"""The end of a row that lost two cells or more: a bar behind the last, then one for each."""
+INNER_BLANK = re.compile(r"\|\s*\|")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """How a cell's line break is written in a table of pipes."""
 PAGE_NUMBER = re.compile(r"-?(?:\d{1,4}|[ivxlc]{1,6})-?", re.IGNORECASE)
@@ -106,11 +109,12 @@ def _runs(lines: Sequence[str], first: int) -> Iterator[list[Row]]:
     """
     run: list[Row] = []
     blank = 0
+    packed = _is_packed(lines)
     for number, text in enumerate(lines, first):
         if not text.strip() and "\t" not in text:
             blank += 1
         elif not RULE.fullmatch(text) and not BARS.fullmatch(text):
-            kept = _unpadded(text)
+            kept = _unpadded(text, packed)
             row = Row(number, kept, _split(kept))
             if run and blank and not (blank == 1 and _goes_on(run, row)):
                 yield run
@@ -137,15 +141,25 @@ def _goes_on(run: Sequence[Row], row: Row) -> bool:
     )
 
 
-def _unpadded(text: str) -> str:
+def _unpadded(text: str, packed: bool) -> str:
     """Leave out the bars behind the last cell where a converter kept the filled cells alone.
 
     `A | B | |||` is a row that lost its blank and its merged cells, `A |` a line with one cell.
+    In such a table every row ends so, one without any cell missing too, and may begin with a bar.
     """
-    bare = text.rstrip()
-    padded = bare.endswith("||") and " | " in bare
+    bare = text.strip()
     alone = bare.endswith("|") and bare.count("|") == 1
-    return bare.rstrip("| ") if padded or alone else text
+    if alone:
+        return bare.rstrip("| ")
+    if not packed or not bare.endswith("|"):
+        return text
+    inner = bare.strip("| ")
+    return text if INNER_BLANK.search(inner) else inner
+
+
+def _is_packed(lines: Sequence[str]) -> bool:
+    """Tell whether a page holds rows filled up with bars for the cells that they lack."""
+    return any(PADDED.search(line) for line in lines)
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of
 from bgtlint.recognition.form_parts import Context
 from bgtlint.recognition.forms import read_forms
-from bgtlint.recognition.header import find_header
+from bgtlint.recognition.header import Header, find_header
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
+from bgtlint.recognition.packed import is_packed, placed
+from bgtlint.recognition.packed_above import Unsure
 from bgtlint.recognition.parted import put_together
 from bgtlint.recognition.relining import origins, relined
 from bgtlint.recognition.running import Running, running_forms
@@ -19,6 +21,7 @@ from bgtlint.recognition.shifted import is_ambiguous, is_ragged, is_shifted, is_
 from bgtlint.recognition.spaced import respaced
 from bgtlint.recognition.unchecked import not_checked, not_placed
 from bgtlint.recognition.understanding import (
+    cells_not_placed,
     doubtful,
     lacking,
     lines_not_understood,
@@ -73,6 +76,9 @@ class _Reader:
 
     def table(self, grid: Grid) -> Iterator[Found]:
         header = find_header(View(grid), self.generic, self.levels) if is_ragged(grid) else None
+        if header and is_packed(grid, header):
+            yield from self.packed(grid, header)
+            return
         if header and is_shifted(grid, header, self.levels):
             yield from self.shifted(unshifted(grid, header, self.generic), header.top, self.lines)
             return
@@ -88,6 +94,15 @@ class _Reader:
             yield grid
         if not forms and not said:
             yield other_table(grid)
+
+    def packed(self, grid: Grid, header: Header) -> Iterator[Found]:
+        """Read a table that kept its filled cells alone, where each can lie in one place only."""
+        made = placed(grid, header, self.generic, self.levels)
+        if isinstance(made, Unsure):
+            yield cells_not_placed(grid, made.row)
+            yield grid
+            return
+        yield from self.shifted(made, header.top, self.lines)
 
     def shifted(self, grid: Grid, top: int, lines: Sequence[Line]) -> Iterator[Found]:
         """Read a table whose rows had moved to the left; it has to hold together as a whole."""

@@ -177,6 +177,14 @@ def _missing(layout: Layout, seen: _Seen) -> tuple[str, ...]:
     return tuple(dict.fromkeys(missing)) or (ONE_ROW,)
 
 
+def cells_not_placed(grid: Grid, row: int) -> Diagnostic:
+    """Return the diagnostic for a table without blank cells whose row fits in several ways."""
+    cells = sorted((cell for cell in grid.cells if cell.row == row), key=lambda c: c.column)
+    text = "、".join(" ".join(cell.text.split()) for cell in cells)
+    place = Location("", text, grid.page, grid.table, row, cell=cells[0].address)
+    return Diagnostic("cells-not-placed", grid.page, places=(place,))
+
+
 def other_table(grid: Grid) -> Location:
     """Return the place of a table that is no form, with the texts that it begins with."""
     texts = [" ".join(cell.text.split()) for cell in grid.cells if cell.text.strip()]

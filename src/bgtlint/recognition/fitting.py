@@ -1,0 +1,91 @@
+"""What a cell of a table without positions may be: which columns its text fits, and where it lies.
+
+Cells that keep their order and have lost their columns are laid out twice, as far left and as far
+right as the columns they fit allow; where both agree no other order is possible.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bgtlint.recognition.labels import level1, level2
+from bgtlint.recognition.layouts import Levels
+from bgtlint.recognition.pieces import is_unit, is_value
+from bgtlint.recognition.running_cells import FIGURE
+
+FREE = frozenset({"description", "grading", "note", "basis", "reason", ""})
+"""Columns of prose, and those that no layout knows: no rule judges what stands in them."""
+NOTHING = re.compile(r"[-−—–/\\]+|无")
+SIGN = re.compile(r"[≥≤≧≦＞＜>=＝﹦<≈±]{1,2}|定性|定量|不?[大小高低多少]于(?:等于|或等于)?|等于")
+_POINTS = re.compile(r"\d+(?:\.\d+)?[分%]?")
+_AMOUNT = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?[百千万亿]*元?")
+_WORD = re.compile(r"[一-鿿A-Za-z]")
+_NUMBER = re.compile(r"[\d.]+")
+MONEY = frozenset({"budget", "total_budget"})
+
+
+def fits(name: str, text: str, levels: Levels) -> bool:
+    """Tell whether a compacted text may stand in a canonical column ("" for an unknown one)."""
+    if name == "level1":
+        return bool(level1(text, levels))
+    if name == "level2":
+        return bool(level2(text, levels))
+    if name == "level3":
+        return is_name(text, levels)
+    if NOTHING.fullmatch(text):
+        return True
+    if name == "comparator":
+        return bool(SIGN.fullmatch(text))
+    if name == "unit":
+        return is_unit(text)
+    if name in ("weight", "score"):
+        return bool(_POINTS.fullmatch(text))
+    if name == "completion":
+        return bool(FIGURE.fullmatch(text))
+    if name in FREE or name == "attribute":
+        return not _is_figure(text)
+    return not SIGN.fullmatch(text) and not (is_unit(text) and not _NUMBER.search(text))
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a text is a value, a figure, a sign or a unit, and so no prose."""
+    return bool(
+        is_value(text) or FIGURE.fullmatch(text) or SIGN.fullmatch(text) or is_unit(text)
+    )
+
+
+def is_name(text: str, levels: Levels) -> bool:
+    """Tell whether a text may be the name of an indicator."""
+    level = text.endswith("指标") and (level1(text, levels) or level2(text, levels))
+    return bool(_WORD.search(text)) and not level and not _is_figure(text)
+
+
+def is_field(name: str, text: str, money: frozenset[str], levels: Levels) -> bool:
+    """Tell whether a text may be the project's own: its name, amount, goal."""
+    if name in money:
+        return bool(_AMOUNT.fullmatch(text) or NOTHING.fullmatch(text))
+    if name in ("code", "unit_code"):
+        return bool(re.fullmatch(r"[\dA-Za-z-]{3,}", text))
+    level = text.endswith("指标") and (level1(text, levels) or level2(text, levels))
+    return bool(_WORD.search(text)) and not level
+
+
+def laid_out(
+    allowed: Sequence[frozenset[int]], fixed: Mapping[int, int] | None = None
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Return the columns of cells in order as far left and as far right as they may be.
+
+    `allowed` are the columns that each fits, `fixed` the column that some of them must have.
+    None where they fit in no way.
+    """
+    choices = [frozenset({fixed[n]}) & one if fixed and n in fixed else one
+               for n, one in enumerate(allowed)]  # fmt: skip
+    left: list[int] = []
+    for choice in choices:
+        after = [column for column in choice if not left or column > left[-1]]
+        if not after:
+            return None
+        left.append(min(after))
+    right: list[int] = []
+    for choice in reversed(choices):
+        right.insert(0, max(column for column in choice if not right or column < right[0]))
+    return tuple(left), tuple(right)

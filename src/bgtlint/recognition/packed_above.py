@@ -1,0 +1,157 @@
+"""What stands above the indicators of a table that kept its filled cells alone.
+
+Money stands under the header of its block, goal and achievement under their labels; a label's own
+value follows it and needs no column.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bgtlint.model import Cell
+from bgtlint.reading.normalise import squash
+from bgtlint.recognition.fitting import NOTHING, laid_out
+from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
+from bgtlint.recognition.funds import AMOUNTS, fund_name
+from bgtlint.recognition.header import Header
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS
+from bgtlint.recognition.totals import shipped_closing_words
+from bgtlint.recognition.view import View
+
+LEAST_AMOUNTS = 2
+LONGEST_LABEL = 16
+Places = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The text of a row whose cells may stand in more columns than one, and its number."""
+
+    text: str
+    row: int
+
+
+def _unsure(cells: Sequence[Cell]) -> Unsure:
+    return Unsure("、".join(squash(cell.text) for cell in cells), cells[0].row)
+
+
+def placed_above(view: View, header: Header, layout: Layout) -> Mapping[int, Places] | Unsure:
+    """Return the columns of the cells of fund rows, and of those below a row of labels."""
+    words = shipped_fund_words()
+    moves: dict[int, Places] = {}
+    number = 1
+    while number < header.top:
+        kinds = _kinds(view, number, words)
+        if kinds:
+            number, told = _block(view, number, header.top, kinds, words)
+        else:
+            told = _under_labels(view, number, header.top, layout)
+            number += 1
+        if isinstance(told, Unsure):
+            return told
+        moves |= told
+    return moves
+
+
+def _kinds(view: View, number: int, words: FundWords) -> list[str]:
+    """Return the canonical columns of a fund block's header, () where a row is none."""
+    found = [words.columns.get(view.label(cell), "") for cell in view.row(number)]
+    amounts = sum(name in AMOUNTS for name in found)
+    if amounts < LEAST_AMOUNTS:
+        return []
+    first = next(at for at, name in enumerate(found) if name)
+    return found[first:]
+
+
+def _block(
+    view: View, number: int, end: int, kinds: Sequence[str], words: FundWords
+) -> tuple[int, Mapping[int, Places] | Unsure]:
+    """Return the row after a fund block and the columns of its rows' cells."""
+    cells = view.row(number)
+    before = len(cells) - len(kinds)
+    first = before + 1 if before else 2
+    moves = {number: (*range(1, before + 1), *(first + at for at, _ in enumerate(kinds)))}
+    start = number
+    number += 1
+    texts = []
+    while number < end:
+        row = [view.text(cell) for cell in view.row(number)]
+        at = next((n for n, text in enumerate(row[:2]) if fund_name(text, words)[0]), None)
+        if at is None or _kinds(view, number, words):
+            break
+        texts.append((number, at, row))
+        number += 1
+    if not texts:
+        return start + 1, moves
+    percent = any(text.endswith("%") for _, _, row in texts for text in row)
+    for own, at, row in texts:
+        total = fund_name(row[at], words)[0] == "budget"
+        places = _amounts(row[at + 1 :], kinds, total, percent)
+        if places is None or first - 1 - at < 1:
+            return number, _unsure(view.row(own))
+        names = range(first - 1 - at, first)
+        moves[own] = (*names, *(first + place for place in places))
+    return number, moves
+
+
+def _amounts(
+    texts: Sequence[str], kinds: Sequence[str], total: bool, percent: bool
+) -> Places | None:
+    """Return the only way in which the cells of a fund row stand under the block's header."""
+    if len(texts) == len(kinds):
+        return tuple(range(len(kinds)))
+    tries = [True] if total else [False, True]
+    for points in tries:
+        allowed = [
+            frozenset(at for at, kind in enumerate(kinds) if _fits(kind, text, points, percent))
+            for text in texts
+        ]
+        ways = laid_out(allowed)
+        if ways is not None:
+            left, right = ways
+            same = all(
+                one == other or NOTHING.fullmatch(text)
+                for one, other, text in zip(left, right, texts, strict=True)
+            )
+            return right if same and texts else left if same else None
+    return None
+
+
+def _fits(kind: str, text: str, points: bool, percent: bool) -> bool:
+    if NOTHING.fullmatch(text):
+        return True
+    if kind in AMOUNTS:
+        return bool(FIGURE.fullmatch(text)) and not text.endswith("%")
+    if kind in ("rate", "share"):
+        return bool(FIGURE.fullmatch(text)) and text.endswith("%") == percent
+    if kind in ("weight", "score"):
+        return points and bool(NUMBER_OF_POINTS.fullmatch(text))
+    return not FIGURE.fullmatch(text)
+
+
+def _under_labels(
+    view: View, number: int, end: int, layout: Layout
+) -> Mapping[int, Places] | Unsure:
+    """Return the columns of the cells that stand below a row of labels.
+
+    They are as many as the labels at the row's end; what heads these covers the rows below too.
+    """
+    words = shipped_closing_words()
+    leaves = layout.words | words.achieved | words.goal
+    known = leaves | layout.groups
+    labels = view.row(number)
+    printed = [view.label(cell) for cell in labels]
+    below = view.row(number + 1) if number + 1 < end else ()
+    short = all(len(view.text(cell)) <= LONGEST_LABEL for cell in labels)
+    if len(labels) < 2 or not short or not below or not all(text in known for text in printed[1:]):
+        return {}
+    if any(view.label(cell) in known or view.text(cell).endswith((":", "：")) for cell in below):
+        return {}
+    values = len(below)
+    at = [n for n, text in enumerate(printed) if text in leaves]
+    behind = [n for n in at if n > 0 or printed[0] not in words.goal]
+    if values > len(labels) or (values != len(at) and values != len(behind)):
+        return _unsure(below)
+    chosen = behind if values == len(behind) else at
+    return {number + 1: tuple(labels[n].column for n in chosen)}
