@@ -11,8 +11,9 @@ from bgtlint.recognition.forms import read_forms
 from bgtlint.recognition.header import Header, find_header
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
-from bgtlint.recognition.packed import is_packed, placed
+from bgtlint.recognition.packed import is_packed, keeps_filled, placed
 from bgtlint.recognition.packed_above import Unsure
+from bgtlint.recognition.packed_header import packed_header
 from bgtlint.recognition.parted import put_together
 from bgtlint.recognition.relining import origins, relined
 from bgtlint.recognition.running import Running, running_forms
@@ -75,10 +76,11 @@ class _Reader:
             self.unit = general_unit(compact(part)) or self.unit
 
     def table(self, grid: Grid) -> Iterator[Found]:
-        header = find_header(View(grid), self.generic, self.levels) if is_ragged(grid) else None
-        if header and is_packed(grid, header):
-            yield from self.packed(grid, header)
+        whole = packed_header(grid, self.generic, self.levels) if keeps_filled(grid) else None
+        if whole is not None and is_packed(*whole):
+            yield from self.packed(*whole)
             return
+        header = find_header(View(grid), self.generic, self.levels) if is_ragged(grid) else None
         if header and is_shifted(grid, header, self.levels):
             yield from self.shifted(unshifted(grid, header, self.generic), header.top, self.lines)
             return

@@ -10,29 +10,40 @@ from collections.abc import Mapping, Sequence
 from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.pieces import is_unit, is_value
-from bgtlint.recognition.running_cells import FIGURE
+from bgtlint.recognition.running_cells import FIGURE, template_cells
 
 FREE = frozenset({"description", "grading", "note", "basis", "reason", ""})
 """Columns of prose, and those that no layout knows: no rule judges what stands in them."""
-NOTHING = re.compile(r"[-−—–/\\]+|无")
+NOTHING = re.compile(r"[-−—–/\\]+")
 SIGN = re.compile(r"[≥≤≧≦＞＜>=＝﹦<≈±]{1,2}|定性|定量|不?[大小高低多少]于(?:等于|或等于)?|等于")
 _POINTS = re.compile(r"\d+(?:\.\d+)?[分%]?")
 _AMOUNT = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?[百千万亿]*元?")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
 _NUMBER = re.compile(r"[\d.]+")
-MONEY = frozenset({"budget", "total_budget"})
+_POINTS_BEHIND = re.compile(r"\([^()]*\)$")
+LONGEST_UNIT = 4
 
 
-def fits(name: str, text: str, levels: Levels) -> bool:
+STRICT, ANY_UNIT, ANY_LEVEL2, ANY_LEVEL = range(4)
+"""How strictly a text has to fit: then units, then level names may be words nobody knows."""
+
+
+def fits(name: str, text: str, levels: Levels, strict: int = STRICT) -> bool:
     """Tell whether a compacted text may stand in a canonical column ("" for an unknown one)."""
     if name == "level1":
-        return bool(level1(text, levels))
+        known = level1(text, levels)
+        return bool(known) or (strict >= ANY_LEVEL and is_name(text, levels))
     if name == "level2":
-        return bool(level2(text, levels))
+        known = level2(text, levels)
+        return bool(known) or (strict >= ANY_LEVEL2 and is_name(text, levels))
     if name == "level3":
-        return is_name(text, levels)
-    if NOTHING.fullmatch(text):
+        return is_name(text, levels) or (strict >= ANY_LEVEL2 and _is_level(text, levels))
+    if _is_level(text, levels):
+        return False
+    if NOTHING.fullmatch(text) or not name:
         return True
+    if name == "unit" and strict >= ANY_UNIT and len(text) <= LONGEST_UNIT:
+        return not (is_value(text) or SIGN.fullmatch(text) or _NUMBER.search(text))
     if name == "comparator":
         return bool(SIGN.fullmatch(text))
     if name == "unit":
@@ -42,21 +53,28 @@ def fits(name: str, text: str, levels: Levels) -> bool:
     if name == "completion":
         return bool(FIGURE.fullmatch(text))
     if name in FREE or name == "attribute":
-        return not _is_figure(text)
+        return text == "无" or not _is_figure(text)
     return not SIGN.fullmatch(text) and not (is_unit(text) and not _NUMBER.search(text))
 
 
 def _is_figure(text: str) -> bool:
-    """Tell whether a text is a value, a figure, a sign or a unit, and so no prose."""
-    return bool(
-        is_value(text) or FIGURE.fullmatch(text) or SIGN.fullmatch(text) or is_unit(text)
-    )
+    """Tell whether a text is a value with a number, a figure, a sign or a unit, and no prose."""
+    counted = is_value(text) and any(map(str.isdigit, text))
+    return bool(counted or FIGURE.fullmatch(text) or SIGN.fullmatch(text) or is_unit(text))
 
 
 def is_name(text: str, levels: Levels) -> bool:
     """Tell whether a text may be the name of an indicator."""
-    level = text.endswith("指标") and (level1(text, levels) or level2(text, levels))
-    return bool(_WORD.search(text)) and not level and not _is_figure(text)
+    if template_cells([text]):
+        return True
+    known = _is_level(text, levels) or is_value(text) or _is_figure(text)
+    return bool(_WORD.search(text)) and not known
+
+
+def _is_level(text: str, levels: Levels) -> bool:
+    """Tell whether a text is a level name that says so: 数量指标, but not 成本控制."""
+    name = _POINTS_BEHIND.sub("", text)
+    return name.endswith("指标") and bool(level1(text, levels) or level2(text, levels))
 
 
 def is_field(name: str, text: str, money: frozenset[str], levels: Levels) -> bool:
@@ -65,8 +83,7 @@ def is_field(name: str, text: str, money: frozenset[str], levels: Levels) -> boo
         return bool(_AMOUNT.fullmatch(text) or NOTHING.fullmatch(text))
     if name in ("code", "unit_code"):
         return bool(re.fullmatch(r"[\dA-Za-z-]{3,}", text))
-    level = text.endswith("指标") and (level1(text, levels) or level2(text, levels))
-    return bool(_WORD.search(text)) and not level
+    return bool(_WORD.search(text)) and not _is_level(text, levels)
 
 
 def laid_out(

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from bgtlint.model import Cell, Grid
 from bgtlint.reading.normalise import squash
-from bgtlint.recognition.fitting import FREE, NOTHING, fits, is_field, laid_out
+from bgtlint.recognition.fitting import ANY_LEVEL, ANY_LEVEL2, FREE, NOTHING, STRICT, fits, is_field, laid_out
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
@@ -26,13 +26,18 @@ from bgtlint.recognition.view import View
 
 OFTEN = 2
 """A text that so many rows have in one column stands in it everywhere."""
+UNDER = frozenset({("成本", "产出", True), ("成本", "产出", False), ("满意度", "效益", False)})
+"""Level-2 names that are level-1 names too, the level 1 above, and whether bare of 服务对象."""
 Places = tuple[int, ...]
 
 
+def keeps_filled(grid: Grid) -> bool:
+    """Tell whether a text's table has rows of different length and no blank cell at all."""
+    return is_ragged(grid) and all(cell.text.strip() for cell in grid.cells)
+
+
 def is_packed(grid: Grid, header: Header) -> bool:
-    """Tell whether a text's table has no blank cell at all, and a short row below its header."""
-    if not is_ragged(grid) or any(not cell.text.strip() for cell in grid.cells):
-        return False
+    """Tell whether a row below the header of such a table is shorter than it."""
     view = View(grid)
     width = len(view.row(header.row))
     rows = (len(view.row(number)) for number in range(header.row + 1, grid.rows + 1))
@@ -48,6 +53,7 @@ class _Columns:
     money: frozenset[str]
     levels: Levels
     pinned: dict[str, int] = field(default_factory=dict)
+    strict: int = STRICT
 
     def number(self, name: str) -> int | None:
         return next((column for column, own in self.names.items() if own == name), None)
@@ -59,7 +65,7 @@ class _Columns:
         return frozenset(
             column
             for column, name in self.names.items()
-            if (name not in FREE or column in free) and fits(name, text, self.levels)
+            if (name not in FREE or column in free) and fits(name, text, self.levels, self.strict)
         )
 
     def own(self, text: str) -> frozenset[int]:
@@ -115,10 +121,12 @@ def _below(
     numbers = []
     sums = []
     for number in range(header.row + 1, last_row(view, header, words) + 1):
+        if not view.row(number):
+            continue
         lead = view.text(view.row(number)[0])
         if label(lead.split(":")[0]) in layout.after:
             break
-        if repeats_header(view, number, header):
+        if repeats_header(view, number, header) or view.numbers_columns(number):
             continue
         (sums if is_sum(lead) and not header.fields else numbers).append(number)
     free = _in_use(view, numbers, columns)
@@ -139,21 +147,29 @@ def _unsure(view: View, number: int) -> Unsure:
 
 
 def _in_use(view: View, numbers: Sequence[int], columns: _Columns) -> frozenset[int] | Unsure:
-    """Return the columns of prose that the rows need: as few as hold every cell."""
+    """Return the columns of prose that the rows need: as few as hold every cell.
+
+    Words that nobody knows are taken for units or levels only where no column of prose helps.
+    """
     free = [column for column, name in columns.names.items() if name in FREE]
-    for size in range(len(free) + 1):
-        for chosen in combinations(sorted(free), size):
-            used = frozenset(chosen)
-            if all(_fits_somehow(view, number, columns, used) for number in numbers):
-                return used
+    for strict in range(STRICT, ANY_LEVEL + 1):
+        for size in range(len(free) + 1):
+            for chosen in combinations(sorted(free), size):
+                used = frozenset(chosen)
+                if all(_fits_somehow(view, n, columns, used, strict) for n in numbers):
+                    return used
     everything = frozenset(free)
-    lost = next(n for n in numbers if not _fits_somehow(view, n, columns, everything))
-    return _unsure(view, lost)
+    lost = (n for n in numbers if not _fits_somehow(view, n, columns, everything, ANY_LEVEL))
+    return _unsure(view, next(lost))
 
 
-def _fits_somehow(view: View, number: int, columns: _Columns, free: frozenset[int]) -> bool:
+def _fits_somehow(
+    view: View, number: int, columns: _Columns, free: frozenset[int], strict: int
+) -> bool:
     texts = [view.text(cell) for cell in view.row(number)]
-    return _is_full(texts, columns) or bool(list(_ways(texts, columns, free)))
+    return _is_full(texts, columns) or any(
+        list(_ways(texts, replace(columns, strict=at), free)) for at in range(strict + 1)
+    )
 
 
 def _is_full(texts: Sequence[str], columns: _Columns) -> bool:
@@ -238,13 +254,15 @@ def _by_level(
 ) -> Places | None:
     """Decide for a level 2 where its name is a level 1 too (成本指标) and it belongs to that above.
 
-    It does where the same name is the level 1 in force, and cost where that is output.
+    It does where the same name is the level 1 in force, cost where that is output, and where it is
+    benefit a satisfaction that says whose it is (服务对象满意度).
     """
     one, two = columns.number("level1"), columns.number("level2")
     name = level1(texts[0], columns.levels)
+    plain = label(texts[0]).removesuffix("指标") == name
     if len(ways) != 1 or one is None or two is None or not level2(texts[0], columns.levels):
         return None
-    if not name or (name != first and (name, first) != ("成本", "产出")):
+    if not name or (name != first and (name, first, plain) not in UNDER):
         return None
     left, right = ways[0]
     if left[0] != one or right[0] != two:
@@ -257,7 +275,9 @@ def _preferred(
     texts: Sequence[str], columns: _Columns, free: frozenset[int], begun: bool
 ) -> Iterator[list[tuple[Places, Places]]]:
     """Yield the ways to lay a row out, those first that leave the most names as levels."""
-    found = list(_ways(texts, columns, free))
+    found: list[tuple[Places, Places]] = []
+    for strict in range(STRICT, ANY_LEVEL + 1):
+        found = found or list(_ways(texts, replace(columns, strict=strict), free))
     if columns.fields and not begun and "unit" in columns.fields.values():
         unit = next(c for c, name in columns.fields.items() if name == "unit")
         own = [columns.own(text) for text in texts]
@@ -288,7 +308,7 @@ def _ways(
     third = columns.number("level3")
     if third is not None:
         for at in reversed(range(len(texts))):
-            if third in allowed[at] and all(known[:at]):
+            if third in allowed[at] and (columns.strict >= ANY_LEVEL2 or all(known[:at])):
                 way = laid_out(allowed, {at: third})
                 if way is not None:
                     yield way

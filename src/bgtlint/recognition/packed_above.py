@@ -4,12 +4,15 @@ Money stands under the header of its block, goal and achievement under their lab
 value follows it and needs no column.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
 
 from bgtlint.model import Cell
 from bgtlint.reading.normalise import squash
-from bgtlint.recognition.fitting import NOTHING, laid_out
+from bgtlint.recognition.fitting import NOTHING
 from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.header import Header
@@ -20,6 +23,10 @@ from bgtlint.recognition.totals import shipped_closing_words
 from bgtlint.recognition.view import View
 
 LEAST_AMOUNTS = 2
+POINTS = ("weight", "score")
+NEAR = 1
+"""By how much a rate without a sign for it may differ from that of its amounts, in percent."""
+_RATE = re.compile(r"\d+(?:\.\d+)?%?")
 LONGEST_LABEL = 16
 Places = tuple[int, ...]
 
@@ -55,10 +62,15 @@ def placed_above(view: View, header: Header, layout: Layout) -> Mapping[int, Pla
 
 
 def _kinds(view: View, number: int, words: FundWords) -> list[str]:
-    """Return the canonical columns of a fund block's header, () where a row is none."""
+    """Return the canonical columns of a fund block's header, [] where a row is none.
+
+    Of two labels for the budget in force the first heads the names of the sources, or is that of
+    the year's beginning where no other is.
+    """
     found = [words.columns.get(view.label(cell), "") for cell in view.row(number)]
-    amounts = sum(name in AMOUNTS for name in found)
-    if amounts < LEAST_AMOUNTS:
+    if found.count("adjusted") > 1:
+        found[found.index("adjusted")] = "" if "initial" in found else "initial"
+    if sum(name in AMOUNTS for name in found) < LEAST_AMOUNTS:
         return []
     first = next(at for at, name in enumerate(found) if name)
     return found[first:]
@@ -101,26 +113,44 @@ def _amounts(
     """Return the only way in which the cells of a fund row stand under the block's header."""
     if len(texts) == len(kinds):
         return tuple(range(len(kinds)))
-    tries = [True] if total else [False, True]
-    for points in tries:
-        allowed = [
-            frozenset(at for at, kind in enumerate(kinds) if _fits(kind, text, points, percent))
-            for text in texts
-        ]
-        ways = laid_out(allowed)
-        if ways is not None:
-            left, right = ways
-            same = all(
-                one == other or NOTHING.fullmatch(text)
-                for one, other, text in zip(left, right, texts, strict=True)
+    for points in (True,) if total else (False, True):
+        ways = [
+            places
+            for places in combinations(range(len(kinds)), len(texts))
+            if all(
+                _fits(kinds[at], text, points, percent)
+                for at, text in zip(places, texts, strict=True)
             )
-            return right if same and texts else left if same else None
+            and _has_rate(dict(zip((kinds[at] for at in places), texts, strict=True)), kinds)
+        ]
+        figures = {
+            tuple((at, t) for at, t in zip(way, texts, strict=True) if not NOTHING.fullmatch(t))
+            for way in ways
+        }
+        if len(figures) == 1:
+            return max(ways, key=lambda way: sum(kinds[at] in POINTS for at in way))
+        if ways:
+            return None
     return None
+
+
+def _has_rate(row: Mapping[str, str], kinds: Sequence[str]) -> bool:
+    """Tell whether a rate stands beside the amounts that it is the rate of, and is about theirs."""
+    rate = row.get("rate", "")
+    if not _RATE.fullmatch(rate):
+        return True
+    budget = row.get("adjusted" if "adjusted" in kinds else "initial", "")
+    amounts = [text.replace(",", "") for text in (budget, row.get("executed", ""))]
+    if not all(map(_RATE.fullmatch, amounts)):
+        return False
+    whole, spent = map(Decimal, amounts)
+    told = Decimal(rate.rstrip("%"))
+    return not whole or rate.endswith("%") or abs(spent / whole * 100 - told) <= NEAR
 
 
 def _fits(kind: str, text: str, points: bool, percent: bool) -> bool:
     if NOTHING.fullmatch(text):
-        return True
+        return kind not in ("reason", "calculation", "past", "")
     if kind in AMOUNTS:
         return bool(FIGURE.fullmatch(text)) and not text.endswith("%")
     if kind in ("rate", "share"):
@@ -138,8 +168,10 @@ def _under_labels(
     They are as many as the labels at the row's end; what heads these covers the rows below too.
     """
     words = shipped_closing_words()
-    leaves = layout.words | words.achieved | words.goal
-    known = leaves | layout.groups
+    goals = words.goal | words.achieved
+    goals |= layout.fields["goal"].words | layout.fields["term_goal"].words
+    leaves = layout.field_words | goals
+    known = leaves | layout.words | layout.groups
     labels = view.row(number)
     printed = [view.label(cell) for cell in labels]
     below = view.row(number + 1) if number + 1 < end else ()
@@ -148,10 +180,8 @@ def _under_labels(
         return {}
     if any(view.label(cell) in known or view.text(cell).endswith((":", "：")) for cell in below):
         return {}
-    values = len(below)
-    at = [n for n, text in enumerate(printed) if text in leaves]
-    behind = [n for n in at if n > 0 or printed[0] not in words.goal]
-    if values > len(labels) or (values != len(at) and values != len(behind)):
+    headed = printed[0] not in leaves or (len(labels) > 2 and all(text in goals for text in printed))
+    own = [n for n in range(headed, len(labels)) if printed[n] not in layout.groups - leaves]
+    if len(below) != len(own):
         return _unsure(below)
-    chosen = behind if values == len(behind) else at
-    return {number + 1: tuple(labels[n].column for n in chosen)}
+    return {number + 1: tuple(labels[n].column for n in own)}

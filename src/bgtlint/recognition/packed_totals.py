@@ -33,7 +33,8 @@ def placed_totals(
     totals = [
         number
         for number in range(header.row + 1, view.grid.rows + 1)
-        if number not in rows and number not in subtotals and is_sum(view.text(view.row(number)[0]))
+        if view.row(number) and number not in rows and number not in subtotals
+        and is_sum(view.text(view.row(number)[0]))
     ]
     for number in [*subtotals, *totals]:
         places = _placed(view, header, rows, number, number in totals)
