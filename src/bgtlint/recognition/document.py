@@ -104,20 +104,25 @@ class _Reader:
             yield cells_not_placed(grid, made.row)
             yield grid
             return
-        yield from self.shifted(made, header.top, self.lines)
+        yield from self.shifted(made, header.top, self.lines, header.top)
 
-    def shifted(self, grid: Grid, top: int, lines: Sequence[Line]) -> Iterator[Found]:
+    def shifted(
+        self, grid: Grid, top: int, lines: Sequence[Line], end: int = 0
+    ) -> Iterator[Found]:
         """Read a table whose rows had moved to the left; it has to hold together as a whole."""
         forms = () if is_ambiguous(grid, top) else self.forms(grid, lines)
-        if not forms or not self.hold(forms, grid):
+        if not forms or not self.hold(forms, grid, end):
             yield from not_understood(grid, self.layouts, self.levels, lines)
             yield grid
             return
         yield from self.numbered(forms, "合并格右边的内容已移回原栏；", grid)
 
-    def hold(self, forms: Sequence[Form], grid: Grid) -> bool:
-        """Tell whether each form has what a form has, and its indicators look like some."""
-        above = " ".join(cell.text for cell in grid.cells)
+    def hold(self, forms: Sequence[Form], grid: Grid, end: int = 0) -> bool:
+        """Tell whether each form has what a form has, and its indicators look like some.
+
+        Its money stands above row `end`, anywhere where that is 0.
+        """
+        above = " ".join(cell.text for cell in grid.cells if cell.row < (end or grid.rows + 1))
         return all(
             stands(form, above, self.generic, self.levels)
             and are_indicators(form.rows, self.levels)

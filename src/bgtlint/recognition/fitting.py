@@ -79,6 +79,8 @@ def _is_level(text: str, levels: Levels) -> bool:
 
 def is_field(name: str, text: str, money: frozenset[str], levels: Levels) -> bool:
     """Tell whether a text may be the project's own: its name, amount, goal."""
+    if not name:
+        return True
     if name in money:
         return bool(_AMOUNT.fullmatch(text) or NOTHING.fullmatch(text))
     if name in ("code", "unit_code"):

@@ -13,6 +13,7 @@ from itertools import combinations
 from bgtlint.model import Cell, Grid
 from bgtlint.reading.normalise import squash
 from bgtlint.recognition.fitting import ANY_LEVEL, ANY_LEVEL2, FREE, NOTHING, STRICT, fits, is_field, laid_out
+from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
@@ -20,6 +21,7 @@ from bgtlint.recognition.lists import SUM
 from bgtlint.recognition.packed_above import Unsure, placed_above
 from bgtlint.recognition.packed_totals import is_sum, placed_totals
 from bgtlint.recognition.rows import repeats_header
+from bgtlint.recognition.scored import is_execution
 from bgtlint.recognition.shifted import is_ragged
 from bgtlint.recognition.totals import last_row, shipped_closing_words
 from bgtlint.recognition.view import View
@@ -86,6 +88,8 @@ def _columns(view: View, header: Header, layout: Layout, levels: Levels) -> _Col
     first = min(named)
     rest = {cell.column for cell in view.row(header.row)} - named.keys() - fields.keys()
     names = {**named, **{column: "" for column in rest if column > first}}
+    if fields:
+        fields |= {column: "" for column in rest if column < first}
     money = frozenset(name for name, rule in layout.fields.items() if rule.part)
     return _Columns(names, fields, money | {"budget", "total_budget"}, levels)
 
@@ -93,8 +97,8 @@ def _columns(view: View, header: Header, layout: Layout, levels: Levels) -> _Col
 def placed(grid: Grid, header: Header, layout: Layout, levels: Levels) -> Grid | Unsure:
     """Return the grid with every cell under its label, or what cannot be put there for sure."""
     view = View(grid)
-    if len(header.groups) > 1:
-        return Unsure(view.text(view.row(header.row)[0]), header.row)
+    if len({group.columns.get("level3") for group in header.groups}) > 1:
+        return _unsure(view, header.row)
     columns = _columns(view, header, layout, levels)
     above = placed_above(view, header, layout)
     if isinstance(above, Unsure):
@@ -118,14 +122,18 @@ def _below(
 ) -> Mapping[int, Places] | Unsure:
     """Return the columns of the cells below the header, row by row."""
     words = shipped_closing_words()
-    numbers = []
-    sums = []
+    numbers: list[int] = []
+    sums: list[int] = []
+    execution: list[int] = []
     for number in range(header.row + 1, last_row(view, header, words) + 1):
         if not view.row(number):
             continue
         lead = view.text(view.row(number)[0])
         if label(lead.split(":")[0]) in layout.after:
             break
+        if _is_execution(view, number) and min(columns.names) > 1:
+            execution.append(number)
+            continue
         if repeats_header(view, number, header) or view.numbers_columns(number):
             continue
         (sums if is_sum(lead) and not header.fields else numbers).append(number)
@@ -139,7 +147,33 @@ def _below(
         if found[number] is None:
             return _unsure(view, number)
     rows = {number: places for number, places in found.items() if places is not None}
+    for number in execution:
+        places = _execution(view, number, columns)
+        if places is None:
+            return _unsure(view, number)
+        rows[number] = places
     return placed_totals(view, header, rows, sums)
+
+
+def _is_execution(view: View, number: int) -> bool:
+    words = shipped_fund_words()
+    return any(is_execution(view.text(cell), words) for cell in view.row(number)[:2])
+
+
+def _execution(view: View, number: int, columns: _Columns) -> Places | None:
+    """Return the columns of the execution rate's row, which begins left of the levels."""
+    texts = [view.text(cell) for cell in view.row(number)]
+    named = 1 + any(is_execution(text, shipped_fund_words()) for text in texts[1:2])
+    first = min(columns.names)
+    third = columns.number("level3") or first
+    allowed = [
+        frozenset(c for c in columns.allowed(text, frozenset()) if c > third)
+        for text in texts[named:]
+    ]
+    way = laid_out(allowed)
+    if way is None or way[0] != way[1]:
+        return None
+    return (*range(first - 1, first - 1 + named), *way[0])
 
 
 def _unsure(view: View, number: int) -> Unsure:

@@ -17,7 +17,8 @@ LEVELS = frozenset({"level1", "level2"})
 def packed_header(grid: Grid, layout: Layout, levels: Levels) -> tuple[Grid, Header] | None:
     """Return a table with its header in one row, and that header; None where it has none."""
     view = View(grid)
-    row = next((number for number in view.rows() if _is_low(view, number, layout)), 0)
+    rows = [number for number in view.rows() if _is_low(view, number, layout)]
+    row = next((number for number in rows if _named(view, number, layout) & LEVELS), min(rows, default=0))
     if not row:
         return None
     grid = _in_one(view, row, layout)
@@ -31,12 +32,17 @@ def packed_header(grid: Grid, layout: Layout, levels: Levels) -> tuple[Grid, Hea
     return (grid, header) if header is not None and header.row == row else None
 
 
+def _named(view: View, number: int, layout: Layout) -> set[str]:
+    """Return the columns that the labels of a row may head."""
+    return {name for cell in view.row(number) for name in layout.columns_of(view.label(cell))}
+
+
 def _is_low(view: View, number: int, layout: Layout) -> bool:
     """Tell whether a row is the lowest of a header: it names levels, or values beside names."""
-    names = [set(layout.columns_of(view.label(cell))) for cell in view.row(number)]
-    found = set[str]().union(*names)
-    labels = sum(map(bool, names))
-    return bool(LEVELS & found or {"level3", "value"} <= found) and labels > len(names) / 2
+    found = _named(view, number, layout)
+    labels = sum(bool(layout.columns_of(view.label(cell))) for cell in view.row(number))
+    many = 2 * labels > len(view.row(number)) or "value" in found
+    return bool(LEVELS & found or {"level3", "value"} <= found) and labels > 1 and many
 
 
 def _heading(view: View, row: int, layout: Layout) -> int:
