@@ -106,15 +106,24 @@ def placed(grid: Grid, header: Header, layout: Layout, levels: Levels) -> Grid |
     below = _below(view, header, layout, columns)
     if isinstance(below, Unsure):
         return below
-    moves = {**above, **below}
-    cells = tuple(
-        replace(cell, column=places[index])
-        for number in view.rows()
-        for row in [view.row(number)]
-        for places in [moves.get(number) or tuple(cell.column for cell in row)]
-        for index, cell in enumerate(row)
-    )
-    return replace(grid, cells=cells, columns=max(cell.column for cell in cells))
+    return _with_blanks(view, {**above, **below}, header)
+
+
+def _with_blanks(view: View, moves: Mapping[int, Places], header: Header) -> Grid:
+    """Return the grid with the cells in their columns, and a blank one wherever none stands."""
+    width = max(cell.column for cell in view.row(header.row))
+    wide = max([width, *(places[-1] for places in moves.values())])
+    cells: list[Cell] = []
+    for number in view.rows():
+        row = view.row(number)
+        places = moves.get(number)
+        if places is None:
+            cells += row
+            continue
+        filled = dict(zip(places, row, strict=True))
+        blank = Cell(number, 1, "", address=row[0].address)
+        cells += (replace(filled.get(c, blank), column=c) for c in range(1, wide + 1))
+    return replace(view.grid, cells=tuple(cells), columns=max(cell.column for cell in cells))
 
 
 def _below(
@@ -213,19 +222,18 @@ def _is_full(texts: Sequence[str], columns: _Columns) -> bool:
 def _often(
     view: View, found: Mapping[int, Places | None], columns: _Columns
 ) -> Mapping[str, int]:
-    """Return the column of words that several rows have in the same one, and none elsewhere."""
+    """Return the column of words that several rows have in the same one, and fewer elsewhere."""
     seen: dict[str, Counter[int]] = {}
     for number, places in found.items():
         for cell, column in zip(view.row(number), places or (), strict=False):
             text = view.text(cell)
-            prose = columns.names.get(column, "level1") in FREE
-            if prose or column not in columns.fields:
+            if column not in columns.fields:
                 seen.setdefault(text, Counter())[column] += 1
     return {
         text: column
         for text, counted in seen.items()
         for column, times in counted.items()
-        if len(counted) == 1 and times >= OFTEN and columns.names[column] in FREE
+        if 2 * times > counted.total() and times >= OFTEN and columns.names[column] in FREE
         and not NOTHING.fullmatch(text)
     }  # fmt: skip
 

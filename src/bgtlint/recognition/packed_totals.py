@@ -59,6 +59,10 @@ def _placed(
         chosen = [c for c in columns if _adds_up(view, rows, c, view.text(numbers[0]))][:1]
     else:
         return None
+    labels = [cell for cell in cells if cell not in numbers]
+    if len(numbers) > 1 and all(is_sum(view.text(cell)) for cell in labels[1:]) and labels[1:]:
+        beside = cells[-1].column < min(columns)
+        return tuple(cell.column for cell in cells) if beside else None
     if len(chosen) != len(numbers) or numbers != list(cells[1 : 1 + len(numbers)]):
         return None
     first = min(min(columns) - 1, header.columns.get("level2", 1), header.columns.get("level1", 1))
