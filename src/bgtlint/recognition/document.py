@@ -17,7 +17,7 @@ from bgtlint.recognition.packed_header import packed_header
 from bgtlint.recognition.parted import put_together
 from bgtlint.recognition.relining import origins, relined
 from bgtlint.recognition.running import Running, running_forms
-from bgtlint.recognition.running_whole import SURE, are_indicators, doubts, stands
+from bgtlint.recognition.running_whole import SURE, are_indicators, doubts, stands, tells
 from bgtlint.recognition.shifted import is_ambiguous, is_ragged, is_shifted, is_suspect, unshifted
 from bgtlint.recognition.spaced import respaced
 from bgtlint.recognition.unchecked import not_checked, not_placed
@@ -125,7 +125,7 @@ class _Reader:
         above = " ".join(cell.text for cell in grid.cells if cell.row < (end or grid.rows + 1))
         return all(
             stands(form, above, self.generic, self.levels)
-            and are_indicators(form.rows, self.levels)
+            and are_indicators([row for row in form.rows if not end or tells(row)], self.levels)
             for form in forms
         )
 

@@ -82,6 +82,12 @@ def are_indicators(rows: Sequence[FormRow], levels: Levels) -> bool:
     return all(_is_indicator(row, levels) for row in rows if not _is_blank(row))
 
 
+def tells(row: FormRow) -> bool:
+    """Tell whether a row has a name or a value, and is no more than a level left open."""
+    cells = (row.cells.get(name) for name in ("level3", "value"))
+    return any(cell is not None and compact(cell.text) for cell in cells)
+
+
 def _is_blank(row: FormRow) -> bool:
     return not any(compact(place.text) for place in row.cells.values())
 
