@@ -106,9 +106,7 @@ class _Reader:
             return
         yield from self.shifted(made, header.top, self.lines, header.top)
 
-    def shifted(
-        self, grid: Grid, top: int, lines: Sequence[Line], end: int = 0
-    ) -> Iterator[Found]:
+    def shifted(self, grid: Grid, top: int, lines: Sequence[Line], end: int = 0) -> Iterator[Found]:
         """Read a table whose rows had moved to the left; it has to hold together as a whole."""
         forms = () if is_ambiguous(grid, top) else self.forms(grid, lines)
         if not forms or not self.hold(forms, grid, end):

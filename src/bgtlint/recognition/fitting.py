@@ -37,7 +37,7 @@ def fits(name: str, text: str, levels: Levels, strict: int = STRICT) -> bool:
         known = level2(text, levels)
         return bool(known) or (strict >= ANY_LEVEL2 and is_name(text, levels))
     if name == "level3":
-        return is_name(text, levels) or (strict >= ANY_LEVEL2 and _is_level(text, levels))
+        return is_name(text, levels)
     if _is_level(text, levels):
         return False
     if NOTHING.fullmatch(text) or not name:

@@ -20,6 +20,11 @@ _PART = re.compile(
 )
 
 
+def is_division(text: str) -> bool:
+    """Tell whether a compacted text divides the total: 按支出性质分:2308.14."""
+    return bool(_HEADING.fullmatch(text))
+
+
 def _row(view: View, cell: Cell, name: str, amount: str, block: str) -> FundRow:
     printed = squash(cell.text).split("：")[0].split(":")[0]
     place = replace(view.location(cell, printed), text=amount)

@@ -12,7 +12,16 @@ from itertools import combinations
 
 from bgtlint.model import Cell, Grid
 from bgtlint.reading.normalise import squash
-from bgtlint.recognition.fitting import ANY_LEVEL, ANY_LEVEL2, FREE, NOTHING, STRICT, fits, is_field, laid_out
+from bgtlint.recognition.fitting import (
+    ANY_LEVEL,
+    ANY_LEVEL2,
+    FREE,
+    NOTHING,
+    STRICT,
+    fits,
+    is_field,
+    laid_out,
+)
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label, level1, level2
@@ -192,26 +201,28 @@ def _unsure(view: View, number: int) -> Unsure:
 def _in_use(view: View, numbers: Sequence[int], columns: _Columns) -> frozenset[int] | Unsure:
     """Return the columns of prose that the rows need: as few as hold every cell.
 
-    Words that nobody knows are taken for units or levels only where no column of prose helps.
+    A row with all its cells needs them all. Words that nobody knows are taken for units or levels
+    only where no column of prose helps.
     """
-    free = [column for column, name in columns.names.items() if name in FREE]
+    free = sorted(column for column, name in columns.names.items() if name in FREE)
+    rows = [[view.text(cell) for cell in view.row(number)] for number in numbers]
+    short = [row for row in rows if not _is_full(row, columns)]
+    least = len(free) if len(short) < len(rows) else 0
     for strict in range(STRICT, ANY_LEVEL + 1):
-        for size in range(len(free) + 1):
-            for chosen in combinations(sorted(free), size):
+        for size in range(least, len(free) + 1):
+            for chosen in combinations(free, size):
                 used = frozenset(chosen)
-                if all(_fits_somehow(view, n, columns, used, strict) for n in numbers):
+                lost = next((r for r in short if not _has_way(r, columns, used, strict)), None)
+                if lost is None:
                     return used
-    everything = frozenset(free)
-    lost = (n for n in numbers if not _fits_somehow(view, n, columns, everything, ANY_LEVEL))
-    return _unsure(view, next(lost))
+                short.insert(0, lost)
+    return _unsure(view, numbers[rows.index(short[0])])
 
 
-def _fits_somehow(
-    view: View, number: int, columns: _Columns, free: frozenset[int], strict: int
-) -> bool:
-    texts = [view.text(cell) for cell in view.row(number)]
-    return _is_full(texts, columns) or any(
-        list(_ways(texts, replace(columns, strict=at), free)) for at in range(strict + 1)
+def _has_way(texts: Sequence[str], columns: _Columns, free: frozenset[int], strict: int) -> bool:
+    return any(
+        next(_ways(texts, replace(columns, strict=at), free), None) is not None
+        for at in range(strict + 1)
     )
 
 
@@ -219,9 +230,7 @@ def _is_full(texts: Sequence[str], columns: _Columns) -> bool:
     return len(texts) == len(columns.names) + len(columns.fields)
 
 
-def _often(
-    view: View, found: Mapping[int, Places | None], columns: _Columns
-) -> Mapping[str, int]:
+def _often(view: View, found: Mapping[int, Places | None], columns: _Columns) -> Mapping[str, int]:
     """Return the column of words that several rows have in the same one, and fewer elsewhere."""
     seen: dict[str, Counter[int]] = {}
     for number, places in found.items():
@@ -259,14 +268,11 @@ def _one_way(
     """Return the only way to lay a row out; cells of prose may lie further left than they must."""
     if _is_full(texts, columns):
         return tuple(sorted([*columns.names, *columns.fields]))
-    allowed = frozenset(free)
-    for ways in _preferred(texts, columns, allowed, begun):
-        told = {_told(texts, way, columns) for way in ways}
-        if len(told) == 1 and None not in told:
-            return ways[0][0]
-        if told:
-            return _by_level(texts, ways, columns, first)
-    return None
+    ways = _strictest(texts, columns, free, begun)
+    told = {_told(texts, way, columns) for way in ways}
+    if len(told) == 1 and None not in told:
+        return ways[0][0]
+    return _by_level(texts, ways, columns, first)
 
 
 def _told(
@@ -278,7 +284,9 @@ def _told(
     for text, one, other in zip(texts, left, right, strict=True):
         if one == other:
             told.append(one if columns.is_judged(one) else None)
-        elif NOTHING.fullmatch(text) or not any(map(columns.is_judged, _between(one, other, columns))):
+        elif NOTHING.fullmatch(text) or not any(
+            map(columns.is_judged, _between(one, other, columns))
+        ):
             told.append(None)
         else:
             return None
@@ -313,21 +321,22 @@ def _by_level(
     return moved[0] if _told(texts, moved, columns) else None
 
 
-def _preferred(
+def _strictest(
     texts: Sequence[str], columns: _Columns, free: frozenset[int], begun: bool
-) -> Iterator[list[tuple[Places, Places]]]:
-    """Yield the ways to lay a row out, those first that leave the most names as levels."""
+) -> list[tuple[Places, Places]]:
+    """Return the ways to lay a row out that take the fewest unknown words for units or levels.
+
+    The first row of a list begins with its unit, where there is a column for it.
+    """
     found: list[tuple[Places, Places]] = []
     for strict in range(STRICT, ANY_LEVEL + 1):
         found = found or list(_ways(texts, replace(columns, strict=strict), free))
-    if columns.fields and not begun and "unit" in columns.fields.values():
-        unit = next(c for c, name in columns.fields.items() if name == "unit")
-        own = [columns.own(text) for text in texts]
-        first = laid_out(own, {0: unit})
-        rest = [way for way in found if way[0][0] == way[1][0] == unit]
-        found = rest or ([first] if first else [])
-    if found:
-        yield found
+    units = [column for column, name in columns.fields.items() if name == "unit"]
+    if begun or not units:
+        return found
+    whole = laid_out([columns.own(text) for text in texts], {0: units[0]})
+    sure = [way for way in found if way[0][0] == way[1][0] == units[0]]
+    return sure or ([whole] if whole else [])
 
 
 def _ways(

@@ -16,16 +16,16 @@ from bgtlint.recognition.fitting import NOTHING
 from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.header import Header
+from bgtlint.recognition.inline_funds import is_division
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS
+from bgtlint.recognition.sides import has_sides
 from bgtlint.recognition.totals import shipped_closing_words
 from bgtlint.recognition.view import View
 
 LEAST_AMOUNTS = 2
 POINTS = ("weight", "score")
-NEAR = 1
-"""By how much a rate without a sign for it may differ from that of its amounts, in percent."""
 _RATE = re.compile(r"\d+(?:\.\d+)?%?")
 LONGEST_LABEL = 16
 Places = tuple[int, ...]
@@ -48,6 +48,9 @@ def placed_above(view: View, header: Header, layout: Layout) -> Mapping[int, Pla
     words = shipped_fund_words()
     moves: dict[int, Places] = {}
     number = 1
+    uneven = _uneven(view, header.top, words)
+    if uneven:
+        return _unsure(view.row(uneven))
     while number < header.top:
         kinds = _kinds(view, number, words)
         if kinds:
@@ -59,6 +62,26 @@ def placed_above(view: View, header: Header, layout: Layout) -> Mapping[int, Pla
             return told
         moves |= told
     return moves
+
+
+def _uneven(view: View, end: int, words: FundWords) -> int:
+    """Return a row that lacks a cell of two lists of money side by side, 0 where there is none.
+
+    Such lists stand below their headings (收入 | 支出) or divide the total (按收入性质分：).
+    """
+    width = 0
+    for number in range(1, end):
+        texts = [view.text(cell) for cell in view.row(number)]
+        money = any(fund_name(text.split(":")[0], words)[0] for text in texts)
+        if width and money and len(texts) != width:
+            return number
+        if has_sides(view, number):
+            width = len(view.row(number + 1)) if number + 1 < end else 0
+        elif sum(map(is_division, texts)) > 1:
+            width = len(texts)
+        elif not money:
+            width = 0
+    return 0
 
 
 def _kinds(view: View, number: int, words: FundWords) -> list[str]:
@@ -87,15 +110,17 @@ def _block(
     start = number
     number += 1
     texts = []
-    while number < end:
+    while number < end and not _kinds(view, number, words):
         row = [view.text(cell) for cell in view.row(number)]
-        at = next((n for n, text in enumerate(row[:2]) if fund_name(text, words)[0]), None)
-        if at is None or _kinds(view, number, words):
+        at = _named_at(row, words)
+        if at is None:
             break
         texts.append((number, at, row))
         number += 1
     if not texts:
         return start + 1, moves
+    if number < end and _is_figures([view.text(cell) for cell in view.row(number)]):
+        return number, _unsure(view.row(number))
     percent = any(text.endswith("%") for _, _, row in texts for text in row)
     for own, at, row in texts:
         total = fund_name(row[at], words)[0] == "budget"
@@ -105,6 +130,17 @@ def _block(
         names = range(first - 1 - at, first)
         moves[own] = (*names, *(first + place for place in places))
     return number, moves
+
+
+def _named_at(texts: Sequence[str], words: FundWords) -> int | None:
+    """Return which cell of a row names a source of money, None where none does."""
+    known = (at for at, text in enumerate(texts[:2]) if fund_name(text, words)[0])
+    own = 0 if len(texts) > 1 and _is_figures(texts[1:]) and not _is_figures(texts[:1]) else None
+    return next(known, own)
+
+
+def _is_figures(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(FIGURE.fullmatch(text) for text in texts)
 
 
 def _amounts(
@@ -121,7 +157,7 @@ def _amounts(
                 _fits(kinds[at], text, points, percent)
                 for at, text in zip(places, texts, strict=True)
             )
-            and _has_rate(dict(zip((kinds[at] for at in places), texts, strict=True)), kinds)
+            and _stands(dict(zip((kinds[at] for at in places), texts, strict=True)), kinds)
         ]
         figures = {
             tuple((at, t) for at, t in zip(way, texts, strict=True) if not NOTHING.fullmatch(t))
@@ -134,18 +170,24 @@ def _amounts(
     return None
 
 
-def _has_rate(row: Mapping[str, str], kinds: Sequence[str]) -> bool:
-    """Tell whether a rate stands beside the amounts that it is the rate of, and is about theirs."""
+def _stands(row: Mapping[str, str], kinds: Sequence[str]) -> bool:
+    """Tell whether a way to place a row may be right: a rate needs the amounts that it is of.
+
+    Where an amount is missing beside it, it has to be theirs to the last digit printed.
+    """
     rate = row.get("rate", "")
     if not _RATE.fullmatch(rate):
         return True
+    missing = any(kind in AMOUNTS and not FIGURE.fullmatch(row.get(kind, "")) for kind in kinds)
     budget = row.get("adjusted" if "adjusted" in kinds else "initial", "")
     amounts = [text.replace(",", "") for text in (budget, row.get("executed", ""))]
-    if not all(map(_RATE.fullmatch, amounts)):
+    if not missing:
+        return True
+    if not all(map(_RATE.fullmatch, amounts)) or not Decimal(amounts[0]):
         return False
     whole, spent = map(Decimal, amounts)
     told = Decimal(rate.rstrip("%"))
-    return not whole or rate.endswith("%") or abs(spent / whole * 100 - told) <= NEAR
+    return round(spent / whole * 100, -int(told.as_tuple().exponent)) == told
 
 
 def _fits(kind: str, text: str, points: bool, percent: bool) -> bool:
@@ -180,7 +222,9 @@ def _under_labels(
         return {}
     if any(view.label(cell) in known or view.text(cell).endswith((":", "：")) for cell in below):
         return {}
-    headed = printed[0] not in leaves or (len(labels) > 2 and all(text in goals for text in printed))
+    headed = printed[0] not in leaves or (
+        len(labels) > 2 and all(text in goals for text in printed)
+    )
     own = [n for n in range(headed, len(labels)) if printed[n] not in layout.groups - leaves]
     if len(below) != len(own):
         return _unsure(below)

@@ -18,7 +18,9 @@ def packed_header(grid: Grid, layout: Layout, levels: Levels) -> tuple[Grid, Hea
     """Return a table with its header in one row, and that header; None where it has none."""
     view = View(grid)
     rows = [number for number in view.rows() if _is_low(view, number, layout)]
-    row = next((number for number in rows if _named(view, number, layout) & LEVELS), min(rows, default=0))
+    row = next(
+        (number for number in rows if _named(view, number, layout) & LEVELS), min(rows, default=0)
+    )
     if not row:
         return None
     grid = _in_one(view, row, layout)

@@ -33,7 +33,9 @@ def placed_totals(
     totals = [
         number
         for number in range(header.row + 1, view.grid.rows + 1)
-        if view.row(number) and number not in rows and number not in subtotals
+        if view.row(number)
+        and number not in rows
+        and number not in subtotals
         and is_sum(view.text(view.row(number)[0]))
     ]
     for number in [*subtotals, *totals]:
@@ -81,4 +83,3 @@ def _adds_up(view: View, rows: Mapping[int, tuple[int, ...]], column: int, text:
     points = [Decimal(one.removesuffix("分")) for one in printed if NUMBER_OF_POINTS.fullmatch(one)]
     total = Decimal(text.removesuffix("分"))
     return bool(points) and total in (sum(points), sum(points) + EXECUTION)
-
