@@ -19,7 +19,6 @@ SIGN = re.compile(r"[≥≤≧≦＞＜>=＝﹦<≈±]{1,2}|定性|定量|不?[�
 _POINTS = re.compile(r"\d+(?:\.\d+)?[分%]?")
 _AMOUNT = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?[百千万亿]*元?")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
-_NUMBER = re.compile(r"[\d.]+")
 _POINTS_BEHIND = re.compile(r"\([^()]*\)$")
 LONGEST_UNIT = 4
 
@@ -31,30 +30,31 @@ STRICT, ANY_UNIT, ANY_LEVEL2, ANY_LEVEL = range(4)
 def fits(name: str, text: str, levels: Levels, strict: int = STRICT) -> bool:
     """Tell whether a compacted text may stand in a canonical column ("" for an unknown one)."""
     if name == "level1":
-        known = level1(text, levels)
-        return bool(known) or (strict >= ANY_LEVEL and is_name(text, levels))
+        return bool(level1(text, levels)) or (strict >= ANY_LEVEL and is_name(text, levels))
     if name == "level2":
-        known = level2(text, levels)
-        return bool(known) or (strict >= ANY_LEVEL2 and is_name(text, levels))
+        return bool(level2(text, levels)) or (strict >= ANY_LEVEL2 and is_name(text, levels))
     if name == "level3":
         return is_name(text, levels)
     if _is_level(text, levels):
         return False
-    if NOTHING.fullmatch(text) or not name:
-        return True
-    if name == "unit" and strict >= ANY_UNIT and len(text) <= LONGEST_UNIT:
-        return not (is_value(text) or SIGN.fullmatch(text) or _NUMBER.search(text))
+    return bool(NOTHING.fullmatch(text)) or not name or _is_content(name, text, strict)
+
+
+def _is_content(name: str, text: str, strict: int) -> bool:
+    """Tell whether a text may stand in a column behind the indicator's name."""
+    unit = is_unit(text)
+    counted = is_value(text) or SIGN.fullmatch(text) or any(map(str.isdigit, text))
     if name == "comparator":
         return bool(SIGN.fullmatch(text))
     if name == "unit":
-        return is_unit(text)
+        return unit or (strict >= ANY_UNIT and len(text) <= LONGEST_UNIT and not counted)
     if name in ("weight", "score"):
         return bool(_POINTS.fullmatch(text))
     if name == "completion":
         return bool(FIGURE.fullmatch(text))
     if name in FREE or name == "attribute":
         return text == "无" or not _is_figure(text)
-    return not SIGN.fullmatch(text) and not (is_unit(text) and not _NUMBER.search(text))
+    return not SIGN.fullmatch(text) and (not unit or any(map(str.isdigit, text)))
 
 
 def _is_figure(text: str) -> bool:

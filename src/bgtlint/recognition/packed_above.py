@@ -17,7 +17,6 @@ from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.inline_funds import is_division
-from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS
 from bgtlint.recognition.sides import has_sides
@@ -72,12 +71,12 @@ def _uneven(view: View, end: int, words: FundWords) -> int:
     width = 0
     for number in range(1, end):
         texts = [view.text(cell) for cell in view.row(number)]
-        money = any(fund_name(text.split(":")[0], words)[0] for text in texts)
+        money = any(fund_name(part, words)[0] for text in texts for part in text.split(":"))
         if width and money and len(texts) != width:
             return number
         if has_sides(view, number):
             width = len(view.row(number + 1)) if number + 1 < end else 0
-        elif sum(map(is_division, texts)) > 1:
+        elif any(map(is_division, texts)):
             width = len(texts)
         elif not money:
             width = 0
@@ -157,7 +156,7 @@ def _amounts(
                 _fits(kinds[at], text, points, percent)
                 for at, text in zip(places, texts, strict=True)
             )
-            and _stands(dict(zip((kinds[at] for at in places), texts, strict=True)), kinds)
+            and _stands(dict(zip((kinds[at] for at in places), texts, strict=True)), kinds, total)
         ]
         figures = {
             tuple((at, t) for at, t in zip(way, texts, strict=True) if not NOTHING.fullmatch(t))
@@ -170,18 +169,19 @@ def _amounts(
     return None
 
 
-def _stands(row: Mapping[str, str], kinds: Sequence[str]) -> bool:
+def _stands(row: Mapping[str, str], kinds: Sequence[str], total: bool) -> bool:
     """Tell whether a way to place a row may be right: a rate needs the amounts that it is of.
 
-    Where an amount is missing beside it, it has to be theirs to the last digit printed.
+    Where an amount is missing beside it, and in a short row of totals, it has to be theirs to the
+    last digit printed.
     """
     rate = row.get("rate", "")
     if not _RATE.fullmatch(rate):
         return True
-    missing = any(kind in AMOUNTS and not FIGURE.fullmatch(row.get(kind, "")) for kind in kinds)
+    missing = any(kind in AMOUNTS and not _RATE.search(row.get(kind, "")) for kind in kinds)
     budget = row.get("adjusted" if "adjusted" in kinds else "initial", "")
     amounts = [text.replace(",", "") for text in (budget, row.get("executed", ""))]
-    if not missing:
+    if not (missing or total):
         return True
     if not all(map(_RATE.fullmatch, amounts)) or not Decimal(amounts[0]):
         return False
