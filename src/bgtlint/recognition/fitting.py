@@ -20,6 +20,7 @@ _POINTS = re.compile(r"\d+(?:\.\d+)?[分%]?")
 _AMOUNT = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?[百千万亿]*元?")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
 _POINTS_BEHIND = re.compile(r"\([^()]*\)$")
+_SHAPES = {"comparator": SIGN, "weight": _POINTS, "score": _POINTS, "completion": FIGURE}
 LONGEST_UNIT = 4
 
 
@@ -44,16 +45,12 @@ def _is_content(name: str, text: str, strict: int) -> bool:
     """Tell whether a text may stand in a column behind the indicator's name."""
     unit = is_unit(text)
     counted = is_value(text) or SIGN.fullmatch(text) or any(map(str.isdigit, text))
-    if name == "comparator":
-        return bool(SIGN.fullmatch(text))
     if name == "unit":
         return unit or (strict >= ANY_UNIT and len(text) <= LONGEST_UNIT and not counted)
-    if name in ("weight", "score"):
-        return bool(_POINTS.fullmatch(text))
-    if name == "completion":
-        return bool(FIGURE.fullmatch(text))
+    if name in _SHAPES:
+        return bool(_SHAPES[name].fullmatch(text))
     if name in FREE or name == "attribute":
-        return text == "无" or not _is_figure(text)
+        return text == "无" or not (_is_figure(text) or (name == "reason" and is_value(text)))
     return not SIGN.fullmatch(text) and (not unit or any(map(str.isdigit, text)))
 
 

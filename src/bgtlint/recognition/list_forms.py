@@ -60,6 +60,8 @@ def list_forms(view: View, choice: Choice, levels: Levels, context: Context) -> 
     shared = dict(from_lines(heading, layout))
     end = end_of_list(view, header, levels, layout.after)
     found = list(segments(view, header, layout, end))
+    if not found:
+        return
     forms: list[Form] = []
     columns: list[Left] = []
     for offset, segment in enumerate(found):

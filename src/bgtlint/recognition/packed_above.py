@@ -156,17 +156,25 @@ def _amounts(
                 _fits(kinds[at], text, points, percent)
                 for at, text in zip(places, texts, strict=True)
             )
-            and _stands(dict(zip((kinds[at] for at in places), texts, strict=True)), kinds, total)
         ]
-        figures = {
-            tuple((at, t) for at, t in zip(way, texts, strict=True) if not NOTHING.fullmatch(t))
-            for way in ways
-        }
-        if len(figures) == 1:
-            return max(ways, key=lambda way: sum(kinds[at] in POINTS for at in way))
         if ways:
-            return None
+            return _only(ways, texts, kinds, total)
     return None
+
+
+def _only(
+    ways: Sequence[Places], texts: Sequence[str], kinds: Sequence[str], total: bool
+) -> Places | None:
+    """Return the way that may be right, its dashes where points would be, None for several."""
+    named = {way: [kinds[at] for at in way] for way in ways}
+    right = [w for w in ways if _stands(dict(zip(named[w], texts, strict=True)), kinds, total)]
+    figures = {
+        tuple((at, text) for at, text in zip(way, texts, strict=True) if _RATE.search(text))
+        for way in right
+    }
+    if len(figures) != 1:
+        return None
+    return max(right, key=lambda way: sum(name in POINTS for name in named[way]))
 
 
 def _stands(row: Mapping[str, str], kinds: Sequence[str], total: bool) -> bool:
@@ -179,15 +187,15 @@ def _stands(row: Mapping[str, str], kinds: Sequence[str], total: bool) -> bool:
     if not _RATE.fullmatch(rate):
         return True
     missing = any(kind in AMOUNTS and not _RATE.search(row.get(kind, "")) for kind in kinds)
-    budget = row.get("adjusted" if "adjusted" in kinds else "initial", "")
-    amounts = [text.replace(",", "") for text in (budget, row.get("executed", ""))]
     if not (missing or total):
         return True
-    if not all(map(_RATE.fullmatch, amounts)) or not Decimal(amounts[0]):
+    spent = row.get("executed", "").replace(",", "")
+    budgets = [row.get(name, "").replace(",", "") for name in ("adjusted", "initial")]
+    whole = next(filter(_RATE.fullmatch, budgets), "")
+    if not _RATE.fullmatch(spent) or not whole or not Decimal(whole):
         return False
-    whole, spent = map(Decimal, amounts)
     told = Decimal(rate.rstrip("%"))
-    return round(spent / whole * 100, -int(told.as_tuple().exponent)) == told
+    return round(Decimal(spent) / Decimal(whole) * 100, -int(told.as_tuple().exponent)) == told
 
 
 def _fits(kind: str, text: str, points: bool, percent: bool) -> bool:

@@ -62,7 +62,7 @@ def _in_one(view: View, row: int, layout: Layout) -> Grid:
     above = view.row(row - 1)
     lower = view.row(row)
     labels = [view.label(cell) for cell in above]
-    at = next((n for n, text in enumerate(labels) if text in layout.groups), None)
+    at = max((n for n, text in enumerate(labels) if text in layout.groups), default=None)
     if at is None or len(above) < 2 or not all(len(text) <= 16 for text in labels):
         return view.grid
     columns = [set(layout.columns_of(text)) for text in labels]
