@@ -200,6 +200,21 @@ def test_bars_behind_the_last_cell_that_a_converter_added_are_no_cells() -> None
     assert rows == [["名称", "值", "说明"], ["甲项", "1"], ["乙项", "2", "无"]]
 
 
+def test_a_bar_before_each_row_that_a_converter_filled_up_is_no_cell() -> None:
+    page = read(
+        "| 项目绩效目标表 | |||\n| 名称 | 值 | 单位 | 说明 |\n| 甲项 | 1 | 个 | |\n| 乙项 | |||\n"
+    )
+    assert lines(page) == ["项目绩效目标表", "乙项"]
+    assert shown(only_grid(page)) == [["名称", "值", "单位", "说明"], ["甲项", "1", "个"]]
+
+
+def test_a_table_with_blank_cells_inside_keeps_them_and_those_at_its_end() -> None:
+    page = read("名称 | 值 | 说明 |\n甲项 |  | 有 |\n乙项 | 2 | |\n")
+    cells = only_grid(page).cells
+    assert [cell.text for cell in cells if cell.row == 2] == ["甲项", "", "有", ""]
+    assert [cell.text for cell in cells if cell.row == 3] == ["乙项", "2", "", ""]
+
+
 def test_lines_of_one_cell_each_lose_their_bars() -> None:
     page = read("项目名称 |\n路灯维护 |\n|\n||||\n预算数 |\n")
     assert lines(page) == ["项目名称", "路灯维护", "预算数"]

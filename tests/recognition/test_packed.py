@@ -31,8 +31,8 @@ READ = [
 ]  # fmt: skip
 """Forms whose rows lie under their header in one way, of target, self-evaluation and list."""
 NAMED = {
-    "mof_z": "上年结转资金、20.00、16.00", "nested_wz": "其他资金、10.00、10.00", "henan_w": "满意度、读者满意度",
-    "mof_t_periods": "绩 效 指 标", "score_wz": "基础信息完整性",
+    "mof_z": "上年结转资金、20.00、16.00", "nested_wz": "其他资金、10.00、10.00",
+    "henan_w": "满意度、读者满意度", "mof_t_periods": "绩 效 指 标", "score_wz": "基础信息完整性",
 }  # fmt: skip
 """Forms with a row that lies in several ways: an amount less, a level that may be either."""
 BLANKED = ["ah_z", "fj", "gs", "gx_z", "ln", "nm_z", "nx", "yn_z", "zj_z"]
@@ -66,9 +66,7 @@ def test_tabs_between_the_filled_cells_read_as_bars_do(shipped: Settings) -> Non
 
 
 @pytest.mark.parametrize(("name", "row"), NAMED.items())
-def test_a_row_that_lies_in_several_ways_is_named(
-    name: str, row: str, shipped: Settings
-) -> None:
+def test_a_row_that_lies_in_several_ways_is_named(name: str, row: str, shipped: Settings) -> None:
     report = _read(write_packed_text(load_drawings(FOLDER / f"drawings/{name}.yml")[0]), shipped)
     found = [one for one in report.diagnostics if one.code == "cells-not-placed"]
     assert report.status is not Status.CHECKED
