@@ -65,6 +65,7 @@ def is_name(text: str, levels: Levels) -> bool:
     if template_cells([text]):
         return True
     known = _is_level(text, levels) or is_value(text) or _is_figure(text)
+    known = known or bool(_AMOUNT.fullmatch(text.lstrip("≥≤=<>")))
     return bool(_WORD.search(text)) and not known
 
 

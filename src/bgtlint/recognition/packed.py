@@ -73,10 +73,10 @@ def placed(grid: Grid, header: Header, layout: Layout, levels: Levels) -> Grid |
     below = _below(view, header, layout, columns)
     if isinstance(below, Unsure):
         return below
-    return _with_blanks(view, {**above, **below}, header)
+    return _with_blanks(view, {**above, **below}, header, layout)
 
 
-def _with_blanks(view: View, moves: Mapping[int, Places], header: Header) -> Grid:
+def _with_blanks(view: View, moves: Mapping[int, Places], header: Header, layout: Layout) -> Grid:
     """Return the grid with the cells in their columns, and a blank one wherever none stands."""
     width = max(cell.column for cell in view.row(header.row))
     wide = max([width, *(places[-1] for places in moves.values())])
@@ -85,12 +85,29 @@ def _with_blanks(view: View, moves: Mapping[int, Places], header: Header) -> Gri
         row = view.row(number)
         places = moves.get(number)
         if places is None:
-            cells += row
+            cells += _valued(view, row, layout) if number < header.top else row
             continue
         filled = dict(zip(places, row, strict=True))
         blank = Cell(number, 1, "", address=row[0].address)
         cells += (replace(filled.get(c, blank), column=c) for c in range(1, wide + 1))
     return replace(view.grid, cells=tuple(cells), columns=max(cell.column for cell in cells))
+
+
+def _valued(view: View, row: Sequence[Cell], layout: Layout) -> Iterator[Cell]:
+    """Yield the cells of a row of labels and values, a blank one behind a label without value."""
+    words = shipped_closing_words()
+    own = layout.words - layout.groups
+    heads = own | layout.groups | words.goal | words.achieved
+    labels = [view.label(cell) in own for cell in row]
+    alone = all(view.label(cell) in heads for cell in row)
+    column = 0
+    for at, cell in enumerate(row):
+        column += 1
+        yield replace(cell, column=column)
+        last = at + 1 == len(row)
+        if labels[at] and (last or (labels[at + 1] and not alone)):
+            column += 1
+            yield Cell(cell.row, column, "", address=cell.address)
 
 
 def _below(

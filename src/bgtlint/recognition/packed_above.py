@@ -181,7 +181,7 @@ def _stands(row: Mapping[str, str], kinds: Sequence[str], total: bool) -> bool:
     """Tell whether a way to place a row may be right: a rate needs the amounts that it is of.
 
     Where an amount is missing beside it, and in a short row of totals, it has to be theirs to the
-    last digit printed.
+    last digit printed; of nothing any rate may be told.
     """
     rate = row.get("rate", "")
     if not _RATE.fullmatch(rate):
@@ -192,8 +192,10 @@ def _stands(row: Mapping[str, str], kinds: Sequence[str], total: bool) -> bool:
     spent = row.get("executed", "").replace(",", "")
     budgets = [row.get(name, "").replace(",", "") for name in ("adjusted", "initial")]
     whole = next(filter(_RATE.fullmatch, budgets), "")
-    if not _RATE.fullmatch(spent) or not whole or not Decimal(whole):
+    if not _RATE.fullmatch(spent) or not whole:
         return False
+    if not Decimal(whole):
+        return True
     told = Decimal(rate.rstrip("%"))
     return round(Decimal(spent) / Decimal(whole) * 100, -int(told.as_tuple().exponent)) == told
 
@@ -236,4 +238,5 @@ def _under_labels(
     own = [n for n in range(headed, len(labels)) if printed[n] not in layout.groups - leaves]
     if len(below) != len(own):
         return _unsure(below)
-    return {number + 1: tuple(labels[n].column for n in own)}
+    columns = tuple(cell.column for cell in labels)
+    return {number: columns, number + 1: tuple(columns[n] for n in own)}

@@ -12,6 +12,8 @@ from bgtlint.recognition.totals import shipped_closing_words
 from bgtlint.recognition.view import View
 
 POINTS = ("weight", "score")
+FULL = Decimal(100)
+"""What points add up to in a whole form; who reaches it has as many points as there are."""
 EXECUTION = Decimal(10)
 """The points of the execution rate, which forms count in their total and print above."""
 
@@ -58,7 +60,9 @@ def _placed(
     if len(numbers) == len(columns):
         chosen = columns
     elif len(numbers) == 1 and whole:
-        chosen = [c for c in columns if _adds_up(view, rows, c, view.text(numbers[0]))][:1]
+        fit = [c for c in columns if _adds_up(view, rows, c, view.text(numbers[0]))]
+        full = len(fit) == 1 or Decimal(view.text(numbers[0]).removesuffix("分")) == FULL
+        chosen = fit[: int(full)]
     else:
         return None
     labels = [cell for cell in cells if cell not in numbers]
@@ -69,7 +73,7 @@ def _placed(
         return None
     first = min(min(columns) - 1, header.columns.get("level2", 1), header.columns.get("level1", 1))
     behind = cells[1 + len(numbers) :]
-    last = max(chosen)
+    last = max(columns)
     return (max(first, 1), *chosen, *(last + 1 + at for at, _ in enumerate(behind)))
 
 

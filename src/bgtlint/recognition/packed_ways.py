@@ -78,7 +78,7 @@ def has_way(texts: Sequence[str], columns: Columns, free: frozenset[int], strict
 def one_way(
     texts: Sequence[str], columns: Columns, free: frozenset[int], first: str, begun: bool
 ) -> Places | None:
-    """Return the only way to lay a row out; cells of prose may lie further left than they must."""
+    """Return the only way to lay a row out; a dash may lie further left than it must."""
     if is_full(texts, columns):
         return tuple(sorted([*columns.names, *columns.fields]))
     ways = _strictest(texts, columns, free, begun)
@@ -95,19 +95,11 @@ def _told(texts: Sequence[str], way: Way, columns: Columns) -> tuple[int | None,
     for text, one, other in zip(texts, left, right, strict=True):
         if one == other:
             told.append(one if columns.is_judged(one) else None)
-        elif NOTHING.fullmatch(text) or not any(
-            map(columns.is_judged, _between(one, other, columns))
-        ):
+        elif NOTHING.fullmatch(text):
             told.append(None)
         else:
             return None
     return tuple(told)
-
-
-def _between(first: int, last: int, columns: Columns) -> list[int]:
-    """Return the known columns from one to another."""
-    known = [*columns.names, *columns.fields]
-    return [column for column in known if first <= column <= last]
 
 
 def _by_level(
