@@ -32,6 +32,7 @@ from bgtlint.recognition.shifted import is_ragged
 from bgtlint.recognition.totals import last_row, shipped_closing_words
 from bgtlint.recognition.view import View
 
+OWNERS = frozenset({"unit", "department"})
 OFTEN = 2
 """A text that so many rows have in one column stands in it everywhere."""
 
@@ -195,18 +196,21 @@ def _in_use(view: View, numbers: Sequence[int], columns: Columns) -> frozenset[i
 
 
 def _often(view: View, found: Mapping[int, Places | None], columns: Columns) -> Mapping[str, int]:
-    """Return the column of words that several rows have in the same one, and fewer elsewhere."""
+    """Return the column of words that rows have in the same one, and fewer of them elsewhere.
+
+    Of prose and of attributes several have to; whose a project is, one row tells.
+    """
     seen: dict[str, Counter[int]] = {}
     for number, places in found.items():
         for cell, column in zip(view.row(number), places or (), strict=False):
-            text = view.text(cell)
-            if column not in columns.fields:
-                seen.setdefault(text, Counter())[column] += 1
+            seen.setdefault(view.text(cell), Counter())[column] += 1
+    least = {c: 1 for c, name in columns.fields.items() if name in OWNERS}
+    least |= {c: OFTEN for c, name in columns.names.items() if name in FREE | {"attribute"}}
     return {
         text: column
         for text, counted in seen.items()
         for column, times in counted.items()
-        if 2 * times > counted.total() and times >= OFTEN and columns.names[column] in FREE
+        if 2 * times > counted.total() and times >= least.get(column, times + 1)
         and not NOTHING.fullmatch(text)
     }  # fmt: skip
 

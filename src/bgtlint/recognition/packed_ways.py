@@ -41,7 +41,7 @@ class Columns:
 
     def allowed(self, text: str, free: frozenset[int]) -> frozenset[int]:
         """Return the columns of indicators that a text fits; of prose only those in `free`."""
-        if text in self.pinned:
+        if self.pinned.get(text) in self.names:
             return frozenset({self.pinned[text]})
         return frozenset(
             column
@@ -51,6 +51,8 @@ class Columns:
 
     def own(self, text: str) -> frozenset[int]:
         """Return the columns of the project's fields that a text fits."""
+        if self.pinned.get(text) in self.fields:
+            return frozenset({self.pinned[text]})
         return frozenset(
             column
             for column, name in self.fields.items()
