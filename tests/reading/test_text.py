@@ -208,6 +208,25 @@ def test_a_bar_before_each_row_that_a_converter_filled_up_is_no_cell() -> None:
     assert shown(only_grid(page)) == [["名称", "值", "单位", "说明"], ["甲项", "1", "个"]]
 
 
+def test_a_row_that_paragraphs_in_its_cells_broke_is_one_again() -> None:
+    whole = "| 甲项 | 1 | 个 | |||\n| 乙项 | 2 | 个 | |||\n| 丙项 | 3 | ||||\n"
+    page = read(f"| 名称 |\n值 |\n单位 | 说明 | ||\n{whole}|\n丁项 |\n4 | ||||\n")
+    assert shown(only_grid(page)) == [
+        ["名称", "值", "单位", "说明"], ["甲项", "1", "个"], ["乙项", "2", "个"], ["丙项", "3"],
+        ["丁项", "4"],
+    ]  # fmt: skip
+    assert [cell.address for cell in only_grid(page).cells if cell.text in ("名称", "丁项")] == [
+        "L1", "L7",
+    ]  # fmt: skip
+
+
+def test_lines_whose_bars_make_no_whole_row_stay_apart() -> None:
+    whole = "甲项 | 1 | 个 | |||\n乙项 | 2 | 个 | |||\n丙项 | 3 | ||||\n"
+    page = read(f"表题 |\n{whole}丁项 |\n")
+    assert lines(page) == ["表题", "丁项"]
+    assert shown(only_grid(page)) == [["甲项", "1", "个"], ["乙项", "2", "个"], ["丙项", "3"]]
+
+
 def test_a_table_with_blank_cells_inside_keeps_them_and_those_at_its_end() -> None:
     page = read("名称 | 值 | 说明 |\n甲项 |  | 有 |\n乙项 | 2 | |\n")
     cells = only_grid(page).cells
