@@ -1,0 +1,178 @@
+"""Forms in text with one cell a line, or one row a line with blanks between its cells.
+
+The cells are cut into rows by what each column of the header can hold, and by their number where
+blank ones are there as blank lines. A form whose cells can be cut in two ways is left to others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bgtlint.model import Cell, Grid, Line
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.celled_body import Body, Cells, below, bodies, texts, total
+from bgtlint.recognition.celled_head import fund_block, paired
+from bgtlint.recognition.celled_header import Head, heads, joined
+from bgtlint.recognition.celled_rows import Token
+from bgtlint.recognition.fund_words import shipped_fund_words
+from bgtlint.recognition.funds import fund_name
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.running import Running, head_rows
+from bgtlint.recognition.running_doubt import is_doubtful_above
+from bgtlint.recognition.running_text import together
+from bgtlint.recognition.running_words import words_of
+
+SEEN = ((True, False), (False, False), (False, True))
+"""How cells are told, in turn: lines with blank ones, lines, words of lines."""
+Row = tuple[Line, tuple[str, ...]]
+
+
+def celled_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iterator[Running]:
+    """Yield each form that lines hold cell by cell, where its cells can be cut in one way only.
+
+    The first way to tell the cells that gives a form counts: blank lines are blank cells, or
+    nothing, or blanks part the cells of a line.
+    """
+    if not any("指标" in line.text for line in lines):
+        return
+    taken: list[Running] = []
+    for kept, lined in SEEN:
+        if kept and not any(_gap(*pair) for pair in pairwise(lines)):
+            continue
+        tokens = joined(list(_tokens(lines, kept=kept, lined=lined)), layout, levels)
+        for found in _forms(Cells(tokens, layout, levels, kept, lined), lines):
+            if all(found.stop <= one.begin or found.begin >= one.stop for one in taken):
+                taken.append(found)
+    yield from sorted(taken, key=lambda one: one.start)
+
+
+def _gap(one: Line, two: Line) -> int:
+    """Return how many blank lines stand between two lines of a text file."""
+    numbers = [(line.address or "").removeprefix("L") for line in (one, two)]
+    return int(numbers[1]) - int(numbers[0]) - 1 if all(map(str.isdigit, numbers)) else 0
+
+
+def _tokens(lines: Sequence[Line], *, kept: bool, lined: bool) -> Iterator[Token]:
+    """Yield the cells of lines; where a blank line follows every one, a blank cell is two more."""
+    gaps = [_gap(*pair) for pair in pairwise(lines)]
+    apart = min(gaps, default=0) > 0
+    for line, gap in zip(lines, [*gaps, 0], strict=True):
+        words = line.text.split() if lined else [line.text.strip()]
+        for number, word in enumerate(words, 1):
+            yield Token(word, line, number == 1, number == len(words))
+        blanks = (gap - 1) // 2 if apart else gap
+        yield from (Token("", line) for _ in range(blanks if kept else 0))
+
+
+def _forms(cells: Cells, lines: Sequence[Line]) -> Iterator[Running]:
+    places = {id(line): at for at, line in enumerate(lines)}
+    found = list(heads(cells.tokens, cells.layout, cells.levels))
+    begin = table = at = 0
+    while at < len(found):
+        block = [found[at]]
+        while at + len(block) < len(found) and _goes_on(block[-1], found[at + len(block)]):
+            block.append(found[at + len(block)])
+        at += len(block)
+        limit = found[at].start if at < len(found) else len(cells.tokens)
+        made = bodies(cells, block, limit)
+        if made is None:
+            begin = below(cells, block[-1].end, limit)
+            continue
+        table += 1
+        sums, stop = total(cells, made[-1].end, made[-1].head)
+        form = _form(cells, (begin, stop), made, sums, table)
+        if form is not None:
+            grid, own, text, body = form
+            first, start, last = (
+                places[id(cells.tokens[n].line)] for n in (begin, own, max(stop - 1, begin))
+            )
+            yield Running(grid, first, start, last + 1, text, body)
+        begin = stop
+
+
+def _goes_on(one: Head, two: Head) -> bool:
+    """Tell whether a second header goes on with the form of the first: a block of its own."""
+    return bool(one.group and two.group) and one.columns == two.columns and one.group != two.group
+
+
+def _form(
+    cells: Cells, place: tuple[int, int], made: Sequence[Body], sums: tuple[str, ...], table: int
+) -> tuple[Grid, int, str, int] | None:
+    """Return a form's grid, its first own token, its text and where its indicators begin there.
+
+    None where the cells over the indicators leave a doubt.
+    """
+    begin, stop = place
+    top = made[0].head.start
+    above = cells.tokens[begin:top]
+    words = shipped_fund_words()
+    block = fund_block(above, words, kept=cells.kept)
+    scored = bool({"score", "actual"} & {name for name, _ in made[0].head.columns})
+    printed = [token.text for token in above if token.text]
+    if block is None or _is_ambiguous(above, block[:2]):
+        return None
+    if is_doubtful_above(printed, bool(block[2]), scored=scored):
+        return None
+    rest = [token for n, token in enumerate(above)
+            if token.text and not block[0] <= n < block[1]]  # fmt: skip
+    shown = paired(rest, cells.layout)
+    lines = [replace(token.line, text=token.text) for token in shown]
+    text = together(lines)
+    known = words_of(cells.layout, cells.levels)
+    rows: list[Row] = list(head_rows(text, 0, len(text.text), known)) if lines else []
+    rows += block[2]
+    spans: dict[int, int] = {}
+    for body in made:
+        if len(made) > 1:
+            spans[len(rows) + 1] = 1 + len(body.rows)
+        rows += _rows(cells.tokens, body, grouped=len(made) > 1)
+    if sums:
+        rows.append((cells.tokens[made[-1].end].line, (*([""] if spans else []), *sums)))
+    label_at = known.labels.search(text.text)
+    own = above.index(shown[text.index(label_at.start())]) + begin if label_at else top
+    above_text = "\n".join(token.text for token in cells.tokens[own:top] if token.text)
+    below_text = "\n".join(token.text for token in cells.tokens[top:stop] if token.text)
+    grid = _grid(rows, table, spans, [token.line for token in cells.tokens[begin:stop]])
+    return grid, own, f"{above_text}\n{below_text}", len(above_text) + 1
+
+
+def _is_ambiguous(above: Sequence[Token], block: tuple[int, int]) -> bool:
+    """Tell whether what stands over the indicators needs its cells: costs, two sides, two periods."""
+    words = shipped_fund_words()
+    rest = [token for n, token in enumerate(above) if not block[0] <= n < block[1]]
+    named = [label(compact(token.text)) for token in rest]
+    funds = Counter(name for name in named if fund_name(name, words)[0])
+    return bool(words.items & set(named)) or any(count > 1 for count in funds.values())
+
+
+def _rows(tokens: Sequence[Token], body: Body, *, grouped: bool) -> Iterator[Row]:
+    """Yield the header's row and those below it; `grouped` ones have their block's name before."""
+    head = body.head
+    group = (head.group,) if grouped else ()
+    yield tokens[head.start].line, (*group, *(text for _, text in (*head.fields, *head.columns)))
+    for place, row in zip(body.places, texts(body), strict=True):
+        yield tokens[head.end + place].line, (*([""] if grouped else []), *row)
+
+
+def _grid(rows: Sequence[Row], table: int, spans: Mapping[int, int], lines: Sequence[Line]) -> Grid:
+    """Return the grid of rows; a cell with what is masked in some line is told to have it."""
+    secrets = dict.fromkeys(secret for line in lines for secret in line.secrets)
+    covered = {n for start, size in spans.items() for n in range(start + 1, start + size)}
+    cells = tuple(
+        Cell(
+            number,
+            column,
+            text,
+            row_span=spans.get(number, 1) if column == 1 else 1,
+            address=line.address,
+            box=line.box,
+            page=line.page,
+            secrets=tuple(one for one in secrets if one.masked in text),
+        )
+        for number, (line, row) in enumerate(rows, 1)
+        for column, text in enumerate(row, 1)
+        if column > 1 or number not in covered
+    )
+    return Grid(rows[0][0].page, table, len(rows), max(len(row) for _, row in rows), cells)

@@ -1,0 +1,178 @@
+"""The indicators below a header in text with one cell a line: where they end, their rows, totals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.celled_cells import POINTS
+from bgtlint.recognition.celled_header import LEVELS, Head
+from bgtlint.recognition.celled_rows import OWN, Row, Table, Token, cut
+from bgtlint.recognition.fund_words import shipped_fund_words
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.over_forms import stands_over
+from bgtlint.recognition.running_cells import NUMBER_OF_POINTS
+from bgtlint.recognition.running_evaluation import closing_line
+from bgtlint.recognition.totals import shipped_closing_words
+
+SUMS = (100, 90)
+"""What the points of all indicators add up to where a column is blank throughout."""
+EMPTY = (frozenset[str](), frozenset({"score"}), frozenset({"actual"}),
+         frozenset({"actual", "score"}), frozenset({"attribute"}))  # fmt: skip
+"""The columns that may be blank in every row."""
+STARS = ("*", "★")
+"""What stands before the label of a column that has to be filled."""
+MONEY = ("budget", "total_budget")
+_BELOW = re.compile(
+    r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*\s*$|第?\s*\d+\s*页"
+    r"|[-—–]\s*\d+\s*[-—–]\s*$"
+)
+"""A line that stands below a form: the next part, an annex, the page's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a text, and how they were told.
+
+    `kept` tells that blank ones are there, `lined` that a row ends where its line does.
+    """
+
+    tokens: Sequence[Token]
+    layout: Layout
+    levels: Levels
+    kept: bool
+    lined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The indicators of one header: its rows in order, and the token after the last.
+
+    `places` are where each row begins, counted from the header's end.
+    """
+
+    head: Head
+    rows: Sequence[Row]
+    places: Sequence[int]
+    end: int
+
+
+def below(cells: Cells, start: int, limit: int) -> int:
+    """Return where the cells of a table end: at what closes it, or stands below it."""
+    rule = cells.layout.fields.get("name")
+    names = rule.labels if rule else frozenset()
+    for at in range(start, limit):
+        text = cells.tokens[at].text
+        word = label(compact(text))
+        if text and (word in cells.layout.after or word in names or _ends(text)):
+            return at
+    return limit
+
+
+def _ends(text: str) -> bool:
+    closes = closing_line(text, shipped_closing_words())
+    return closes or stands_over(text) or bool(_BELOW.match(text))
+
+
+def bodies(cells: Cells, block: Sequence[Head], limit: int) -> list[Body] | None:
+    """Return the indicators of each header of a form, None where some cannot be cut.
+
+    Between two headers of a form nothing but indicators may stand.
+    """
+    made: list[Body] = []
+    for number, head in enumerate(block, 1):
+        end = block[number].start if number < len(block) else limit
+        stop = below(cells, head.end, end)
+        rows = _cut(cells, head, stop)
+        if not rows or (number < len(block) and stop < end):
+            return None
+        places, found = zip(*rows, strict=True)
+        made.append(Body(head, found, places, stop))
+    return made
+
+
+def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
+    """Return the rows of the cells below a header, none where there is not just one way."""
+    names = [name for name, _ in head.columns]
+    printed = tuple(name for name in names if name in LEVELS)
+    if "level3" not in names:
+        printed = printed[:1]
+    if tuple(names[: len(printed)]) != printed:
+        return []
+    columns = tuple(
+        "level3" if name == "level2" and name not in printed else name
+        for name in names[len(printed) :]
+    )
+    if "level3" not in columns or not printed:
+        return []
+    rules = cells.layout.fields.items()
+    money = frozenset(name for name, rule in rules if rule.part or name in MONEY)
+    fields = tuple(name for name, _ in head.fields)
+    told = frozenset(name for name, text in head.columns if text.strip()[:1] in STARS)
+    table = Table(fields, printed, columns, cells.levels, shipped_fund_words(), money,
+                  cells.kept, cells.lined, told=told)  # fmt: skip
+    for empty in EMPTY[:1] if cells.kept else EMPTY:
+        if not empty <= set(columns):
+            continue
+        ways, rows = cut(cells.tokens[head.end : stop], replace(table, empty=empty))
+        if ways > 1:
+            return []
+        if ways and (not empty or _sums_up(rows)):
+            return rows
+    return []
+
+
+def _sums_up(rows: Sequence[tuple[int, Row]]) -> bool:
+    """Tell whether the points of the rows add up, as where their columns are rightly told."""
+    points = [compact(row.get("weight", "")).rstrip("分") for _, row in rows]
+    return all(point.isdigit() for point in points) and sum(map(int, points)) in SUMS
+
+
+def texts(body: Body) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each row in the order of the header, merged levels in every row."""
+    names = [name for name, _ in body.head.columns]
+    if "level3" not in names:
+        names = ["level3" if name == "level2" else name for name in names]
+    names = [*(OWN + name for name, _ in body.head.fields), *names]
+    first = second = ""
+    for row in body.rows:
+        if row.get("level1"):
+            first, second = row["level1"], ""
+        second = row.get("level2") or second
+        own = {**row, "level1": first, "level2": second}
+        if "level1" not in row and "level2" not in row and "level3" not in row:
+            own = dict(row)
+        yield tuple(own.get(name, "") for name in names)
+
+
+def total(cells: Cells, at: int, head: Head) -> tuple[tuple[str, ...], int]:
+    """Return the cells of the totals at a place, () for none, and the token after them."""
+    tokens = cells.tokens
+    words = shipped_closing_words()
+    if at == len(tokens) or label(compact(tokens[at].text)) not in words.total:
+        return (), at
+    names = [*(OWN + name for name, _ in head.fields), *(name for name, _ in head.columns)]
+    points = [name for name in names if name in POINTS]
+    end = at + 1
+    numbers: list[str] = []
+    while end < len(tokens):
+        text = compact(tokens[end].text)
+        if text and not NUMBER_OF_POINTS.fullmatch(text):
+            break
+        numbers += [tokens[end].text] if text else []
+        end += 1
+    if not 0 < len(numbers) <= len(points):
+        return (), at
+    row = dict(zip(points, numbers, strict=False))
+    if "reason" in names and _is_alone(tokens[end : end + 2]):
+        row["reason"] = tokens[end].text
+        end += 1
+    row[next(name for name in names if name in LEVELS)] = tokens[at].text
+    return tuple(row.get(name, "") for name in names), end
+
+
+def _is_alone(ahead: Sequence[Token]) -> bool:
+    """Tell whether one text stands between the totals and what closes the form."""
+    closing = shipped_closing_words()
+    return len(ahead) == 2 and not _ends(ahead[0].text) and closing_line(ahead[1].text, closing)

@@ -1,0 +1,112 @@
+"""What the cell of each column of an indicator table may hold, where text gives one cell a line."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.pieces import is_unit, is_value
+from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS, SIGNS
+from bgtlint.shipped import shipped_yaml
+
+PROSE = frozenset({"reason", "note", "description", "basis", "grading"})
+"""Columns of words, which may be blank in some rows."""
+LONG = PROSE | {"level3", "goal", "?"}
+"""Columns whose cell may have blanks between its words."""
+POINTS = frozenset({"weight", "score"})
+LONGEST_NAME = 60
+LONGEST_UNIT = 8
+_MONEY = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?(?:[百千万亿]*元)?")
+_CODE = re.compile(r"[0-9A-Z]{6,}")
+_RATE = re.compile(r"\d[\d.]*[%％]?")
+_MARK = re.compile(r"[-—/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """Words that only one column holds: kinds of indicators, and what they are turned to."""
+
+    comparators: frozenset[str]
+    attributes: frozenset[str]
+
+
+@cache
+def shipped_kind_words() -> KindWords:
+    """Return the words that come with the program (rules/running.yml)."""
+    source = shipped_yaml("running.yml")
+    return KindWords(frozenset(source["kinds"]), frozenset(source["attributes"]))
+
+
+BLANK = PROSE | {"unit", "completion", "comparator"}
+"""Columns that may be blank in a row though other rows have them filled."""
+
+
+def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
+    """Tell whether a text can stand in a column; `row` is what stands left of it."""
+    word = compact(text)
+    if column == "level3":
+        return _names(word)
+    if column == "comparator":
+        return word in SIGNS or word in shipped_kind_words().comparators
+    if column == "attribute":
+        return word in shipped_kind_words().attributes
+    if column in POINTS:
+        return bool(NUMBER_OF_POINTS.fullmatch(word))
+    if column == "unit":
+        return is_unit(word)
+    if column == "completion":
+        return bool(_RATE.fullmatch(word))
+    if column == "value":
+        return _is_target(word, compact(row.get("comparator", "")))
+    if column == "actual":
+        return word not in SIGNS and len(word) <= LONGEST_NAME
+    return not FIGURE.fullmatch(word) or bool(_MARK.fullmatch(word))
+
+
+def fits_kept(column: str, text: str) -> bool:
+    """Tell whether a text, which may be blank, can stand in a column of a table kept whole."""
+    word = compact(text)
+    if not word:
+        return column != "level3"
+    if column == "unit":
+        return len(word) <= LONGEST_UNIT and not any(map(str.isdigit, word.rstrip("23")))
+    if column in POINTS:
+        return bool(NUMBER_OF_POINTS.fullmatch(word) or _MARK.fullmatch(word))
+    if column in ("comparator", "attribute"):
+        return fits(column, text, {})
+    if column == "value":
+        return word not in SIGNS
+    return column != "level3" or _names(word)
+
+
+def is_field(column: str, text: str, money: frozenset[str]) -> bool:
+    """Tell whether a text can stand in a column of a project's own data, left of its indicators."""
+    word = compact(text)
+    if column in money:
+        return bool(_MONEY.fullmatch(word))
+    if column == "#":
+        return word.isdigit()
+    if column in ("code", "unit_code"):
+        return bool(_CODE.fullmatch(word))
+    return not _MONEY.fullmatch(word) and word not in SIGNS and not FIGURE.fullmatch(word)
+
+
+def _names(word: str) -> bool:
+    known = shipped_kind_words()
+    return (
+        0 < len(word) <= LONGEST_NAME
+        and word not in SIGNS
+        and word not in known.comparators
+        and word not in known.attributes
+        and not is_value(word)
+        and not FIGURE.fullmatch(word)
+        and not is_unit(word)
+    )
+
+
+def _is_target(word: str, comparator: str) -> bool:
+    if word in SIGNS:
+        return False
+    numeric = comparator in SIGNS and comparator != "定性"
+    return any(map(str.isdigit, word)) if numeric else len(word) <= LONGEST_NAME

@@ -1,0 +1,150 @@
+"""What stands over the indicators in text with one cell a line: funds and goals by their cells."""
+
+from collections.abc import Sequence
+
+from bgtlint.model import Line
+from bgtlint.reading.normalise import compact
+from bgtlint.recognition.celled_rows import Token
+from bgtlint.recognition.fund_words import FundWords
+from bgtlint.recognition.funds import AMOUNTS, fund_name
+from bgtlint.recognition.labels import label
+from bgtlint.recognition.layouts import Layout
+from bgtlint.recognition.running_cells import FIGURE
+from bgtlint.recognition.totals import shipped_closing_words
+
+LEAST_AMOUNTS = 2
+MOST_HEADINGS = 2
+LONGEST_HEADING = 24
+GOALS = ("goal", "term_goal")
+Row = tuple[Line, tuple[str, ...]]
+Funds = tuple[int, int, list[Row]]
+
+
+def fund_block(tokens: Sequence[Token], words: FundWords, *, kept: bool) -> Funds | None:
+    """Return where a block of funds begins and ends and its rows; (0, 0, []) where none stands.
+
+    None where there is one whose figures cannot all be placed. Its columns stand in a row, its
+    rows below: a fund's name and the figures behind it, in a `kept` text blank ones too.
+    """
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and _column(tokens[end], words):
+            end += 1
+        names = [_column(token, words) for token in tokens[at:end]]
+        if sum(name in AMOUNTS for name in names) >= LEAST_AMOUNTS:
+            return _block(tokens, at, end, words, kept=kept)
+        at = max(end, at + 1)
+    return 0, 0, []
+
+
+def _column(token: Token, words: FundWords) -> str:
+    return words.columns.get(label(compact(token.text)), "")
+
+
+def _block(
+    tokens: Sequence[Token], at: int, end: int, words: FundWords, *, kept: bool
+) -> Funds | None:
+    while _column(tokens[at], words) in [_column(token, words) for token in tokens[at + 1 : end]]:
+        at += 1
+    names = [_column(token, words) for token in tokens[at:end]]
+    if len(set(names)) < len(names):
+        return None
+    start = at
+    while start and at - start < MOST_HEADINGS and _heads(tokens[start - 1]):
+        start -= 1
+    heading = "".join(token.text for token in tokens[start:at])
+    rows: list[Row] = [(tokens[at].line, ("", heading, *(t.text for t in tokens[at:end])))]
+    if kept:
+        while end < len(tokens) and not tokens[end].text:
+            end += 1
+    while end < len(tokens) and fund_name(compact(tokens[end].text), words)[0]:
+        stop, cells = _figures(tokens, end + 1, names, words, kept=kept)
+        if cells is None:
+            return None
+        rows.append((tokens[end].line, ("", tokens[end].text, *cells)))
+        end = stop
+    return (start, end, rows) if len(rows) > 1 else None
+
+
+def _heads(token: Token) -> bool:
+    text = compact(token.text)
+    return len(text) <= LONGEST_HEADING and ("资金" in text or "预算" in text or "万元" in text)
+
+
+def _figures(
+    tokens: Sequence[Token], at: int, names: Sequence[str], words: FundWords, *, kept: bool
+) -> tuple[int, list[str] | None]:
+    """Return where a fund's figures end and the cell of each column, None where in doubt."""
+    width = len(names)
+    if kept:
+        for size in dict.fromkeys((width, width - (names[-1] == "reason"))):
+            cells = [token.text for token in tokens[at : at + size]]
+            ahead = compact(tokens[at + size].text) if at + size < len(tokens) else ""
+            figures = cells[:-1] if size == width and names[-1] == "reason" else cells
+            told = all(not cell or FIGURE.fullmatch(compact(cell)) for cell in figures)
+            if len(cells) == size and told and ahead and not FIGURE.fullmatch(ahead):
+                return at + size, [*cells, *[""] * (width - size)]
+        return at, None
+    end = at
+    while end < len(tokens) and FIGURE.fullmatch(compact(tokens[end].text)):
+        end += 1
+    figures = [token.text for token in tokens[at:end]]
+    cells = _placed(figures, names)
+    if cells is None or (names[-1] == "reason" and len(figures) == width - 1 and end < len(tokens)):
+        more = [compact(token.text) for token in tokens[end : end + 2]]
+        if (
+            cells is not None
+            and len(more) == 2
+            and not fund_name(more[0], words)[0]
+            and (fund_name(more[1], words)[0])
+        ):
+            return end + 1, [*cells[:-1], tokens[end].text]
+    return end, cells
+
+
+def _placed(figures: Sequence[str], names: Sequence[str]) -> list[str] | None:
+    """Return the cells of figures with blank ones left out, None where that leaves a doubt."""
+    amounts = sum(name in AMOUNTS for name in names)
+    points = [n for n, name in enumerate(names) if name in ("weight", "score")]
+    numbers = len(names) - (names[-1] == "reason")
+    blank = [""] * len(names)
+    digits = any(any(map(str.isdigit, figure)) for figure in figures)
+    if len(figures) in (len(names), numbers):
+        return [*figures, *blank[len(figures) :]]
+    if not figures:
+        return blank
+    first = all(name in AMOUNTS for name in names[:amounts])
+    rated = names[amounts : amounts + 1] == ["rate"] and "%" in figures[-1]
+    if digits and first and (len(figures) == amounts or (rated and len(figures) == amounts + 1)):
+        return [*figures, *blank[len(figures) :]]
+    if not digits and len(figures) == len(points):
+        cells = list(blank)
+        for place, figure in zip(points, figures, strict=True):
+            cells[place] = figure
+        return cells
+    if digits and len(figures) == amounts + len(points) and first and _marks(figures[amounts:]):
+        cells = [*figures[:amounts], *blank[amounts:]]
+        for place, figure in zip(points, figures[amounts:], strict=True):
+            cells[place] = figure
+        return cells
+    return None
+
+
+def _marks(figures: Sequence[str]) -> bool:
+    return not any(any(map(str.isdigit, figure)) for figure in figures)
+
+
+def paired(tokens: Sequence[Token], layout: Layout) -> list[Token]:
+    """Return the cells with two goals side by side each behind its label."""
+    made = list(tokens)
+    rules = [layout.fields[name] for name in GOALS if name in layout.fields]
+    goals = {word for rule in rules for word in rule.words} | shipped_closing_words().achieved
+    goals |= shipped_closing_words().goal
+    for at in range(len(made) - 3):
+        four = [label(compact(token.text)) for token in made[at : at + 5]]
+        ends = len(four) < 5 or four[4] in layout.words | layout.groups or not four[4]
+        told = [text in goals for text in four[:4]]
+        if told == [True, True, False, False] and ends and all(four[:4]):
+            made[at + 1], made[at + 2] = made[at + 2], made[at + 1]
+    return made
