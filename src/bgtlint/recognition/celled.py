@@ -6,23 +6,21 @@ blank ones are there as blank lines. A form whose cells can be cut in two ways i
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from bgtlint.model import Cell, Grid, Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.celled_body import Body, Cells, below, bodies, texts, total
-from bgtlint.recognition.celled_head import fund_block, paired
+from bgtlint.recognition.celled_head import field_rows, fund_block, is_label, paired
 from bgtlint.recognition.celled_header import Head, heads, joined
 from bgtlint.recognition.celled_rows import Token
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import fund_name
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
-from bgtlint.recognition.running import Running, head_rows
+from bgtlint.recognition.over_forms import stands_over
+from bgtlint.recognition.running import Running
 from bgtlint.recognition.running_doubt import is_doubtful_above
-from bgtlint.recognition.running_text import together
-from bgtlint.recognition.running_words import words_of
 
 SEEN = ((True, False), (False, False), (False, True))
 """How cells are told, in turn: lines with blank ones, lines, words of lines."""
@@ -110,19 +108,21 @@ def _form(
     words = shipped_fund_words()
     block = fund_block(above, words, kept=cells.kept)
     scored = bool({"score", "actual"} & {name for name, _ in made[0].head.columns})
-    printed = [token.text for token in above if token.text]
     if block is None or _is_ambiguous(above, block[:2]):
         return None
+    printed = [token.text for n, token in enumerate(above)
+               if token.text and not block[0] <= n < block[1]]  # fmt: skip
+    printed += [" ".join(row[1]) for row in block[2][:1]]
     if is_doubtful_above(printed, bool(block[2]), scored=scored):
         return None
     rest = [token for n, token in enumerate(above)
             if token.text and not block[0] <= n < block[1]]  # fmt: skip
     shown = paired(rest, cells.layout)
-    lines = [replace(token.line, text=token.text) for token in shown]
-    text = together(lines)
-    known = words_of(cells.layout, cells.levels)
-    rows: list[Row] = list(head_rows(text, 0, len(text.text), known)) if lines else []
-    rows += block[2]
+    first = next((n for n, token in enumerate(shown) if is_label(token, cells.layout)), len(shown))
+    rows: list[Row] = [
+        (token.line, (token.text,)) for token in shown[:first] if stands_over(token.text)
+    ]
+    rows += [*field_rows(shown[first:], cells.layout), *block[2]]
     spans: dict[int, int] = {}
     for body in made:
         if len(made) > 1:
@@ -130,8 +130,7 @@ def _form(
         rows += _rows(cells.tokens, body, grouped=len(made) > 1)
     if sums:
         rows.append((cells.tokens[made[-1].end].line, (*([""] if spans else []), *sums)))
-    label_at = known.labels.search(text.text)
-    own = above.index(shown[text.index(label_at.start())]) + begin if label_at else top
+    own = above.index(shown[first]) + begin if first < len(shown) else top
     above_text = "\n".join(token.text for token in cells.tokens[own:top] if token.text)
     below_text = "\n".join(token.text for token in cells.tokens[top:stop] if token.text)
     grid = _grid(rows, table, spans, [token.line for token in cells.tokens[begin:stop]])

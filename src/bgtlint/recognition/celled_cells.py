@@ -42,6 +42,17 @@ BLANK = PROSE | {"unit", "completion", "comparator"}
 """Columns that may be blank in a row though other rows have them filled."""
 
 
+def kind(column: str) -> str:
+    """Return the kind of a column that has another's label or an unknown one: value+2, ?+5."""
+    return column.split("+", maxsplit=1)[0]
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a word is a figure, a sign or a value, such as ends the words before it."""
+    word = compact(text)
+    return word in SIGNS or bool(FIGURE.fullmatch(word)) or is_value(word)
+
+
 def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
     """Tell whether a text can stand in a column; `row` is what stands left of it."""
     word = compact(text)

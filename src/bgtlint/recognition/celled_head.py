@@ -1,12 +1,14 @@
 """What stands over the indicators in text with one cell a line: funds and goals by their cells."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.celled_rows import Token
-from bgtlint.recognition.fund_words import FundWords
+from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_name
+from bgtlint.recognition.inline import begins_inline
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.running_cells import FIGURE
@@ -16,6 +18,8 @@ LEAST_AMOUNTS = 2
 MOST_HEADINGS = 2
 LONGEST_HEADING = 24
 GOALS = ("goal", "term_goal")
+_NEW = re.compile(r"[一-鿿]{2,8}")
+"""A label that no layout knows."""
 Row = tuple[Line, tuple[str, ...]]
 Funds = tuple[int, int, list[Row]]
 
@@ -83,7 +87,8 @@ def _figures(
             ahead = compact(tokens[at + size].text) if at + size < len(tokens) else ""
             figures = cells[:-1] if size == width and names[-1] == "reason" else cells
             told = all(not cell or FIGURE.fullmatch(compact(cell)) for cell in figures)
-            if len(cells) == size and told and ahead and not FIGURE.fullmatch(ahead):
+            last = at + size == len(tokens)
+            if len(cells) == size and told and (last or ahead) and not FIGURE.fullmatch(ahead):
                 return at + size, [*cells, *[""] * (width - size)]
         return at, None
     end = at
@@ -148,3 +153,54 @@ def paired(tokens: Sequence[Token], layout: Layout) -> list[Token]:
         if told == [True, True, False, False] and ends and all(four[:4]):
             made[at + 1], made[at + 2] = made[at + 2], made[at + 1]
     return made
+
+
+def field_rows(tokens: Sequence[Token], layout: Layout) -> Iterator[Row]:
+    """Yield a row for each label with the cells behind it, and for each cell that has no label.
+
+    A heading of money stands in the row of the first label below it. Words behind the cell of a
+    field that is no prose are an unknown label and its value.
+    """
+    row: list[Token] = []
+    for token in tokens:
+        if is_label(token, layout):
+            money = row and len(row) == 1 and _heads(row[0])
+            if row and not money:
+                yield from _told(row, layout)
+                row = []
+            row.append(token)
+        elif row and not begins_inline(token.text, layout.field_words):
+            row.append(token)
+        else:
+            yield from _told(row, layout)
+            row = []
+            yield token.line, (token.text,)
+    yield from _told(row, layout)
+
+
+def is_label(token: Token, layout: Layout) -> bool:
+    """Tell whether a cell is the label of a field, a fund, a goal, or heads some of them."""
+    text = label(compact(token.text))
+    closing = shipped_closing_words()
+    return (
+        text in layout.words
+        or text in layout.groups
+        or text in closing.goal
+        or text in closing.achieved
+        or bool(fund_name(compact(token.text), shipped_fund_words())[0])
+    )
+
+
+def _told(row: Sequence[Token], layout: Layout) -> Iterator[Row]:
+    if not row:
+        return
+    line = row[0].line
+    labels = sum(1 for token in row if is_label(token, layout))
+    values = [token.text for token in row[labels:]]
+    first = tuple(token.text for token in row[:labels])
+    apart = len(values) > 2 and len(values) % 2 and all(map(_NEW.fullmatch, values[1::2]))
+    if not apart:
+        yield line, (*first, " ".join(values))
+        return
+    yield line, (*first, values[0])
+    yield from ((line, pair) for pair in zip(values[1::2], values[2::2], strict=True))

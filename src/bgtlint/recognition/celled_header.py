@@ -130,9 +130,9 @@ def _head(tokens: Sequence[Token], start: int, end: int, layout: Layout) -> Head
 
 
 def _other(text: str, number: int, layout: Layout) -> str:
-    """Return what a column is called whose label another column has: value2, or ?2 for unknown."""
+    """Return what a column is called whose label another has (value+2), or none knows (?+2)."""
     valued = "value" in layout.columns_of(label(compact(text)))
-    return f"value{number}" if valued else f"?{number}"
+    return f"value+{number}" if valued else f"?+{number}"
 
 
 def _field(token: Token, layout: Layout) -> str:

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.celled_cells import BLANK, LONG, fits, fits_kept, is_field
+from bgtlint.recognition.celled_cells import (
+    BLANK,
+    LONG,
+    POINTS,
+    fits,
+    fits_kept,
+    is_bare,
+    is_field,
+    kind,
+)
 from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Levels
@@ -21,6 +30,7 @@ OWN = "own."
 """What the names of a project's own columns begin with in a row of a list."""
 ODD = 2
 """What it costs to take the name of a level for an indicator's, in rows left blank."""
+TARGETS = ("value", "actual")
 MOST_WORDS = 12
 """Over so many words parted by blanks a cell may go."""
 Row = Mapping[str, str]
@@ -126,7 +136,8 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
             yield begin + blank, {**named, **_blank(tokens, begin, blank, table)}, 0
             continue
         odd = ODD * _is_level(tokens, begin, table)
-        yield from ((end, {**named, **row}, odd) for end, row in _cells(tokens, begin, table))
+        for end, row in _cells(tokens, begin, table):
+            yield end, {**named, **row}, odd + (not row["value"])
         if named and (begin == len(tokens) or _is_level(tokens, begin, table)):
             yield begin, named, 1
 
@@ -189,19 +200,25 @@ def _taken(
 ) -> Iterator[Taken]:
     """Yield each way to take the columns from `number` on."""
     if number == len(table.columns):
-        yield at, row
+        if _is_whole(row, table):
+            yield at, row
         return
     name = table.columns[number]
-    if name in table.empty or (name in BLANK and name not in table.told):
+    target = name in TARGETS and set(table.columns) >= POINTS
+    if name in table.empty or target or (name in BLANK and name not in table.told):
         yield from _taken(tokens, at, table, number + 1, {**row, name: ""})
     if name in table.empty:
         return
     for end, text in _texts(tokens, at, table, name):
-        named = name == "level3"
-        if fits(name.rstrip("0123456789"), text, row) and (
-            named or not _is_level(tokens, at, table)
-        ):
+        level = name != "level3" and _is_level(tokens, at, table)
+        if fits(kind(name), text, row) and not level:
             yield from _taken(tokens, end, table, number + 1, {**row, name: text})
+
+
+def _is_whole(row: Row, table: Table) -> bool:
+    """Tell whether a row has its target and what was reached, or neither beside its points."""
+    told = [bool(row[name]) for name in TARGETS if name in row and name not in table.empty]
+    return all(told) or (not any(told) and all(row.get(name) for name in POINTS))
 
 
 def _texts(tokens: Sequence[Token], at: int, table: Table, name: str) -> Iterator[tuple[int, str]]:
@@ -209,10 +226,10 @@ def _texts(tokens: Sequence[Token], at: int, table: Table, name: str) -> Iterato
     if at >= len(tokens):
         return
     yield at + 1, tokens[at].text
-    if not table.lined or name.rstrip("0123456789") not in LONG:
+    if not table.lined or kind(name) not in LONG:
         return
     for end in range(at + 1, min(at + MOST_WORDS, len(tokens))):
-        if tokens[end].first:
+        if tokens[end].first or _is_level(tokens, end, table) or is_bare(tokens[end].text):
             return
         yield end + 1, " ".join(token.text for token in tokens[at : end + 1])
 

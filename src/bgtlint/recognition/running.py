@@ -102,7 +102,7 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
                 begin = end
                 continue
             rows = [
-                *head_rows(whole.without(block, whole.index(begin)), begin, head.start(), words),
+                *_head_rows(whole.without(block, whole.index(begin)), begin, head.start(), words),
                 *block[2],
                 *indicators,
             ]
@@ -168,7 +168,7 @@ def _achieved() -> frozenset[str]:
     return shipped_closing_words().achieved
 
 
-def head_rows(whole: Text, begin: int, end: int, words: Words) -> Iterator[Row]:
+def _head_rows(whole: Text, begin: int, end: int, words: Words) -> Iterator[Row]:
     """Yield label and value of each field; the text before the first label is the title's."""
     text = whole.text
     found = list(_labels(text, begin, end, words))
