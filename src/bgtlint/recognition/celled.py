@@ -18,7 +18,6 @@ from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import fund_name
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
-from bgtlint.recognition.over_forms import stands_over
 from bgtlint.recognition.running import Running
 from bgtlint.recognition.running_doubt import is_doubtful_above
 
@@ -119,10 +118,7 @@ def _form(
             if token.text and not block[0] <= n < block[1]]  # fmt: skip
     shown = paired(rest, cells.layout)
     first = next((n for n, token in enumerate(shown) if is_label(token, cells.layout)), len(shown))
-    rows: list[Row] = [
-        (token.line, (token.text,)) for token in shown[:first] if stands_over(token.text)
-    ]
-    rows += [*field_rows(shown[first:], cells.layout), *block[2]]
+    rows: list[Row] = [*field_rows(shown[first:], cells.layout), *block[2]]
     spans: dict[int, int] = {}
     for body in made:
         if len(made) > 1:

@@ -173,6 +173,9 @@ def total(cells: Cells, at: int, head: Head) -> tuple[tuple[str, ...], int]:
 
 
 def _is_alone(ahead: Sequence[Token]) -> bool:
-    """Tell whether one text stands between the totals and what closes the form."""
+    """Tell whether one text stands between the totals and the end, or what closes the form."""
     closing = shipped_closing_words()
-    return len(ahead) == 2 and not _ends(ahead[0].text) and closing_line(ahead[1].text, closing)
+    text = ahead[0].text if ahead else ""
+    if not text or _ends(text):
+        return False
+    return len(ahead) == 1 or closing_line(ahead[1].text, closing)

@@ -100,7 +100,7 @@ def is_field(column: str, text: str, money: frozenset[str]) -> bool:
         return word.isdigit()
     if column in ("code", "unit_code"):
         return bool(_CODE.fullmatch(word))
-    return not _MONEY.fullmatch(word) and word not in SIGNS and not FIGURE.fullmatch(word)
+    return not (_MONEY.fullmatch(word) or is_bare(word) or is_unit(word))
 
 
 def _names(word: str) -> bool:

@@ -18,6 +18,8 @@ LEAST_AMOUNTS = 2
 MOST_HEADINGS = 2
 LONGEST_HEADING = 24
 GOALS = ("goal", "term_goal")
+ONE_CELL = frozenset({"name", "code", "unit", "unit_code", "department", "budget", "term"})
+"""Fields whose value is one cell: words behind it are an unknown label and its value."""
 _NEW = re.compile(r"[一-鿿]{2,8}")
 """A label that no layout knows."""
 Row = tuple[Line, tuple[str, ...]]
@@ -169,7 +171,7 @@ def field_rows(tokens: Sequence[Token], layout: Layout) -> Iterator[Row]:
                 yield from _told(row, layout)
                 row = []
             row.append(token)
-        elif row and not begins_inline(token.text, layout.field_words):
+        elif row and (_heads(row[-1]) or not begins_inline(token.text, layout.field_words)):
             row.append(token)
         else:
             yield from _told(row, layout)
@@ -198,9 +200,15 @@ def _told(row: Sequence[Token], layout: Layout) -> Iterator[Row]:
     labels = sum(1 for token in row if is_label(token, layout))
     values = [token.text for token in row[labels:]]
     first = tuple(token.text for token in row[:labels])
-    apart = len(values) > 2 and len(values) % 2 and all(map(_NEW.fullmatch, values[1::2]))
-    if not apart:
+    extra = values[1:]
+    single = bool(_fields_of(row[labels - 1], layout) & ONE_CELL) if labels else False
+    if not (single and extra and all(map(_NEW.fullmatch, extra[::2]))):
         yield line, (*first, " ".join(values))
         return
     yield line, (*first, values[0])
-    yield from ((line, pair) for pair in zip(values[1::2], values[2::2], strict=True))
+    yield from ((line, tuple(extra[n : n + 2])) for n in range(0, len(extra), 2))
+
+
+def _fields_of(token: Token, layout: Layout) -> set[str]:
+    text = label(compact(token.text))
+    return {n for kind in (True, False) for n in layout.fields_of(text, preferred=kind)}

@@ -15,6 +15,9 @@ LEAST_LABELS = 3
 MOST_UNKNOWN = 3
 """So many labels that no layout knows may stand in a header."""
 LEVELS = ("level1", "level2")
+LONGEST = 24
+ENDINGS = frozenset({"指标", "标"})
+"""What the last line of a label or level name may be."""
 NUMBERS = frozenset({"序号", "编号"})
 _LABEL = re.compile(r"[一-鿿*（）()、/]{2,14}")
 
@@ -38,7 +41,8 @@ def joined(tokens: Sequence[Token], layout: Layout, levels: Levels) -> list[Toke
     """Return the cells with the labels and level names in one that lines had parted."""
     made: list[Token] = []
     for token in tokens:
-        if made and token.text and _makes_one(made[-1].text, token.text, layout, levels):
+        over = made[-2].text if len(made) > 1 else ""
+        if made and token.text and _is_one(over, made[-1].text, token.text, layout, levels):
             last = made[-1]
             made[-1] = Token(last.text + token.text, last.line, last.first, token.last)
         else:
@@ -46,26 +50,28 @@ def joined(tokens: Sequence[Token], layout: Layout, levels: Levels) -> list[Toke
     return made
 
 
-def _makes_one(above: str, below: str, layout: Layout, levels: Levels) -> bool:
-    """Tell whether two texts are one label or level name of which the second is none."""
+def _is_one(over: str, above: str, below: str, layout: Layout, levels: Levels) -> bool:
+    """Tell whether two texts are one label or level name of which the second is none.
+
+    The second may be one where the first is none and a level name stands `over` it.
+    """
     one, two = compact(above), compact(below)
-    both = one + two
-    if not one or len(both) > 24 or (two[:1] in "([" and not level1(both, levels)):
+    whole = one + two
+    if not one or len(whole) > LONGEST:
         return False
-    if (
-        level1(two, levels)
-        or level2(two, levels)
-        or (layout.columns_of(label(two)) and two != "指标")
-    ):
+    ending = two in ENDINGS or two.startswith("(")
+    known = _is_level(whole, levels) or (ending and layout.columns_of(label(whole)))
+    if not known or (two.startswith("(") and not _is_level(one, levels)):
         return False
-    if level1(both, levels) or level2(both, levels):
-        return (
-            two in ("指标", "标")
-            or two[:1] == "("
-            or not (level1(one, levels) or level2(one, levels))
-        )
-    known = layout.columns_of(label(both))
-    return bool(known) and both.endswith("指标") and (two in ("指标", "标"))
+    if ending:
+        return True
+    return not _is_level(one, levels) and (
+        not _is_level(two, levels) or _is_level(compact(over), levels)
+    )
+
+
+def _is_level(text: str, levels: Levels) -> bool:
+    return bool(level1(text, levels) or level2(text, levels))
 
 
 def heads(tokens: Sequence[Token], layout: Layout, levels: Levels) -> Iterator[Head]:

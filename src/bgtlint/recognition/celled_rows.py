@@ -138,8 +138,10 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
         odd = ODD * _is_level(tokens, begin, table)
         for end, row in _cells(tokens, begin, table):
             yield end, {**named, **row}, odd + (not row["value"])
-        if named and (begin == len(tokens) or _is_level(tokens, begin, table)):
-            yield begin, named, 1
+        end = begin + len(table.columns) * table.kept
+        blank = not any(token.text for token in tokens[begin:end])
+        if named and blank and (end == len(tokens) or _is_level(tokens, end, table)):
+            yield end, named, 1
 
 
 def _stop(tokens: Sequence[Token], at: int) -> int:
