@@ -5,7 +5,8 @@ blank ones are there as blank lines. A form whose cells can be cut in two ways i
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bgtlint.model import Cell, Grid, Line
@@ -23,7 +24,7 @@ from bgtlint.recognition.running_doubt import is_doubtful_above
 
 SEEN = ((True, False), (False, False), (False, True))
 """How cells are told, in turn: lines with blank ones, lines, words of lines."""
-Row = tuple[Line, tuple[str, ...]]
+Row = tuple[Line, tuple[str | None, ...]]
 
 
 def celled_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iterator[Running]:
@@ -111,7 +112,7 @@ def _form(
         return None
     printed = [token.text for n, token in enumerate(above)
                if token.text and not block[0] <= n < block[1]]  # fmt: skip
-    printed += [" ".join(row[1]) for row in block[2][:1]]
+    printed += [" ".join(text or "" for text in row[1]) for row in block[2][:1]]
     if is_doubtful_above(printed, bool(block[2]), scored=scored):
         return None
     rest = [token for n, token in enumerate(above)
@@ -119,17 +120,14 @@ def _form(
     shown = paired(rest, cells.layout)
     first = next((n for n, token in enumerate(shown) if is_label(token, cells.layout)), len(shown))
     rows: list[Row] = [*field_rows(shown[first:], cells.layout), *block[2]]
-    spans: dict[int, int] = {}
     for body in made:
-        if len(made) > 1:
-            spans[len(rows) + 1] = 1 + len(body.rows)
         rows += _rows(cells.tokens, body, grouped=len(made) > 1)
     if sums:
-        rows.append((cells.tokens[made[-1].end].line, (*([""] if spans else []), *sums)))
+        rows.append((cells.tokens[made[-1].end].line, (*[""] * (len(made) > 1), *sums)))
     own = above.index(shown[first]) + begin if first < len(shown) else top
     above_text = "\n".join(token.text for token in cells.tokens[own:top] if token.text)
     below_text = "\n".join(token.text for token in cells.tokens[top:stop] if token.text)
-    grid = _grid(rows, table, spans, [token.line for token in cells.tokens[begin:stop]])
+    grid = _grid(rows, table, [token.line for token in cells.tokens[begin:stop]])
     return grid, own, f"{above_text}\n{below_text}", len(above_text) + 1
 
 
@@ -148,26 +146,23 @@ def _rows(tokens: Sequence[Token], body: Body, *, grouped: bool) -> Iterator[Row
     group = (head.group,) if grouped else ()
     yield tokens[head.start].line, (*group, *(text for _, text in (*head.fields, *head.columns)))
     for place, row in zip(body.places, texts(body), strict=True):
-        yield tokens[head.end + place].line, (*([""] if grouped else []), *row)
+        yield tokens[head.end + place].line, (*[None] * grouped, *row)
 
 
-def _grid(rows: Sequence[Row], table: int, spans: Mapping[int, int], lines: Sequence[Line]) -> Grid:
+def _grid(rows: Sequence[Row], table: int, lines: Sequence[Line]) -> Grid:
     """Return the grid of rows; a cell with what is masked in some line is told to have it."""
     secrets = dict.fromkeys(secret for line in lines for secret in line.secrets)
-    covered = {n for start, size in spans.items() for n in range(start + 1, start + size)}
-    cells = tuple(
-        Cell(
-            number,
-            column,
-            text,
-            row_span=spans.get(number, 1) if column == 1 else 1,
-            address=line.address,
-            box=line.box,
-            page=line.page,
-            secrets=tuple(one for one in secrets if one.masked in text),
-        )
-        for number, (line, row) in enumerate(rows, 1)
-        for column, text in enumerate(row, 1)
-        if column > 1 or number not in covered
-    )
-    return Grid(rows[0][0].page, table, len(rows), max(len(row) for _, row in rows), cells)
+    width = max(len(row) for _, row in rows)
+    cells: dict[tuple[int, int], Cell] = {}
+    above: dict[int, int] = {}
+    for number, (line, row) in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            if text is None and column in above:
+                over = cells[above[column], column]
+                cells[over.row, column] = replace(over, row_span=number - over.row + 1)
+                continue
+            above[column] = number
+            told = tuple(one for one in secrets if text and one.masked in text)
+            cells[number, column] = Cell(number, column, text or "", address=line.address,
+                                         box=line.box, page=line.page, secrets=told)  # fmt: skip
+    return Grid(rows[0][0].page, table, len(rows), width, tuple(cells.values()))

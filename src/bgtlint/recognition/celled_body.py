@@ -129,21 +129,21 @@ def _sums_up(rows: Sequence[tuple[int, Row]]) -> bool:
     return all(point.isdigit() for point in points) and sum(map(int, points)) in SUMS
 
 
-def texts(body: Body) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of each row in the order of the header, merged levels in every row."""
+def texts(body: Body) -> Iterator[tuple[str | None, ...]]:
+    """Yield the cells of each row in the order of the header, None where one above covers it."""
     names = [name for name, _ in body.head.columns]
     if "level3" not in names:
         names = ["level3" if name == "level2" else name for name in names]
-    names = [*(OWN + name for name, _ in body.head.fields), *names]
-    first = second = ""
-    for row in body.rows:
-        if row.get("level1"):
-            first, second = row["level1"], ""
-        second = row.get("level2") or second
-        own = {**row, "level1": first, "level2": second}
-        if "level1" not in row and "level2" not in row and "level3" not in row:
-            own = dict(row)
-        yield tuple(own.get(name, "") for name in names)
+    own = [OWN + name for name, _ in body.head.fields]
+    for number, row in enumerate(body.rows):
+        plain = not any(row.get(name) for name in own)
+        first = bool(row.get("level1"))
+        covered = set(own) if plain else set()
+        covered |= set() if first else {"level1"}
+        covered |= set() if first or row.get("level2") else {"level2"}
+        yield tuple(
+            None if name in covered and number else row.get(name, "") for name in (*own, *names)
+        )
 
 
 def total(cells: Cells, at: int, head: Head) -> tuple[tuple[str, ...], int]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.pieces import is_unit, is_value
-from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS, SIGNS
+from bgtlint.recognition.running_cells import FIGURE, NUMBER_OF_POINTS, SIGNS, template_cells
 from bgtlint.shipped import shipped_yaml
 
 PROSE = frozenset({"reason", "note", "description", "basis", "grading"})
@@ -58,6 +58,8 @@ def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
     word = compact(text)
     if column == "level3":
         return _names(word)
+    if template_cells([word]):
+        return False
     if column == "comparator":
         return word in SIGNS or word in shipped_kind_words().comparators
     if column == "attribute":

@@ -22,7 +22,7 @@ ONE_CELL = frozenset({"name", "code", "unit", "unit_code", "department", "budget
 """Fields whose value is one cell: words behind it are an unknown label and its value."""
 _NEW = re.compile(r"[一-鿿]{2,8}")
 """A label that no layout knows."""
-Row = tuple[Line, tuple[str, ...]]
+Row = tuple[Line, tuple[str | None, ...]]
 Funds = tuple[int, int, list[Row]]
 
 
@@ -85,13 +85,13 @@ def _figures(
     width = len(names)
     if kept:
         for size in dict.fromkeys((width, width - (names[-1] == "reason"))):
-            cells = [token.text for token in tokens[at : at + size]]
+            kept_cells = [token.text for token in tokens[at : at + size]]
             ahead = compact(tokens[at + size].text) if at + size < len(tokens) else ""
-            figures = cells[:-1] if size == width and names[-1] == "reason" else cells
+            figures = kept_cells[:-1] if size == width and names[-1] == "reason" else kept_cells
             told = all(not cell or FIGURE.fullmatch(compact(cell)) for cell in figures)
             last = at + size == len(tokens)
-            if len(cells) == size and told and (last or ahead) and not FIGURE.fullmatch(ahead):
-                return at + size, [*cells, *[""] * (width - size)]
+            if len(kept_cells) == size and told and (last or ahead) and not FIGURE.fullmatch(ahead):
+                return at + size, [*kept_cells, *[""] * (width - size)]
         return at, None
     end = at
     while end < len(tokens) and FIGURE.fullmatch(compact(tokens[end].text)):

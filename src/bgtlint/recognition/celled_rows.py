@@ -166,7 +166,8 @@ def _is_level(tokens: Sequence[Token], at: int, table: Table) -> bool:
 
 def _levels(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Taken]:
     """Yield each way to take the levels that a row begins with: where they end, the levels."""
-    text, below = compact(_text(tokens, at)), compact(_text(tokens, at + 1))
+    printed, under = _text(tokens, at), _text(tokens, at + 1)
+    text, below = compact(printed), compact(under)
     yield at, {}
     if len(table.levels) == 1:
         name = table.levels[0]
@@ -177,11 +178,11 @@ def _levels(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Taken]:
     first, second = bool(level1(text, table.known)), bool(level2(text, table.known))
     blank = table.kept and not text
     if (first and level2(below, table.known)) or (table.kept and (first or blank) and not below):
-        yield at + 2, dict(zip(table.levels, (text, below), strict=True))
+        yield at + 2, dict(zip(table.levels, (printed, under), strict=True))
     if blank and level2(below, table.known):
-        yield at + 2, {table.levels[1]: below}
+        yield at + 2, {table.levels[1]: under}
     if second or blank:
-        yield at + 1, {table.levels[1]: text}
+        yield at + 1, {table.levels[1]: printed}
 
 
 def _cells(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Taken]:
