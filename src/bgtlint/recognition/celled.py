@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bgtlint.model import Cell, Grid, Line
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.celled_body import Body, Cells, below, bodies, texts, total
+from bgtlint.recognition.celled_body import Body, Cells, below, bodies, closing, texts, total
 from bgtlint.recognition.celled_head import field_rows, fund_block, is_label, paired
 from bgtlint.recognition.celled_header import Head, heads, joined
 from bgtlint.recognition.celled_rows import Token
@@ -80,7 +80,11 @@ def _forms(cells: Cells, lines: Sequence[Line]) -> Iterator[Running]:
             continue
         table += 1
         sums, stop = total(cells, made[-1].end, made[-1].head)
-        form = _form(cells, (begin, stop), made, sums, table)
+        last: list[Row] = [(cells.tokens[made[-1].end].line, sums)] if sums else []
+        for after, row in closing(cells, stop, limit):
+            last.append((cells.tokens[stop].line, row))
+            stop = after
+        form = _form(cells, (begin, stop), made, last, table)
         if form is not None:
             grid, own, text, body = form
             first, start, last = (
@@ -96,7 +100,7 @@ def _goes_on(one: Head, two: Head) -> bool:
 
 
 def _form(
-    cells: Cells, place: tuple[int, int], made: Sequence[Body], sums: tuple[str, ...], table: int
+    cells: Cells, place: tuple[int, int], made: Sequence[Body], last: Sequence[Row], table: int
 ) -> tuple[Grid, int, str, int] | None:
     """Return a form's grid, its first own token, its text and where its indicators begin there.
 
@@ -122,8 +126,8 @@ def _form(
     rows: list[Row] = [*field_rows(shown[first:], cells.layout), *block[2]]
     for body in made:
         rows += _rows(cells.tokens, body, grouped=len(made) > 1)
-    if sums:
-        rows.append((cells.tokens[made[-1].end].line, (*[""] * (len(made) > 1), *sums)))
+    for line, row in last:
+        rows.append((line, (*[""] * (len(made) > 1), *row)))
     own = above.index(shown[first]) + begin if first < len(shown) else top
     above_text = "\n".join(token.text for token in cells.tokens[own:top] if token.text)
     below_text = "\n".join(token.text for token in cells.tokens[top:stop] if token.text)

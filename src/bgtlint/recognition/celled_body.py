@@ -1,13 +1,14 @@
 """The indicators below a header in text with one cell a line: where they end, their rows, totals."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.celled_cells import POINTS
+from bgtlint.recognition.celled_cells import POINTS, PROSE
 from bgtlint.recognition.celled_header import LEVELS, Head
-from bgtlint.recognition.celled_rows import OWN, Row, Table, Token, cut
+from bgtlint.recognition.celled_rows import ALONE, OWN, Row, Table, Token, cut
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
@@ -23,6 +24,8 @@ EMPTY = (frozenset[str](), frozenset({"score"}), frozenset({"actual"}),
 """The columns that may be blank in every row."""
 STARS = ("*", "★")
 """What stands before the label of a column that has to be filled."""
+SEVERAL = 3
+"""A text of so many rows or more is what every row says."""
 MONEY = ("budget", "total_budget")
 _BELOW = re.compile(
     r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*\s*$|第?\s*\d+\s*页"
@@ -112,6 +115,9 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
     told = frozenset(name for name, text in head.columns if text.strip()[:1] in STARS)
     table = Table(fields, printed, columns, cells.levels, shipped_fund_words(), money,
                   cells.kept, cells.lined, told=told)  # fmt: skip
+    counts = Counter(token.text for token in cells.tokens[head.end : stop])
+    repeated = frozenset(text for text, count in counts.items() if text and count >= SEVERAL)
+    table = replace(table, repeated=repeated if PROSE & set(columns) else frozenset())
     for empty in EMPTY[:1] if cells.kept else EMPTY:
         if not empty <= set(columns):
             continue
@@ -119,8 +125,20 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
         if ways > 1:
             return []
         if ways and (not empty or _sums_up(rows)):
-            return rows
+            return _placed(rows)
     return []
+
+
+def _placed(rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
+    """Return the rows with a cell that stands alone in the column that says the same elsewhere."""
+    made: list[tuple[int, Row]] = []
+    for place, row in rows:
+        names = {name for _, other in rows for name in PROSE
+                 if ALONE in row and other.get(name) == row[ALONE]}  # fmt: skip
+        if ALONE in row and len(names) != 1:
+            return []
+        made.append((place, {**row, **dict.fromkeys(names, row.get(ALONE, ""))}))
+    return made
 
 
 def _sums_up(rows: Sequence[tuple[int, Row]]) -> bool:
@@ -165,17 +183,23 @@ def total(cells: Cells, at: int, head: Head) -> tuple[tuple[str, ...], int]:
     if not 0 < len(numbers) <= len(points):
         return (), at
     row = dict(zip(points, numbers, strict=False))
-    if "reason" in names and _is_alone(tokens[end : end + 2]):
-        row["reason"] = tokens[end].text
-        end += 1
     row[next(name for name in names if name in LEVELS)] = tokens[at].text
     return tuple(row.get(name, "") for name in names), end
 
 
-def _is_alone(ahead: Sequence[Token]) -> bool:
-    """Tell whether one text stands between the totals and the end, or what closes the form."""
-    closing = shipped_closing_words()
-    text = ahead[0].text if ahead else ""
-    if not text or _ends(text):
-        return False
-    return len(ahead) == 1 or closing_line(ahead[1].text, closing)
+def closing(cells: Cells, at: int, limit: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows below the indicators and their totals: a label (存在问题) and its cell.
+
+    Each comes with the token after it.
+    """
+    words = shipped_closing_words()
+    tokens = cells.tokens
+    while at < limit and closing_line(tokens[at].text, words):
+        row = [tokens[at].text]
+        at += 1
+        while at < limit and not tokens[at].text:
+            at += 1
+        if at < limit and label(compact(row[0])) in words.closing and not _ends(tokens[at].text):
+            row.append(tokens[at].text)
+            at += 1
+        yield at, tuple(row)

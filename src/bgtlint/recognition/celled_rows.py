@@ -28,6 +28,8 @@ from bgtlint.recognition.scored import is_execution
 
 OWN = "own."
 """What the names of a project's own columns begin with in a row of a list."""
+ALONE = "alone"
+"""The cell of a row left blank but for what every row says, such as how points are taken off."""
 ODD = 2
 """What it costs to take the name of a level for an indicator's, in rows left blank."""
 TARGETS = ("value", "actual")
@@ -57,7 +59,7 @@ class Table:
     `fields` and `columns` are canonical names in order; `named` tells that the levels' column
     below the first is the name. `kept` tells that blank cells are there, `lined` that a row
     ends where its line does; the columns of `empty` are blank in every row, those of
-    `told` in none.
+    `told` in none. `repeated` are texts of several rows.
     """
 
     fields: tuple[str, ...]
@@ -70,6 +72,7 @@ class Table:
     lined: bool = False
     empty: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -137,11 +140,28 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
             continue
         odd = ODD * _is_level(tokens, begin, table)
         for end, row in _cells(tokens, begin, table):
-            yield end, {**named, **row}, odd + (not row["value"])
+            yield (
+                end,
+                {**named, **row},
+                odd + (not row["value"]) + _is_loose(row, end - begin, table),
+            )
         end = begin + len(table.columns) * table.kept
         blank = not any(token.text for token in tokens[begin:end])
-        if named and blank and (end == len(tokens) or _is_level(tokens, end, table)):
+        if named and blank and _ends_row(tokens, end, table):
             yield end, named, 1
+        text = _text(tokens, begin)
+        if named and text in table.repeated and _ends_row(tokens, begin + 1, table):
+            yield begin + 1, {**named, ALONE: text}, 1
+
+
+def _ends_row(tokens: Sequence[Token], at: int, table: Table) -> bool:
+    return at == len(tokens) or _is_level(tokens, at, table)
+
+
+def _is_loose(row: Row, words: int, table: Table) -> bool:
+    """Tell whether words of a line may be parted otherwise: some joined, or a target in words."""
+    joined = words > sum(map(bool, row.values()))
+    return table.lined and (joined or not is_bare(row["value"]))
 
 
 def _stop(tokens: Sequence[Token], at: int) -> int:

@@ -36,7 +36,9 @@ ABOVE: Mapping[str, frozenset[str]] = {
     "satisfaction": frozenset({"满意度", "效益"}),
 }
 """Under which level-1 names a level-2 name of a role stands."""
-_AMOUNT = re.compile(r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?[百千万亿]*元?|[-—/]+|")
+_AMOUNT = re.compile(
+    r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[百千万亿]*元?|[百千万亿]*元\(其中:[^()]*\))|[-—/]+|"
+)
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")
 _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
