@@ -87,10 +87,10 @@ def _forms(cells: Cells, lines: Sequence[Line]) -> Iterator[Running]:
         form = _form(cells, (begin, stop), made, last, table)
         if form is not None:
             grid, own, text, body = form
-            first, start, last = (
+            first, start, end = (
                 places[id(cells.tokens[n].line)] for n in (begin, own, max(stop - 1, begin))
             )
-            yield Running(grid, first, start, last + 1, text, body)
+            yield Running(grid, first, start, end + 1, text, body)
         begin = stop
 
 

@@ -73,7 +73,9 @@ def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
     if column == "value":
         return _is_target(word, compact(row.get("comparator", "")))
     if column == "actual":
-        return word not in SIGNS and len(word) <= LONGEST_NAME
+        return word not in SIGNS and not is_unit(word) and len(word) <= LONGEST_NAME
+    if word in SIGNS or word in shipped_kind_words().comparators or is_unit(word):
+        return False
     return not FIGURE.fullmatch(word) or bool(_MARK.fullmatch(word))
 
 
@@ -119,7 +121,7 @@ def _names(word: str) -> bool:
 
 
 def _is_target(word: str, comparator: str) -> bool:
-    if word in SIGNS:
+    if word in SIGNS or word in shipped_kind_words().comparators:
         return False
     numeric = comparator in SIGNS and comparator != "定性"
     return any(map(str.isdigit, word)) if numeric else len(word) <= LONGEST_NAME

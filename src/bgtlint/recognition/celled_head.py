@@ -20,7 +20,7 @@ LONGEST_HEADING = 24
 GOALS = ("goal", "term_goal")
 ONE_CELL = frozenset({"name", "code", "unit", "unit_code", "department", "budget", "term"})
 """Fields whose value is one cell: words behind it are an unknown label and its value."""
-_NEW = re.compile(r"[一-鿿]{2,8}")
+_NEW = re.compile(r"[*★]?[一-鿿()（）]{2,12}")
 """A label that no layout knows."""
 Row = tuple[Line, tuple[str | None, ...]]
 Funds = tuple[int, int, list[Row]]

@@ -169,10 +169,10 @@ def _stop(tokens: Sequence[Token], at: int) -> int:
 
 
 def _blank(tokens: Sequence[Token], at: int, count: int, table: Table) -> Row:
-    """Return a row of the template left blank; what fills its cells is what fills none."""
+    """Return a row of the template left blank (指标2： / /)."""
     places = [name for name in ("level3", "value", "actual") if name in table.columns]
     texts = [tokens[n].text for n in range(at, at + count)]
-    return {**dict(zip(places, texts, strict=False)), "level3": ""}
+    return dict(zip(places, texts, strict=False))
 
 
 def _text(tokens: Sequence[Token], at: int) -> str:
