@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.celled_cells import POINTS, PROSE
@@ -124,7 +125,7 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
         ways, rows = cut(cells.tokens[head.end : stop], replace(table, empty=empty))
         if ways > 1:
             return []
-        if ways and (not empty or _sums_up(rows)):
+        if ways and (not empty or _sums_up(rows)) and _holds(rows, fields):
             return _placed(rows)
     return []
 
@@ -139,6 +140,15 @@ def _placed(rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
             return []
         made.append((place, {**row, **dict.fromkeys(names, row.get(ALONE, ""))}))
     return made
+
+
+def _holds(rows: Sequence[tuple[int, Row]], fields: Sequence[str]) -> bool:
+    """Tell whether every row has its level 1 where none is merged, and the first its unit."""
+    printed = [row.get("level1", "") for _, row in rows if row.get("level2")]
+    merged = not any(one and one == two for one, two in pairwise(printed))
+    projects = [row for _, row in rows if row.get(OWN + "name")]
+    named = not fields or fields[0] != "unit" or bool(projects and projects[0][OWN + "unit"])
+    return (merged or all(printed)) and named
 
 
 def _sums_up(rows: Sequence[tuple[int, Row]]) -> bool:

@@ -111,7 +111,7 @@ def _names(word: str) -> bool:
     known = shipped_kind_words()
     return (
         0 < len(word) <= LONGEST_NAME
-        and word not in SIGNS
+        and not SIGNS & {word, word[-1]}
         and word not in known.comparators
         and word not in known.attributes
         and not is_value(word)

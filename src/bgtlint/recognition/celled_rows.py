@@ -32,6 +32,9 @@ ALONE = "alone"
 """The cell of a row left blank but for what every row says, such as how points are taken off."""
 ODD = 2
 """What it costs to take the name of a level for an indicator's, in rows left blank."""
+SATISFACTION = "满意度"
+"""A level 1 that no name of a level 2 below it stands under by itself."""
+MEASURED = ("comparator", "unit")
 TARGETS = ("value", "actual")
 MOST_WORDS = 12
 """Over so many words parted by blanks a cell may go."""
@@ -139,6 +142,8 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
             yield begin + blank, {**named, **_blank(tokens, begin, blank, table)}, 0
             continue
         odd = ODD * _is_level(tokens, begin, table)
+        if odd and level1(compact(named.get("level2", "")), table.known) == SATISFACTION:
+            continue
         for end, row in _cells(tokens, begin, table):
             yield (
                 end,
@@ -147,7 +152,7 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
             )
         end = begin + len(table.columns) * table.kept
         blank = not any(token.text for token in tokens[begin:end])
-        if named and blank and _ends_row(tokens, end, table):
+        if named and blank and len(table.levels) > 1 and _ends_row(tokens, end, table):
             yield end, named, 1
         text = _text(tokens, begin)
         if named and text in table.repeated and _ends_row(tokens, begin + 1, table):
@@ -239,7 +244,17 @@ def _taken(
 
 
 def _is_whole(row: Row, table: Table) -> bool:
-    """Tell whether a row has its target and what was reached, or neither beside its points."""
+    """Tell whether a row has its target and what was reached, or neither beside its points.
+
+    A target with a figure has a comparator and a unit where the table has columns for them; a
+    name does not begin with a level's.
+    """
+    name = compact(row["level3"])
+    above, mark, rest = name.partition("指标")
+    if mark and rest and (level1(above, table.known) or level2(above, table.known)):
+        return False
+    if any(map(str.isdigit, row["value"])) and not all(row.get(name, "-") for name in MEASURED):
+        return False
     told = [bool(row[name]) for name in TARGETS if name in row and name not in table.empty]
     return all(told) or (not any(told) and all(row.get(name) for name in POINTS))
 
