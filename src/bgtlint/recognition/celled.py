@@ -12,7 +12,8 @@ from itertools import pairwise
 from bgtlint.model import Cell, Grid, Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.celled_body import Body, Cells, below, bodies, closing, texts, total
-from bgtlint.recognition.celled_head import field_rows, fund_block, is_label, paired
+from bgtlint.recognition.celled_funds import fund_block
+from bgtlint.recognition.celled_head import field_rows, has_joined, is_label, paired
 from bgtlint.recognition.celled_header import Head, heads, joined
 from bgtlint.recognition.celled_rows import Token
 from bgtlint.recognition.fund_words import shipped_fund_words
@@ -79,7 +80,10 @@ def _forms(cells: Cells, lines: Sequence[Line]) -> Iterator[Running]:
             begin = below(cells, block[-1].end, limit)
             continue
         table += 1
-        sums, stop = total(cells, made[-1].end, made[-1].head)
+        sums, stop = total(cells, made[-1].end, made[-1])
+        if sums is None:
+            begin = stop
+            continue
         last: list[Row] = [(cells.tokens[made[-1].end].line, sums)] if sums else []
         for after, row in closing(cells, stop, limit):
             last.append((cells.tokens[stop].line, row))
@@ -121,6 +125,11 @@ def _form(
         return None
     rest = [token for n, token in enumerate(above)
             if token.text and not block[0] <= n < block[1]]  # fmt: skip
+    after = [token for token in above[block[1] :] if token.text][:1]
+    if (block[2] and after and not is_label(after[0], cells.layout)) or has_joined(
+        rest, cells.layout
+    ):
+        return None
     shown = paired(rest, cells.layout)
     first = next((n for n, token in enumerate(shown) if is_label(token, cells.layout)), len(shown))
     rows: list[Row] = [*field_rows(shown[first:], cells.layout), *block[2]]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from bgtlint.reading.normalise import compact
@@ -28,6 +29,7 @@ STARS = ("*", "★")
 SEVERAL = 3
 """A text of so many rows or more is what every row says."""
 MONEY = ("budget", "total_budget")
+_POINTS = re.compile(r"\d+(?:\.\d+)?")
 _BELOW = re.compile(
     r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附件\d*\s*$|第?\s*\d+\s*页"
     r"|[-—–]\s*\d+\s*[-—–]\s*$"
@@ -119,15 +121,18 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
     counts = Counter(token.text for token in cells.tokens[head.end : stop])
     repeated = frozenset(text for text, count in counts.items() if text and count >= SEVERAL)
     table = replace(table, repeated=repeated if PROSE & set(columns) else frozenset())
+    found: list[list[tuple[int, Row]]] = []
     for empty in EMPTY[:1] if cells.kept else EMPTY:
-        if not empty <= set(columns):
+        if not empty <= set(columns) or (found and len(empty) > 1):
             continue
         ways, rows = cut(cells.tokens[head.end : stop], replace(table, empty=empty))
         if ways > 1:
             return []
-        if ways and (not empty or _sums_up(rows)) and _holds(rows, fields):
-            return _placed(rows)
-    return []
+        if ways and (not empty or _sums_up(rows)) and _holds(rows, fields, printed):
+            found.append(_placed(rows))
+        if found and not empty:
+            break
+    return found[0] if len(found) == 1 else []
 
 
 def _placed(rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
@@ -142,19 +147,30 @@ def _placed(rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
     return made
 
 
-def _holds(rows: Sequence[tuple[int, Row]], fields: Sequence[str]) -> bool:
-    """Tell whether every row has its level 1 where none is merged, and the first its unit."""
+def _holds(rows: Sequence[tuple[int, Row]], fields: Sequence[str], levels: Sequence[str]) -> bool:
+    """Tell whether every row has its level 1 where none is merged, the first in any case.
+
+    The first project of a list that begins with its unit has it too.
+    """
     printed = [row.get("level1", "") for _, row in rows if row.get("level2")]
     merged = not any(one and one == two for one, two in pairwise(printed))
+    first = next((bool(row.get(levels[0])) for _, row in rows if "level3" in row), False)
     projects = [row for _, row in rows if row.get(OWN + "name")]
     named = not fields or fields[0] != "unit" or bool(projects and projects[0][OWN + "unit"])
-    return (merged or all(printed)) and named
+    return (merged or all(printed)) and first and named
 
 
 def _sums_up(rows: Sequence[tuple[int, Row]]) -> bool:
-    """Tell whether the points of the rows add up, as where their columns are rightly told."""
-    points = [compact(row.get("weight", "")).rstrip("分") for _, row in rows]
-    return all(point.isdigit() for point in points) and sum(map(int, points)) in SUMS
+    """Tell whether the points of the rows add up and no score is more than its points."""
+    pairs = [
+        tuple(compact(row.get(name, "")).rstrip("分") for name in ("weight", "score"))
+        for _, row in rows
+        if row.get("level3")
+    ]
+    if not all(_POINTS.fullmatch(most) for most, _ in pairs):
+        return False
+    within = all(not score or Decimal(score) <= Decimal(most) for most, score in pairs)
+    return within and sum(Decimal(most) for most, _ in pairs) in SUMS
 
 
 def texts(body: Body) -> Iterator[tuple[str | None, ...]]:
@@ -174,12 +190,17 @@ def texts(body: Body) -> Iterator[tuple[str | None, ...]]:
         )
 
 
-def total(cells: Cells, at: int, head: Head) -> tuple[tuple[str, ...], int]:
-    """Return the cells of the totals at a place, () for none, and the token after them."""
+def total(cells: Cells, at: int, body: Body) -> tuple[tuple[str, ...] | None, int]:
+    """Return the cells of the totals at a place and the token after them, () for none.
+
+    None where their numbers may stand in another column: fewer are printed than there are
+    columns of points, and what is printed is no usual sum of all points.
+    """
     tokens = cells.tokens
     words = shipped_closing_words()
     if at == len(tokens) or label(compact(tokens[at].text)) not in words.total:
         return (), at
+    head = body.head
     names = [*(OWN + name for name, _ in head.fields), *(name for name, _ in head.columns)]
     points = [name for name in names if name in POINTS]
     end = at + 1
@@ -190,9 +211,14 @@ def total(cells: Cells, at: int, head: Head) -> tuple[tuple[str, ...], int]:
             break
         numbers += [tokens[end].text] if text else []
         end += 1
-    if not 0 < len(numbers) <= len(points):
+    filled = [name for name in points if any(row.get(name) for row in body.rows)]
+    closed = end == len(tokens) or _ends(tokens[end].text)
+    one = len(numbers) == 1 and closed and numbers[0].rstrip("分") in map(str, SUMS)
+    if not numbers and closed:
         return (), at
-    row = dict(zip(points, numbers, strict=False))
+    if len(numbers) != len(filled) and not one:
+        return None, end
+    row = dict(zip(filled if len(numbers) == len(filled) else points, numbers, strict=False))
     row[next(name for name in names if name in LEVELS)] = tokens[at].text
     return tuple(row.get(name, "") for name in names), end
 

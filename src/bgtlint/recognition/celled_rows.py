@@ -142,7 +142,12 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
             yield begin + blank, {**named, **_blank(tokens, begin, blank, table)}, 0
             continue
         odd = ODD * _is_level(tokens, begin, table)
-        if odd and level1(compact(named.get("level2", "")), table.known) == SATISFACTION:
+        printed = compact(_text(tokens, begin)).endswith("指标")
+        if (
+            odd
+            and printed
+            and level1(compact(named.get("level2", "")), table.known) == SATISFACTION
+        ):
             continue
         for end, row in _cells(tokens, begin, table):
             yield (
