@@ -35,6 +35,8 @@ ODD = 2
 SATISFACTION = "满意度"
 """A level 1 that no name of a level 2 below it stands under by itself."""
 MEASURED = ("comparator", "unit")
+INDICATOR = "指标"
+SHORT = 3
 TARGETS = ("value", "actual")
 MOST_WORDS = 12
 """Over so many words parted by blanks a cell may go."""
@@ -62,7 +64,7 @@ class Table:
     `fields` and `columns` are canonical names in order; `named` tells that the levels' column
     below the first is the name. `kept` tells that blank cells are there, `lined` that a row
     ends where its line does; the columns of `empty` are blank in every row, those of
-    `told` in none. `repeated` are texts of several rows.
+    `told` in none. `repeated` are texts of several rows, `labels` those of headers.
     """
 
     fields: tuple[str, ...]
@@ -76,6 +78,7 @@ class Table:
     empty: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -142,19 +145,10 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
             yield begin + blank, {**named, **_blank(tokens, begin, blank, table)}, 0
             continue
         odd = ODD * _is_level(tokens, begin, table)
-        printed = compact(_text(tokens, begin)).endswith("指标")
-        if (
-            odd
-            and printed
-            and level1(compact(named.get("level2", "")), table.known) == SATISFACTION
-        ):
-            continue
-        for end, row in _cells(tokens, begin, table):
-            yield (
-                end,
-                {**named, **row},
-                odd + (not row["value"]) + _is_loose(row, end - begin, table),
-            )
+        if not (odd and _is_next_level(named, _text(tokens, begin), table)):
+            for end, row in _cells(tokens, begin, table):
+                loose = _is_loose(row, end - begin, table)
+                yield end, {**named, **row}, odd + (not row["value"]) + loose
         end = begin + len(table.columns) * table.kept
         blank = not any(token.text for token in tokens[begin:end])
         if named and blank and len(table.levels) > 1 and _ends_row(tokens, end, table):
@@ -162,6 +156,18 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
         text = _text(tokens, begin)
         if named and text in table.repeated and _ends_row(tokens, begin + 1, table):
             yield begin + 1, {**named, ALONE: text}, 1
+
+
+def _is_next_level(named: Row, text: str, table: Table) -> bool:
+    """Tell whether a level's name is rather that than an indicator's behind the levels `named`.
+
+    An indicator may be called as a level is where it stands under a level 2 of another name
+    (成本指标 社会成本指标, but not 满意度指标 服务对象满意度指标).
+    """
+    under = compact(named.get("level2", ""))
+    if len(table.levels) > 1 and not under:
+        return compact(text).endswith(INDICATOR)
+    return compact(text).endswith(INDICATOR) and level1(under, table.known) == SATISFACTION
 
 
 def _ends_row(tokens: Sequence[Token], at: int, table: Table) -> bool:
@@ -222,7 +228,8 @@ def _cells(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Taken]:
         texts = [token.text for token in tokens[at : at + width]]
         if len(texts) == width and any(map(compact, texts)):
             pairs = list(zip(table.columns, texts, strict=True))
-            if all(fits_kept(name, text) for name, text in pairs):
+            whole = not any(_is_joined(text, table) for text in texts if text)
+            if whole and all(fits_kept(name, text) for name, text in pairs):
                 yield at + width, dict(pairs)
         return
     yield from _taken(tokens, at, table, 0, {})
@@ -244,24 +251,37 @@ def _taken(
         return
     for end, text in _texts(tokens, at, table, name):
         level = name != "level3" and _is_level(tokens, at, table)
-        if fits(kind(name), text, row) and not level:
+        if fits(kind(name), text, row) and not level and not _is_joined(text, table):
             yield from _taken(tokens, end, table, number + 1, {**row, name: text})
 
 
 def _is_whole(row: Row, table: Table) -> bool:
     """Tell whether a row has its target and what was reached, or neither beside its points.
 
-    A target with a figure has a comparator and a unit where the table has columns for them; a
-    name does not begin with a level's.
+    A target with a figure has a comparator and a unit where the table has columns for them.
     """
-    name = compact(row["level3"])
-    above, mark, rest = name.partition("指标")
-    if mark and rest and (level1(above, table.known) or level2(above, table.known)):
-        return False
     if any(map(str.isdigit, row["value"])) and not all(row.get(name, "-") for name in MEASURED):
         return False
     told = [bool(row[name]) for name in TARGETS if name in row and name not in table.empty]
     return all(told) or (not any(told) and all(row.get(name) for name in POINTS))
+
+
+def _is_joined(text: str, table: Table) -> bool:
+    """Tell whether a cell is a label, or one or a level's name and more, put together by a line."""
+    word = compact(text)
+    if word in table.labels or any(word.startswith(one) or word.endswith(one)
+                                   for one in table.labels if len(one) > SHORT):  # fmt: skip
+        return True
+    begin, mark, rest = word.partition(INDICATOR)
+    if mark and rest and _is_name(begin, table):
+        return True
+    if not word.endswith(INDICATOR) or _is_name(word, table):
+        return False
+    return any(_is_name(word[-n:], table) for n in range(SHORT + 1, len(word)))
+
+
+def _is_name(word: str, table: Table) -> bool:
+    return bool(level1(word, table.known) or level2(word, table.known))
 
 
 def _texts(tokens: Sequence[Token], at: int, table: Table, name: str) -> Iterator[tuple[int, str]]:
