@@ -18,7 +18,7 @@ from bgtlint.recognition.celled_header import Head, heads, joined
 from bgtlint.recognition.celled_rows import Token
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import fund_name
-from bgtlint.recognition.labels import label
+from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.running import Running
 from bgtlint.recognition.running_doubt import is_doubtful_above
@@ -116,7 +116,7 @@ def _form(
     words = shipped_fund_words()
     block = fund_block(above, words, kept=cells.kept)
     scored = bool({"score", "actual"} & {name for name, _ in made[0].head.columns})
-    if block is None or _is_ambiguous(above, block[:2]):
+    if block is None or _is_ambiguous(cells, [*above[: block[0]], *above[block[1] :]]):
         return None
     printed = [token.text for n, token in enumerate(above)
                if token.text and not block[0] <= n < block[1]]  # fmt: skip
@@ -144,13 +144,18 @@ def _form(
     return grid, own, f"{above_text}\n{below_text}", len(above_text) + 1
 
 
-def _is_ambiguous(above: Sequence[Token], block: tuple[int, int]) -> bool:
-    """Tell whether what stands over the indicators needs its cells: costs, two sides, two periods."""
+def _is_ambiguous(cells: Cells, above: Sequence[Token]) -> bool:
+    """Tell whether what stands over the indicators, funds left out, cannot be told line by line.
+
+    That are costs, two amounts of one name, and indicators whose header was not found.
+    """
     words = shipped_fund_words()
-    rest = [token for n, token in enumerate(above) if not block[0] <= n < block[1]]
-    named = [label(compact(token.text)) for token in rest]
+    texts = [compact(token.text) for token in above if token.text]
+    named = [label(text) for text in texts]
     funds = Counter(name for name in named if fund_name(name, words)[0])
-    return bool(words.items & set(named)) or any(count > 1 for count in funds.values())
+    levels = [text for text in texts if level1(text, cells.levels) or level2(text, cells.levels)]
+    twice = any(count > 1 for count in funds.values())
+    return twice or bool(words.items & set(named)) or any(text.endswith("指标") for text in levels)
 
 
 def _rows(tokens: Sequence[Token], body: Body, *, grouped: bool) -> Iterator[Row]:

@@ -118,7 +118,8 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
     told = frozenset(name for name, text in head.columns if text.strip()[:1] in STARS)
     table = Table(fields, printed, columns, cells.levels, shipped_fund_words(), money,
                   cells.kept, cells.lined, told=told)  # fmt: skip
-    labels = {label(compact(text)) for _, text in head.columns} | cells.layout.groups
+    labels = {label(compact(text)) for _, text in head.columns}
+    labels |= cells.layout.groups | cells.layout.after | shipped_closing_words().closing
     table = replace(table, labels=frozenset(labels))
     counts = Counter(token.text for token in cells.tokens[head.end : stop])
     repeated = frozenset(text for text, count in counts.items() if text and count >= SEVERAL)

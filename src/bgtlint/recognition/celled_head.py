@@ -18,7 +18,9 @@ GOALS = ("goal", "term_goal")
 ONE_CELL = frozenset({"name", "code", "unit", "unit_code", "department", "budget", "term"})
 """Fields whose value is one cell: words behind it are an unknown label and its value."""
 LEAST_LABEL = 4
+LONG_LABEL = 6
 LONGEST_LABEL = 24
+"""A cell that ends with a label of LONG_LABEL letters or more has it from the next line."""
 _NEW = re.compile(r"[*★]?[一-鿿()（）]{2,12}")
 """A label that no layout knows."""
 Row = tuple[Line, tuple[str | None, ...]]
@@ -33,6 +35,8 @@ def has_joined(tokens: Sequence[Token], layout: Layout) -> bool:
     for token in [*tokens, None]:
         if token is not None and not is_label(token, layout):
             text = compact(token.text)
+            if any(_is_known(text[-n:], layout) for n in range(LONG_LABEL, len(text))):
+                return True
             if len(text) <= LONGEST_LABEL and any(
                 _is_known(text[:n], layout) and _is_known(text[n:], layout)
                 for n in range(LEAST_LABEL, len(text) - LEAST_LABEL + 1)

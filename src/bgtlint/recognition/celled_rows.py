@@ -151,7 +151,9 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
                 yield end, {**named, **row}, odd + (not row["value"]) + loose
         end = begin + len(table.columns) * table.kept
         blank = not any(token.text for token in tokens[begin:end])
-        if named and blank and len(table.levels) > 1 and _ends_row(tokens, end, table):
+        last = compact(named.get("level2", ""))
+        told = last.endswith(INDICATOR) or level2(last, table.known) != SATISFACTION
+        if told and blank and len(table.levels) > 1 and _ends_row(tokens, end, table):
             yield end, named, 1
         text = _text(tokens, begin)
         if named and text in table.repeated and _ends_row(tokens, begin + 1, table):
@@ -229,6 +231,8 @@ def _cells(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Taken]:
         if len(texts) == width and any(map(compact, texts)):
             pairs = list(zip(table.columns, texts, strict=True))
             whole = not any(_is_joined(text, table) for text in texts if text)
+            levels = [_is_name(compact(text), table) for text in texts]
+            whole = whole and not any(levels[1:])
             if whole and all(fits_kept(name, text) for name, text in pairs):
                 yield at + width, dict(pairs)
         return
