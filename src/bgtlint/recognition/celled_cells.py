@@ -15,6 +15,7 @@ PROSE = frozenset({"reason", "note", "description", "basis", "grading"})
 LONG = PROSE | {"level3", "goal", "?"}
 """Columns whose cell may have blanks between its words."""
 POINTS = frozenset({"weight", "score"})
+QUALITATIVE = "定性"
 LONGEST_NAME = 60
 LONGEST_UNIT = 8
 _MONEY = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?(?:[百千万亿]*元)?")
@@ -58,25 +59,24 @@ def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
     word = compact(text)
     if column == "level3":
         return _names(word)
-    if template_cells([word]):
-        return False
-    if column == "comparator":
-        return word in SIGNS or word in shipped_kind_words().comparators
-    if column == "attribute":
-        return word in shipped_kind_words().attributes
     if column in POINTS:
         return bool(NUMBER_OF_POINTS.fullmatch(word))
-    if column == "unit":
-        return is_unit(word)
-    if column == "completion":
-        return bool(_RATE.fullmatch(word))
+    if column in ("comparator", "attribute"):
+        return word in _kinds(column)
+    if template_cells([word]) or word in SIGNS or word in _kinds("comparator"):
+        return False
     if column == "value":
         return _is_target(word, compact(row.get("comparator", "")))
-    if column == "actual":
-        return word not in SIGNS and not is_unit(word) and len(word) <= LONGEST_NAME
-    if word in SIGNS or word in shipped_kind_words().comparators or is_unit(word):
+    if column in ("unit", "completion"):
+        return is_unit(word) if column == "unit" else bool(_RATE.fullmatch(word))
+    if is_unit(word) or (column == "actual" and len(word) > LONGEST_NAME):
         return False
-    return not FIGURE.fullmatch(word) or bool(_MARK.fullmatch(word))
+    return column == "actual" or not FIGURE.fullmatch(word) or bool(_MARK.fullmatch(word))
+
+
+def _kinds(column: str) -> frozenset[str]:
+    known = shipped_kind_words()
+    return known.comparators | SIGNS if column == "comparator" else known.attributes
 
 
 def fits_kept(column: str, text: str) -> bool:
@@ -108,12 +108,12 @@ def is_field(column: str, text: str, money: frozenset[str]) -> bool:
 
 
 def _names(word: str) -> bool:
-    known = shipped_kind_words()
+    """Tell whether a word can be an indicator's name; one that ends with a sign has a cell more."""
+    kinds = _kinds("comparator")
     return (
         0 < len(word) <= LONGEST_NAME
-        and not SIGNS & {word, word[-1]}
-        and word not in known.comparators
-        and word not in known.attributes
+        and not any(word.endswith(kind) for kind in kinds)
+        and word not in _kinds("attribute")
         and not is_value(word)
         and not FIGURE.fullmatch(word)
         and not is_unit(word)
@@ -121,7 +121,10 @@ def _names(word: str) -> bool:
 
 
 def _is_target(word: str, comparator: str) -> bool:
-    if word in SIGNS or word in shipped_kind_words().comparators:
+    """Tell whether a word can be a target, one with a figure behind a comparator that is a sign."""
+    figure = any(map(str.isdigit, word))
+    if any(word.startswith(kind) for kind in shipped_kind_words().comparators):
         return False
-    numeric = comparator in SIGNS and comparator != "定性"
-    return any(map(str.isdigit, word)) if numeric else len(word) <= LONGEST_NAME
+    if comparator in SIGNS and comparator != QUALITATIVE:
+        return figure
+    return len(word) <= LONGEST_NAME and (figure or not word.endswith(("%", "％")))

@@ -35,7 +35,7 @@ def has_joined(tokens: Sequence[Token], layout: Layout) -> bool:
     for token in [*tokens, None]:
         if token is not None and not is_label(token, layout):
             text = compact(token.text)
-            if any(_is_known(text[-n:], layout) for n in range(LONG_LABEL, len(text))):
+            if any(_is_known(text[-n:], layout) for n in range(LONG_LABEL, len(text) - 2)):
                 return True
             if len(text) <= LONGEST_LABEL and any(
                 _is_known(text[:n], layout) and _is_known(text[n:], layout)

@@ -13,6 +13,7 @@ from bgtlint.recognition.celled_cells import (
     BLANK,
     LONG,
     POINTS,
+    PROSE,
     fits,
     fits_kept,
     is_bare,
@@ -230,7 +231,7 @@ def _cells(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Taken]:
         texts = [token.text for token in tokens[at : at + width]]
         if len(texts) == width and any(map(compact, texts)):
             pairs = list(zip(table.columns, texts, strict=True))
-            whole = not any(_is_joined(text, table) for text in texts if text)
+            whole = not any(_is_joined(text, table, prose=name in PROSE) for name, text in pairs)
             levels = [_is_name(compact(text), table) for text in texts]
             whole = whole and not any(levels[1:])
             if whole and all(fits_kept(name, text) for name, text in pairs):
@@ -255,7 +256,8 @@ def _taken(
         return
     for end, text in _texts(tokens, at, table, name):
         level = name != "level3" and _is_level(tokens, at, table)
-        if fits(kind(name), text, row) and not level and not _is_joined(text, table):
+        whole = not _is_joined(text, table, prose=name in PROSE)
+        if fits(kind(name), text, row) and not level and whole:
             yield from _taken(tokens, end, table, number + 1, {**row, name: text})
 
 
@@ -270,18 +272,23 @@ def _is_whole(row: Row, table: Table) -> bool:
     return all(told) or (not any(told) and all(row.get(name) for name in POINTS))
 
 
-def _is_joined(text: str, table: Table) -> bool:
-    """Tell whether a cell is a label, or one or a level's name and more, put together by a line."""
+def _is_joined(text: str, table: Table, *, prose: bool = False) -> bool:
+    """Tell whether a cell is a label, or one or a level's name and more, put together by a line.
+
+    Words of `prose` may speak of a level; they do not end with its name.
+    """
     word = compact(text)
     if word in table.labels or any(word.startswith(one) or word.endswith(one)
                                    for one in table.labels if len(one) > SHORT):  # fmt: skip
         return True
-    begin, mark, rest = word.partition(INDICATOR)
-    if mark and rest and _is_name(begin, table):
-        return True
-    if not word.endswith(INDICATOR) or _is_name(word, table):
-        return False
-    return any(_is_name(word[-n:], table) for n in range(SHORT + 1, len(word)))
+    at = word.find(INDICATOR)
+    while at >= 0:
+        rest = word[at + len(INDICATOR) :]
+        names = [n for n in range(2, at + 1) if _is_name(word[at - n : at], table)]
+        if names and (rest or at not in names) and not (rest and prose):
+            return True
+        at = word.find(INDICATOR, at + 1)
+    return False
 
 
 def _is_name(word: str, table: Table) -> bool:
