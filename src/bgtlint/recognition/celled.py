@@ -15,7 +15,7 @@ from bgtlint.recognition.celled_body import Body, Cells, below, bodies, closing,
 from bgtlint.recognition.celled_funds import fund_block
 from bgtlint.recognition.celled_head import field_rows, has_joined, is_label, paired
 from bgtlint.recognition.celled_header import Head, heads, joined
-from bgtlint.recognition.celled_rows import Token
+from bgtlint.recognition.celled_table import Token
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import fund_name
 from bgtlint.recognition.labels import label, level1, level2

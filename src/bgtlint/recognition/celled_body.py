@@ -1,4 +1,4 @@
-"""The indicators below a header in text with one cell a line: where they end, their rows, totals."""
+"""The indicators below a header in text with one cell a line: their rows, end and totals."""
 
 import re
 from collections import Counter
@@ -10,7 +10,8 @@ from itertools import pairwise
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.celled_cells import POINTS, PROSE
 from bgtlint.recognition.celled_header import LEVELS, Head
-from bgtlint.recognition.celled_rows import ALONE, OWN, Row, Table, Token, cut
+from bgtlint.recognition.celled_rows import ALONE, cut
+from bgtlint.recognition.celled_table import OWN, Row, Table, Token
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels

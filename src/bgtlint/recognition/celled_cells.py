@@ -1,7 +1,7 @@
 """What the cell of each column of an indicator table may hold, where text gives one cell a line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,18 +57,21 @@ def is_bare(text: str) -> bool:
 def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
     """Tell whether a text can stand in a column; `row` is what stands left of it."""
     word = compact(text)
-    if column == "level3":
-        return _names(word)
-    if column in POINTS:
-        return bool(NUMBER_OF_POINTS.fullmatch(word))
-    if column in ("comparator", "attribute"):
-        return word in _kinds(column)
-    if template_cells([word]) or word in SIGNS or word in _kinds("comparator"):
+    only: Mapping[str, Callable[[str], object]] = {
+        "level3": _names,
+        "weight": NUMBER_OF_POINTS.fullmatch,
+        "score": NUMBER_OF_POINTS.fullmatch,
+        "comparator": _kinds("comparator").__contains__,
+        "attribute": _kinds("attribute").__contains__,
+        "unit": is_unit,
+        "completion": _RATE.fullmatch,
+    }
+    if column in only:
+        return bool(only[column](word))
+    if template_cells([word]) or word in _kinds("comparator"):
         return False
     if column == "value":
         return _is_target(word, compact(row.get("comparator", "")))
-    if column in ("unit", "completion"):
-        return is_unit(word) if column == "unit" else bool(_RATE.fullmatch(word))
     if is_unit(word) or (column == "actual" and len(word) > LONGEST_NAME):
         return False
     return column == "actual" or not FIGURE.fullmatch(word) or bool(_MARK.fullmatch(word))

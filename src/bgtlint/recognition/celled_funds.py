@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.celled_rows import Token
+from bgtlint.recognition.celled_table import Token
 from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.labels import label
@@ -111,8 +111,12 @@ def _told(
     while end < len(tokens) and not _is_word(compact(tokens[end].text)):
         end += 1
     figures = [token.text for token in tokens[at:end]]
-    ways = [way for way in _ways(names, figures) if len(way) == len(figures)
-            and all(_fits(names[n], figure) for n, figure in zip(way, figures, strict=True))]  # fmt: skip
+    ways = [
+        way
+        for way in _ways(names, figures)
+        if len(way) == len(figures)
+        and all(_fits(names[n], figure) for n, figure in zip(way, figures, strict=True))
+    ]
     if len({tuple(way) for way in ways}) != 1:
         return None
     cells = [""] * len(names)

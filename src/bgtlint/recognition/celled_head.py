@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.celled_funds import is_heading
-from bgtlint.recognition.celled_rows import Token
+from bgtlint.recognition.celled_table import Token
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import fund_name
 from bgtlint.recognition.inline import begins_inline
@@ -35,7 +35,9 @@ def has_joined(tokens: Sequence[Token], layout: Layout) -> bool:
     for token in [*tokens, None]:
         if token is not None and not is_label(token, layout):
             text = compact(token.text)
-            if any(_is_known(text[-n:], layout) for n in range(LONG_LABEL, len(text) - 2)):
+            if any(
+                text[-n:] in layout.words | layout.groups for n in range(LONG_LABEL, len(text) - 2)
+            ):
                 return True
             if len(text) <= LONGEST_LABEL and any(
                 _is_known(text[:n], layout) and _is_known(text[n:], layout)
@@ -46,8 +48,8 @@ def has_joined(tokens: Sequence[Token], layout: Layout) -> bool:
             continue
         if row and _fields_of(row[0], layout) & ONE_CELL:
             text = compact(row[1].text) if len(row) > 1 else ""
-            ends = any(_is_known(text[-n:], layout) for n in range(LEAST_LABEL, len(text)))
-            if ends or (len(row) > 1 and len(row) % 2):
+            ends = {text[-n:] for n in range(LEAST_LABEL, len(text))}
+            if ends & layout.words or (len(row) > 1 and len(row) % 2):
                 return True
         row = [token] if token is not None else []
     return False

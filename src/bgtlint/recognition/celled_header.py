@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.celled_rows import Token
+from bgtlint.recognition.celled_table import Token
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.periods import period
@@ -75,7 +75,7 @@ def _is_level(text: str, levels: Levels) -> bool:
 
 
 def heads(tokens: Sequence[Token], layout: Layout, levels: Levels) -> Iterator[Head]:
-    """Yield each header in order: labels of columns in a row, those of the value and a level too."""
+    """Yield each header in order: labels in a row, those of the value and of a level among them."""
     at = 0
     while at < len(tokens):
         if not _columns(tokens[at], layout):
