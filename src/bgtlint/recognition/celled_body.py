@@ -22,9 +22,11 @@ from bgtlint.recognition.totals import shipped_closing_words
 
 SUMS = (100, 90)
 """What the points of all indicators add up to where a column is blank throughout."""
-EMPTY = (frozenset[str](), frozenset({"score"}), frozenset({"actual"}),
-         frozenset({"actual", "score"}), frozenset({"attribute"}))  # fmt: skip
+EMPTY = (frozenset[str](), frozenset({"score"}), frozenset({"actual"}), frozenset({"attribute"}),
+         frozenset({"description"}), frozenset({"basis"}), frozenset({"grading"}),
+         frozenset({"actual", "score"}))  # fmt: skip
 """The columns that may be blank in every row."""
+JUDGED = frozenset({"actual", "score"})
 STARS = ("*", "★")
 """What stands before the label of a column that has to be filled."""
 SEVERAL = 3
@@ -132,7 +134,7 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
         ways, rows = cut(cells.tokens[head.end : stop], replace(table, empty=empty))
         if ways > 1:
             return []
-        if ways and (not empty or _sums_up(rows)) and _holds(rows, fields, printed):
+        if ways and (not empty & JUDGED or _sums_up(rows)) and _holds(rows, fields, printed):
             found.append(_placed(rows))
         if found and not empty:
             break

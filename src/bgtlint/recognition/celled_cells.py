@@ -39,7 +39,7 @@ def shipped_kind_words() -> KindWords:
     return KindWords(frozenset(source["kinds"]), frozenset(source["attributes"]))
 
 
-BLANK = PROSE | {"unit", "completion", "comparator"}
+BLANK = frozenset({"reason", "note", "unit", "completion", "comparator"})
 """Columns that may be blank in a row though other rows have them filled."""
 
 

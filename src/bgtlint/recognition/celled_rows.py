@@ -92,7 +92,7 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
         if not (odd and _is_next_level(named, text_at(tokens, begin), table)):
             for end, row in cells_of(tokens, begin, table):
                 loose = _is_loose(row, end - begin, table)
-                yield end, {**named, **row}, odd + (not row["value"]) + loose
+                yield end, {**named, **row}, odd + loose
         end = begin + len(table.columns) * table.kept
         blank = not any(token.text for token in tokens[begin:end])
         last = compact(named.get("level2", ""))

@@ -6,7 +6,6 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.celled_cells import (
     BLANK,
     LONG,
-    POINTS,
     PROSE,
     fits,
     fits_kept,
@@ -18,7 +17,6 @@ from bgtlint.recognition.celled_table import Row, Table, Taken, Token, is_level,
 INDICATOR = "指标"
 SHORT = 3
 MEASURED = ("comparator", "unit")
-TARGETS = ("value", "actual")
 MOST_WORDS = 12
 """Over so many words parted by blanks a cell may go."""
 
@@ -48,8 +46,7 @@ def _taken(
             yield at, row
         return
     name = table.columns[number]
-    target = name in TARGETS and set(table.columns) >= POINTS
-    if name in table.empty or target or (name in BLANK and name not in table.told):
+    if name in table.empty or (name in BLANK and name not in table.told):
         yield from _taken(tokens, at, table, number + 1, {**row, name: ""})
     if name in table.empty:
         return
@@ -61,14 +58,9 @@ def _taken(
 
 
 def _is_whole(row: Row, table: Table) -> bool:
-    """Tell whether a row has its target and what was reached, or neither beside its points.
-
-    A target with a figure has a comparator and a unit where the table has columns for them.
-    """
-    if any(map(str.isdigit, row["value"])) and not all(row.get(name, "-") for name in MEASURED):
-        return False
-    told = [bool(row[name]) for name in TARGETS if name in row and name not in table.empty]
-    return all(told) or (not any(told) and all(row.get(name) for name in POINTS))
+    """Tell whether a target with a figure has a comparator and a unit, where they have columns."""
+    told = [row.get(name, "-") for name in MEASURED if name not in table.empty]
+    return all(told) or not any(map(str.isdigit, row["value"]))
 
 
 def _is_joined(text: str, table: Table, *, prose: bool = False) -> bool:
