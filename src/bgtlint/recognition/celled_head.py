@@ -23,36 +23,60 @@ LONGEST_LABEL = 24
 """A cell that ends with a label of LONG_LABEL letters or more has it from the next line."""
 _NEW = re.compile(r"[*★]?[一-鿿()（）]{2,12}")
 """A label that no layout knows."""
+_AMOUNT = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_DIGITS = re.compile(r"^[\d.,]+")
+_END = re.compile(r"(?:[(（][百千万亿]?元[)）])?[:：]?$")
 Row = tuple[Line, tuple[str | None, ...]]
 
 
 def has_joined(tokens: Sequence[Token], layout: Layout) -> bool:
-    """Tell whether a cell is two labels, or a field's only cell ends with one: lines put together.
+    """Tell whether cells are not such as stand behind labels: lines lost or put together.
 
-    An odd number of cells behind a field that has one cell is such a sign too.
+    That is a cell that ends with a label, an amount without a label, a second amount behind one,
+    and an odd number of cells behind a field that has one.
     """
     row: list[Token] = []
     for token in [*tokens, None]:
         if token is not None and not is_label(token, layout):
-            text = compact(token.text)
-            if any(
-                text[-n:] in layout.words | layout.groups for n in range(LONG_LABEL, len(text) - 2)
-            ):
-                return True
-            if len(text) <= LONGEST_LABEL and any(
-                _is_known(text[:n], layout) and _is_known(text[n:], layout)
-                for n in range(LEAST_LABEL, len(text) - LEAST_LABEL + 1)
-            ):
+            if _ends_with_label(compact(token.text), layout) or (not row and _is_amount(token)):
                 return True
             row += [] if begins_inline(token.text, layout.field_words) else [token]
             continue
-        if row and _fields_of(row[0], layout) & ONE_CELL:
-            text = compact(row[1].text) if len(row) > 1 else ""
-            ends = {text[-n:] for n in range(LEAST_LABEL, len(text))}
-            if ends & layout.words or (len(row) > 1 and len(row) % 2):
-                return True
+        if row and is_label(row[0], layout) and _is_odd(row, layout):
+            return True
         row = [token] if token is not None else []
     return False
+
+
+def _is_amount(token: Token) -> bool:
+    return bool(_AMOUNT.fullmatch(compact(token.text)))
+
+
+def _is_odd(row: Sequence[Token], layout: Layout) -> bool:
+    """Tell whether the cells behind a label are one too many, or end with another label."""
+    money = fund_name(compact(row[0].text), shipped_fund_words())[0]
+    if money and sum(map(_is_amount, row[1:])) > 1:
+        return True
+    if not _fields_of(row[0], layout) & ONE_CELL or len(row) == 1:
+        return False
+    text = compact(row[1].text)
+    return len(row) % 2 == 1 or bool(_tails(text, LEAST_LABEL, 0) & layout.words)
+
+
+def _tails(text: str, least: int, before: int) -> set[str]:
+    return {text[-n:] for n in range(least, len(text) - before + 1) if n < len(text)}
+
+
+def _ends_with_label(text: str, layout: Layout) -> bool:
+    """Tell whether a text that is no label ends with one: a long one, or one behind another."""
+    bare = _END.sub("", text)
+    words = layout.words | layout.groups
+    if _tails(bare, LONG_LABEL, 3) & words or _is_known(_DIGITS.sub("", text), layout):
+        return True
+    return len(text) <= LONGEST_LABEL and any(
+        _is_known(text[:n], layout) and _is_known(text[n:], layout)
+        for n in range(LEAST_LABEL, len(text) - LEAST_LABEL + 1)
+    )
 
 
 def _is_known(text: str, layout: Layout) -> bool:

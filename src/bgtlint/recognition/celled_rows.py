@@ -111,9 +111,12 @@ def _is_next_level(named: Row, text: str, table: Table) -> bool:
     (成本指标 社会成本指标, but not 满意度指标 服务对象满意度指标).
     """
     under = compact(named.get("level2", ""))
+    marked = compact(text).endswith(INDICATOR)
+    if under and not under.endswith(INDICATOR):
+        return True
     if len(table.levels) > 1 and not under:
-        return compact(text).endswith(INDICATOR)
-    return compact(text).endswith(INDICATOR) and level1(under, table.known) == SATISFACTION
+        return marked
+    return marked and level1(under, table.known) == SATISFACTION
 
 
 def _ends_row(tokens: Sequence[Token], at: int, table: Table) -> bool:

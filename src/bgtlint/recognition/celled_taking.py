@@ -13,6 +13,7 @@ from bgtlint.recognition.celled_cells import (
     kind,
 )
 from bgtlint.recognition.celled_table import Row, Table, Taken, Token, is_level, is_name
+from bgtlint.recognition.pieces import is_value
 
 INDICATOR = "指标"
 SHORT = 3
@@ -71,6 +72,9 @@ def _is_joined(text: str, table: Table, *, prose: bool = False) -> bool:
     word = compact(text)
     if word in table.labels or any(word.startswith(one) or word.endswith(one)
                                    for one in table.labels if len(one) > SHORT):  # fmt: skip
+        return True
+    cuts = range(1, len(word) - 1)
+    if any(is_value(word[:n]) and is_name(word[n:], table) for n in cuts):
         return True
     at = word.find(INDICATOR)
     while at >= 0:
