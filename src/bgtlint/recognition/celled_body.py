@@ -236,7 +236,11 @@ def closing(cells: Cells, at: int, limit: int) -> Iterator[tuple[int, tuple[str,
     """
     words = shipped_closing_words()
     tokens = cells.tokens
-    while at < limit and closing_line(tokens[at].text, words):
+    while at < limit:
+        while at < limit and not tokens[at].text:
+            at += 1
+        if at == limit or not closing_line(tokens[at].text, words):
+            return
         row = [tokens[at].text]
         at += 1
         while at < limit and not tokens[at].text:
