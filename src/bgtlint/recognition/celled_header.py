@@ -24,7 +24,7 @@ _LABEL = re.compile(r"[一-鿿*（）()、/]{2,14}")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A header: from which token to before which, and its columns.
+    """A header: from which token to before which, and its columns; their numbers go with it.
 
     `fields` are the columns of a list's projects and `columns` all others, canonical name and
     printed label. `group` is what stands before it and names its block (年度绩效指标).
@@ -132,7 +132,10 @@ def _head(tokens: Sequence[Token], start: int, end: int, layout: Layout) -> Head
         begin, fields = end - len(printed), []
     before = compact(tokens[begin - 1].text) if begin else ""
     group = tokens[begin - 1].text if label(before) in layout.groups and not fields else ""
-    return Head(begin - bool(group), end, tuple(fields), tuple(columns), group)
+    numbers = [str(n) for n in range(1, len(fields) + len(columns) + 1)]
+    numbered = [token.text for token in tokens[end : end + len(numbers)]] == numbers
+    stop = end + len(numbers) * numbered
+    return Head(begin - bool(group), stop, tuple(fields), tuple(columns), group)
 
 
 def _other(text: str, number: int, layout: Layout) -> str:
