@@ -14,7 +14,7 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.celled_body import Body, Cells, below, bodies, closing, texts, total
 from bgtlint.recognition.celled_funds import fund_block
 from bgtlint.recognition.celled_head import field_rows, has_joined, is_label, paired
-from bgtlint.recognition.celled_header import Head, heads, joined
+from bgtlint.recognition.celled_header import LEVELS, Head, heads, joined
 from bgtlint.recognition.celled_table import Token
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.funds import fund_name
@@ -45,6 +45,26 @@ def celled_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Itera
             if all(found.stop <= one.begin or found.begin >= one.stop for one in taken):
                 taken.append(found)
     yield from sorted(taken, key=lambda one: one.start)
+
+
+def cells_in_doubt(
+    lines: Sequence[Line], layout: Layout, levels: Levels
+) -> Iterator[tuple[int, int]]:
+    """Yield the lines of each table, one cell a line, whose columns tell every cell of a row.
+
+    Such a table is read cell by cell or not at all: its header begins with both levels and has
+    a comparator's column. The lines go from the first to before the second number.
+    """
+    if not any("指标" in line.text for line in lines):
+        return
+    tokens = joined(list(_tokens(lines, kept=False, lined=False)), layout, levels)
+    cells = Cells(tokens, layout, levels, kept=False, lined=False)
+    places = {id(line): at for at, line in enumerate(lines)}
+    for head in heads(tokens, layout, levels):
+        names = [name for name, _ in head.columns]
+        if names[:2] == [*LEVELS] and "comparator" in names:
+            stop = below(cells, head.end, len(tokens)) - 1
+            yield places[id(tokens[head.start].line)], places[id(tokens[stop].line)] + 1
 
 
 def _gap(one: Line, two: Line) -> int:

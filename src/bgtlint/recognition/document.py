@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bgtlint.model import Diagnostic, Form, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of
-from bgtlint.recognition.celled import celled_forms
+from bgtlint.recognition.celled import celled_forms, cells_in_doubt
 from bgtlint.recognition.form_parts import Context
 from bgtlint.recognition.forms import read_forms
 from bgtlint.recognition.header import find_header
@@ -128,13 +128,25 @@ class _Reader:
         """
         at = 0
         lines, texts = self.lines, self.texts
-        for found in celled_forms(lines, self.generic, self.levels):
-            if not self.told(found, lines):
-                continue
+        for found in self.celled(lines):
             yield from self.stretch(lines[at : found.start], texts[at : found.start])
             yield from self.running(found, lines)
             at = found.stop
         yield from self.stretch(lines[at:], texts[at:])
+
+    def celled(self, lines: Sequence[Line]) -> Sequence[Running]:
+        """Return the forms that lines hold cell by cell, without a grid those in doubt."""
+        read = [
+            found
+            for found in celled_forms(lines, self.generic, self.levels)
+            if self.told(found, lines)
+        ]
+        doubtful = [
+            Running(None, start, start, stop)
+            for start, stop in cells_in_doubt(lines, self.generic, self.levels)
+            if all(stop <= one.start or start >= one.stop for one in read)
+        ]
+        return sorted([*read, *doubtful], key=lambda one: one.start)
 
     def told(self, found: Running, lines: Sequence[Line]) -> bool:
         """Tell whether a form cut cell by cell holds together."""
