@@ -25,6 +25,7 @@ from bgtlint.recognition.running_doubt import is_doubtful_above
 
 SEEN = ((True, False), (False, False), (False, True))
 """How cells are told, in turn: lines with blank ones, lines, words of lines."""
+SHORT = 2
 Row = tuple[Line, tuple[str | None, ...]]
 
 
@@ -34,7 +35,7 @@ def celled_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Itera
     The first way to tell the cells that gives a form counts: blank lines are blank cells, or
     nothing, or blanks part the cells of a line.
     """
-    if not any("指标" in line.text for line in lines):
+    if not _may_hold(lines, layout):
         return
     taken: list[Running] = []
     for kept, lined in SEEN:
@@ -55,7 +56,7 @@ def cells_in_doubt(
     Such a table is read cell by cell or not at all: its header begins with both levels and has
     a comparator's column. The lines go from the first to before the second number.
     """
-    if not any("指标" in line.text for line in lines):
+    if not _may_hold(lines, layout):
         return
     tokens = joined(list(_tokens(lines, kept=False, lined=False)), layout, levels)
     cells = Cells(tokens, layout, levels, kept=False, lined=False)
@@ -65,6 +66,12 @@ def cells_in_doubt(
         if names[:2] == [*LEVELS] and "comparator" in names:
             stop = below(cells, head.end, len(tokens)) - 1
             yield places[id(tokens[head.start].line)], places[id(tokens[stop].line)] + 1
+
+
+def _may_hold(lines: Sequence[Line], layout: Layout) -> bool:
+    """Tell whether a level's label stands in a line, as a header has one."""
+    labels = [word for name in LEVELS for word in layout.columns.get(name, ()) if len(word) > SHORT]
+    return any(word in line.text for line in lines for word in labels)
 
 
 def _gap(one: Line, two: Line) -> int:
