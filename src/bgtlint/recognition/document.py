@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from bgtlint.model import Diagnostic, Form, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of
+from bgtlint.recognition.celled import celled_forms, cells_in_doubt
 from bgtlint.recognition.form_parts import Context
 from bgtlint.recognition.forms import read_forms
 from bgtlint.recognition.header import Header, find_header
@@ -145,7 +146,39 @@ class _Reader:
 
         The lines of a form are its cells and no paragraphs, also where it cannot be read.
         """
+        at = 0
         lines, texts = self.lines, self.texts
+        for found in self.celled(lines):
+            yield from self.stretch(lines[at : found.start], texts[at : found.start])
+            yield from self.running(found, lines)
+            at = found.stop
+        yield from self.stretch(lines[at:], texts[at:])
+
+    def celled(self, lines: Sequence[Line]) -> Sequence[Running]:
+        """Return the forms that lines hold cell by cell, without a grid those in doubt."""
+        read = [
+            found
+            for found in celled_forms(lines, self.generic, self.levels)
+            if self.told(found, lines)
+        ]
+        doubtful = [
+            Running(None, start, start, stop)
+            for start, stop in cells_in_doubt(lines, self.generic, self.levels)
+            if all(stop <= one.start or start >= one.stop for one in read)
+        ]
+        return sorted([*read, *doubtful], key=lambda one: one.start)
+
+    def told(self, found: Running, lines: Sequence[Line]) -> bool:
+        """Tell whether a form cut cell by cell holds together."""
+        forms = self.forms(found.grid, lines[found.begin : found.start]) if found.grid else ()
+        return bool(forms) and not any(
+            doubts(form, found.text, found.body, self.generic, self.levels) for form in forms
+        )
+
+    def stretch(self, lines: Sequence[Line], texts: Sequence[str]) -> Iterator[Found]:
+        """Yield lines, and the forms that stand in them as running text."""
+        if not lines:
+            return
         spaced, places = respaced(texts, lines, self.generic, self.levels)
         rows = relined(spaced, self.generic, self.levels)
         found = list(running_forms(rows, self.generic, self.levels))

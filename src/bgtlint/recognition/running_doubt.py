@@ -33,16 +33,26 @@ def is_doubtful(above: Sequence[str], block: bool, rows: Sequence[Row], layout: 
     lost = names[:1] == ["level1"] and not all(compact(row[0]) for row in full)
     if lost or any(_is_label(row, names, layout) for row in full):
         return True
+    scored = "score" in names or "actual" in names
+    if is_doubtful_above(above, block, scored=scored):
+        return True
+    if scored:
+        return not all(_whole(row, names) for row in full)
+    return any(_uncut(row, names) for row in full)
+
+
+def is_doubtful_above(above: Sequence[str], block: bool, *, scored: bool) -> bool:
+    """Tell whether what stands over the indicators was not told beyond doubt.
+
+    `block` tells whether a fund block was read there; `scored` forms are self-evaluations.
+    """
     words = shipped_fund_words()
     tokens = [label(compact(token)) for line in above for token in line.split()]
-    columns = {words.columns.get(token, "") for token in tokens}
-    executed = "executed" in columns
-    if "score" in names or "actual" in names:
-        tasks = bool(set(tokens) & shipped_task_words().name)
-        whole = all(_whole(row, names) for row in full)
-        return (executed and not block) or tasks or _scored_beside(above) or not whole
-    uncut = any(_uncut(row, names) for row in full)
-    return executed or "自评" in "".join(above) or uncut
+    executed = "executed" in {words.columns.get(token, "") for token in tokens}
+    if not scored:
+        return executed or "自评" in "".join(above)
+    tasks = bool(set(tokens) & shipped_task_words().name)
+    return (executed and not block) or tasks or _scored_beside(above)
 
 
 def _is_short(row: Sequence[str], names: Sequence[str]) -> bool:

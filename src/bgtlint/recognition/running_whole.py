@@ -24,6 +24,8 @@ SURE = "能够确定的"
 LONGEST_NAME = 100
 MOST_WORDS = 2
 """A name of more words, parted by blanks, has a label and its value in it."""
+SEVERAL = 3
+"""A text of so many rows or more is what every row says."""
 LEVEL = 4
 REST = 3
 LONGEST_INDICATOR = 60
@@ -36,7 +38,9 @@ ABOVE: Mapping[str, frozenset[str]] = {
     "satisfaction": frozenset({"满意度", "效益"}),
 }
 """Under which level-1 names a level-2 name of a role stands."""
-_AMOUNT = re.compile(r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?[百千万亿]*元?|[-—/]+|")
+_AMOUNT = re.compile(
+    r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[百千万亿]*元?|[百千万亿]*元\(其中:[^()]*\))|[-—/]+|"
+)
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")
 _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
@@ -78,8 +82,16 @@ def _names_level1(text: str, levels: Levels) -> bool:
 
 
 def are_indicators(rows: Sequence[FormRow], levels: Levels) -> bool:
-    """Tell whether the names and values of rows look like such; blank rows are left out."""
-    return all(_is_indicator(row, levels) for row in rows if not _is_blank(row))
+    """Tell whether the names and values of rows look like such; blank rows are left out.
+
+    A row is blank too that says nothing but what several others say.
+    """
+    said = Counter(text for row in rows for text in set(_texts(row)))
+    return all(
+        _is_indicator(row, levels)
+        for row in rows
+        if any(said[text] < SEVERAL for text in _texts(row)) or "level3" in _filled(row)
+    )
 
 
 def tells(row: FormRow) -> bool:
@@ -88,8 +100,12 @@ def tells(row: FormRow) -> bool:
     return any(cell is not None and compact(cell.text) for cell in cells)
 
 
-def _is_blank(row: FormRow) -> bool:
-    return not any(compact(place.text) for place in row.cells.values())
+def _filled(row: FormRow) -> set[str]:
+    return {name for name, place in row.cells.items() if compact(place.text)}
+
+
+def _texts(row: FormRow) -> Iterator[str]:
+    yield from (compact(row.cells[name].text) for name in _filled(row))
 
 
 def stands(form: Form, above: str, layout: Layout, levels: Levels) -> bool:
