@@ -16,9 +16,10 @@ from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.over_forms import UNIT_PHRASE, stands_over
+from bgtlint.recognition.packed import is_packed, packed_form
 from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
-from bgtlint.recognition.running_evaluation import running_block
+from bgtlint.recognition.running_evaluation import is_evaluated, running_block
 from bgtlint.recognition.running_text import Text, together
 from bgtlint.recognition.running_words import Words, is_header, words_of
 from bgtlint.recognition.totals import shipped_closing_words
@@ -50,7 +51,7 @@ class Running(NamedTuple):
 
     The lines from `begin` on stand before it, those from `start` to `stop` are its own; `text`
     is all of it, its indicators begin at `body`.
-    `left` are lines of its funds whose figures cannot be placed.
+    `left` are lines of its funds whose figures cannot be placed, `unsure` says what is in doubt.
     """
 
     grid: Grid | None
@@ -60,6 +61,7 @@ class Running(NamedTuple):
     text: str = ""
     body: int = 0
     left: Sequence[Line] = ()
+    unsure: tuple[str, ...] = ()
 
 
 def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iterator[Running]:
@@ -94,6 +96,19 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
             begins = first.start() if first else head.start()
             start, stop = whole.index(begins), whole.index(end - 1) + 1
             place = whole.index(begin), start, stop
+            packed = packed_form(whole, (begin, head.start(), top, end), columns, words, layout,
+                                 levels) if is_packed(head.group()) else None  # fmt: skip
+            if packed is not None and packed.rows:
+                rows = [*_head_rows(packed.above, begin, head.start(), words), *packed.funds,
+                        *packed.rows]  # fmt: skip
+                yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:end],
+                              head.start() - begins, packed.left)  # fmt: skip
+                begin = end
+                continue
+            if packed is not None and is_evaluated([name for name, _ in columns]):
+                yield Running(None, *place, unsure=packed.unsure)
+                begin = end
+                continue
             first_mark = next(words.levels.finditer(body)).start()
             if compact(body[:first_mark]) or is_doubtful(
                 [line.text for line in above], bool(block[2]), indicators, layout
