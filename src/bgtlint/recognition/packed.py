@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
-from bgtlint.recognition.labels import level1, level2
+from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.packed_funds import Funds, packed_funds
 from bgtlint.recognition.packed_goals import goal_ways, is_goal
@@ -25,9 +25,15 @@ from bgtlint.recognition.totals import ClosingWords, shipped_closing_words
 SURE = "能够确定各格的"
 SHOWN = 30
 LONG = 4
+PROJECT = "项目"
+BOTH = frozenset({"项目实施单位", "项目主管部门", "项目单位", "项目承担单位"})
+"""Labels that forms print with 项目 and without."""
 """A label of so many letters ends the indicators wherever it stands."""
 _POINTS = re.compile(r"[（(](\d{1,3}(?:\.\d+)?)分?[）)]")
-_TITLE = re.compile(r"(?:20\d\d年度?)?(?:市直|部门预算|部门|财政|省级)?(?:项目|整体|部门)[一-鿿]{0,8}(?:绩效|自评)[一-鿿]{0,6}表")
+_TITLE = re.compile(
+    r"(?:20\d\d年度?)?(?:市直|部门预算|部门|财政|省级)?(?:项目|整体|部门)"
+    r"[一-鿿]{0,8}(?:绩效|自评)[一-鿿]{0,6}表"
+)
 _NUMBER = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 Rows = tuple[Line, tuple[str, ...]]
 
@@ -90,7 +96,7 @@ def packed_form(whole: Text, places: tuple[int, int, int, int], columns: Sequenc
     groups = {piece.group: Decimal(points[1]) for piece in pieces
               if (points := _POINTS.search(piece.level1))}  # fmt: skip
     sums = _sums(closing, block, groups, rest)
-    picked, unsure = _picked(pieces, rest, sums, evaluated=evaluated)
+    picked, unsure = _picked(pieces, rest, sums, levels, evaluated=evaluated)
     if block is not None and not block.sure:
         unsure = ("能够确定的资金金额", *unsure)
     if not closing.sure:
@@ -105,6 +111,28 @@ def packed_form(whole: Text, places: tuple[int, int, int, int], columns: Sequenc
     rows += _below(line, closing, names)
     funds, left, text = _funds(whole, block, spots)
     return Packed(rows, funds, text, left, ())
+
+
+def named(rows: Sequence[Rows], words: Words) -> list[Rows] | None:
+    """Return head rows with the project's name whole, None where its end is in doubt.
+
+    Behind a name, 项目主管部门 may be a label or 项目 and 主管部门. Where the form prints 实施单位
+    without 项目 elsewhere, it prints its labels so.
+    """
+    found = [*rows]
+    for n, (line, cells) in enumerate(found[:-1]):
+        if len(cells) < 2 or label(compact(cells[0])) not in words.names:
+            continue
+        place, after = found[n + 1]
+        short = after[0].removeprefix(PROJECT)
+        if after[0] not in BOTH or short == after[0]:
+            continue
+        others = [one[0] for _, one in found[n + 2 :] if PROJECT + one[0] in BOTH or one[0] in BOTH]
+        if not others or any(one.startswith(PROJECT) for one in others):
+            return None
+        found[n] = (line, (cells[0], cells[1] + PROJECT))
+        found[n + 1] = (place, (short, *after[1:]))
+    return found
 
 
 def _bare(text: str, begin: int, end: int) -> tuple[str, list[int]]:
@@ -130,8 +158,8 @@ def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels) -> Iterat
         yield _Piece(first, second, without_blanks(between), group)
 
 
-def _picked(pieces: Sequence[_Piece], columns: tuple[str, ...], sums: Sums, *,
-            evaluated: bool) -> tuple[list[list[Mapping[str, str]]], tuple[str, ...]]:  # fmt: skip
+def _picked(pieces: Sequence[_Piece], columns: tuple[str, ...], sums: list[Sums],
+            levels: Levels, *, evaluated: bool) -> tuple[list[list[Mapping[str, str]]], tuple[str, ...]]:  # fmt: skip
     """Return the cells of each piece's rows, and what of them is unsure."""
     if not evaluated:
         found = [goal_ways(piece.text, columns) if piece.text else [] for piece in pieces]
@@ -153,7 +181,21 @@ def _picked(pieces: Sequence[_Piece], columns: tuple[str, ...], sums: Sums, *,
         return [], _named(pieces[n].text for n in picked if isinstance(n, int)) or (
             f"{SURE}分值和得分",)  # fmt: skip
     lost = [row.text for way in told for row in way if row.cells is None]
+    lost += _other_levels(pieces, told, levels)
     return [[row.cells or {} for row in way] for way in told], _named(lost)
+
+
+def _other_levels(pieces: Sequence[_Piece], told: Sequence[Way], levels: Levels) -> Iterator[str]:
+    """Yield the rows whose name begins with a level that the form names nowhere else.
+
+    Forms print 经济效益 without 指标 at times; it is then no part of the name.
+    """
+    named = {level2(compact(piece.level2), levels) for piece in pieces if piece.level2}
+    for way in told:
+        for row in way:
+            first = [canon for word, canon in levels.level2.items() if row.text.startswith(word)]
+            if first and not named & set(first):
+                yield row.text
 
 
 def _known(picked: Sequence[Way | int]) -> frozenset[str]:
@@ -168,15 +210,20 @@ def _named(texts: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
 
 
 def _sums(closing: _Closing, block: Funds | None, groups: dict[int, Decimal],
-          columns: Sequence[str]) -> Sums:  # fmt: skip
-    """Return what points and scores of the indicators add up to, as far as that is printed."""
+          columns: Sequence[str]) -> list[Sums]:  # fmt: skip
+    """Return what points and scores of the indicators may add up to, as far as that is printed.
+
+    The points for execution stand in the fund block; most forms count them in their total.
+    """
     names = [name for name in ("weight", "score") if name in columns]
     printed = dict(zip(names, map(Decimal, closing.points), strict=False))
     weight, score = printed.get("weight"), printed.get("score")
-    if block is not None and block.sure:
-        weight = weight - block.weight if weight is not None else None
-        score = score - block.score if score is not None else None
-    return Sums(weight, score, groups, "weight" in columns)
+    whole = Sums(weight, score, groups, "weight" in columns)
+    if block is None or not block.sure or (weight is None and score is None):
+        return [whole]
+    without = whole._replace(weight=weight - block.weight if weight is not None else None,
+                             score=score - block.score if score is not None else None)  # fmt: skip
+    return [without, whole]
 
 
 def _closing(body: str, start: int, columns: Sequence[str], layout: Layout) -> _Closing:

@@ -5,14 +5,14 @@ points times the rate; the parts where they add up to the total.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, product
 from typing import NamedTuple
 
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import FundWords
-from bgtlint.recognition.funds import AMOUNTS, fund_name
+from bgtlint.recognition.funds import AMOUNTS, POINTS, fund_name
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.packed_values import NUMBER
 
@@ -54,9 +54,16 @@ def _spelled(words: Sequence[str]) -> str:
     )
 
 
+def _single(words: FundWords) -> list[str]:
+    """Return the column labels that are not two of them side by side (执行率 and 得分)."""
+    known = words.columns
+    return [word for word in known
+            if not any(word[:at] in known and word[at:] in known for at in range(2, len(word)))]  # fmt: skip
+
+
 def packed_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds | None:
     """Return the fund block of a text without blanks, None where there is none."""
-    column = rf"(?:{_spelled([*words.columns])})(?:[（(][^（）()]{{1,16}}[）)])?"
+    column = rf"(?:{_spelled(_single(words))})(?:[（(][^（）()]{{1,16}}[）)])?"
     header = re.search(rf"(?:{column}){{{LEAST_COLUMNS},}}", text)
     if header is None:
         return None
@@ -94,7 +101,9 @@ def _placed(block: Funds, names: Sequence[str], lines: Sequence[tuple[str, str, 
         return block
     found = [*islice(_cuts(lines[total][1], names, whole=True), MOST_CUTS)]
     right = [cells for cells in found if _is_rated(cells, names)]
-    scored = [cells for cells in right if _is_scored(cells, names)] or right
+    most = next(iter(POINTS.findall(compact("".join(block.head)))), "")
+    scored = [cells for cells in right if _is_scored(cells, names, most)] or right
+    scored = scored if len(scored) == 1 else [one for one in scored if _is_even(one, names)]
     if len(scored) != 1 or len(found) == MOST_CUTS:
         return block
     parts = [n for n in range(len(lines)) if n != total]
@@ -111,7 +120,10 @@ def _placed(block: Funds, names: Sequence[str], lines: Sequence[tuple[str, str, 
 
 
 def _cuts(run: str, names: Sequence[str], *, whole: bool) -> Iterator[Cells]:
-    """Yield every way to cut figures into columns; with `whole` none but the reason is blank."""
+    """Yield every way to cut figures into columns; with `whole` none but the reason is blank.
+
+    Otherwise points are blank or a dash, and the amounts alone are sure to be there.
+    """
     if not names:
         if not run:
             yield ()
@@ -119,7 +131,7 @@ def _cuts(run: str, names: Sequence[str], *, whole: bool) -> Iterator[Cells]:
     if len(run) > LONGEST_CELL * len(names):
         return
     name, rest = names[0], names[1:]
-    if name == "reason" or not whole:
+    if name == "reason" or not (whole or name in AMOUNTS):
         yield from (("", *cells) for cells in _cuts(run, rest, whole=whole))
     for size in range(1, min(len(run), LONGEST_CELL) + 1):
         cell = run[:size]
@@ -129,7 +141,9 @@ def _cuts(run: str, names: Sequence[str], *, whole: bool) -> Iterator[Cells]:
 
 def _fits(cell: str, name: str, *, whole: bool) -> bool:
     if cell in _NONE:
-        return not whole and len(cell) == 1
+        return not whole and name not in AMOUNTS
+    if not whole and name in ("weight", "score"):
+        return False
     if name == "rate":
         return bool(_AMOUNT.fullmatch(cell.rstrip("%％")))
     if not _AMOUNT.fullmatch(cell):
@@ -157,13 +171,23 @@ def _is_rated(cells: Cells, names: Sequence[str]) -> bool:
     )
 
 
-def _is_scored(cells: Cells, names: Sequence[str]) -> bool:
-    """Tell whether the score is the points times the rate, as the forms ask."""
+def _is_scored(cells: Cells, names: Sequence[str], most: str) -> bool:
+    """Tell whether the score is the points times the rate, as the forms ask.
+
+    `most` are points printed in a heading (得分(20分*执行率)), for forms without a column of them.
+    """
     found = dict(zip(names, cells, strict=True))
-    if not {"weight", "score", "rate"} <= set(found):
+    points = found.get("weight") or most
+    if not points or not {"score", "rate"} <= set(found):
         return True
-    due = _number(found["weight"]) * min(_number(found["rate"]), Decimal(100)) / 100
+    due = _number(points) * min(_number(found["rate"]), Decimal(100)) / 100
     return abs(due - _number(found["score"])) <= Decimal("0.1")
+
+
+def _is_even(cells: Cells, names: Sequence[str]) -> bool:
+    """Tell whether all amounts that are no whole numbers have as many decimals."""
+    amounts = [cell for cell, name in zip(cells, names, strict=True) if name in AMOUNTS]
+    return len({len(cell.partition(".")[2]) for cell in amounts if "." in cell}) < 2
 
 
 def _parts(lines: Sequence[tuple[str, str]], total: Cells, names: Sequence[str],
@@ -176,7 +200,7 @@ def _parts(lines: Sequence[tuple[str, str]], total: Cells, names: Sequence[str],
         found = [*islice(_cuts(run, names, whole=False), MOST_CUTS)] if run.strip("-—/") else [
             ("",) * len(names)
         ]  # fmt: skip
-        choices.append(_plausible(found, names))
+        choices.append([cells for cells in found if _is_rated(cells, names)])
     amounts = [n for n, name in enumerate(names) if name in AMOUNTS]
     above = [n for n, (head, _) in enumerate(lines) if not _within(head, words)]
     fits: dict[tuple[Cells, ...], tuple[Cells, ...]] = {}
@@ -192,16 +216,3 @@ def _parts(lines: Sequence[tuple[str, str]], total: Cells, names: Sequence[str],
 def _within(head: str, words: FundWords) -> bool:
     part = fund_name(compact(head), words)[1]
     return part is not None and bool(part.within)
-
-
-def _plausible(found: Sequence[Cells], names: Sequence[str]) -> list[Cells]:
-    """Return the cuts in which all amounts are there and the rest is blank, or none, or rated."""
-    amounts = [n for n, name in enumerate(names) if name in AMOUNTS]
-    rest = [n for n, name in enumerate(names) if name in ("weight", "score")]
-    whole = [
-        cells
-        for cells in found
-        if all(cells[n] for n in amounts) and all(cells[n] in _NONE for n in rest)
-        and _is_rated(cells, names)
-    ]  # fmt: skip
-    return whole

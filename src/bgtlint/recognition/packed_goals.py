@@ -15,7 +15,6 @@ from bgtlint.recognition.packed_values import (
     is_figure,
     is_led,
     is_name,
-    is_phrase,
 )
 
 MOST = 400

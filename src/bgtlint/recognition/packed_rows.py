@@ -14,10 +14,12 @@ from bgtlint.recognition.packed_values import (
     NUMBER,
     SIGNS,
     cut_pair,
+    cuts_run,
     is_name,
     is_phrase,
     may_be_row,
 )
+from bgtlint.recognition.pieces import begins_with_unit
 
 MOST_WAYS = 60
 """A segment that can be cut in more ways is left alone."""
@@ -28,6 +30,7 @@ MIDDLE = ("value", "actual")
 _POINTS = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 _RATE = re.compile(rf"{NUMBER}[%％]")
 _BLANK = re.compile(r"指标\d{1,2}[:：](?=指标\d|[…/\-—.]|$)[…/\-—]*|…+|[.．]{3,6}")
+_YEAR = re.compile(r"20\d\d年")
 _NOTHING = re.compile(r"^(?:无|没有|未|因|由于|/|—)")
 
 
@@ -96,7 +99,7 @@ def _ways(text: str, at: int, cutting: Cutting, seen: dict[int, list[Way]]) -> l
     found: list[Way] = []
     for row, end in _rows(text, at, cutting):
         rest = _ways(text, end, cutting, seen)
-        if not rest and cutting.columns[-1] in ("reason", "note"):
+        if not rest and cutting.columns[-1] in ("reason", "note") and _is_told(text, end):
             rest = [()]
             told = None if row.cells is None else {**row.cells, cutting.columns[-1]: text[end:]}
             found.append((row._replace(cells=told),))
@@ -106,6 +109,12 @@ def _ways(text: str, at: int, cutting: Cutting, seen: dict[int, list[Way]]) -> l
             break
     seen[at] = _with_most_rows(found)
     return seen[at]
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Tell whether the rest of a segment may be words about the row, and no end of a value."""
+    rest = text[at:]
+    return rest[0] not in f"{SIGNS}%％.,，、)）" and not begins_with_unit(rest[:4])
 
 
 def _beside(row: Row, way: Way, cutting: Cutting) -> Row:
@@ -122,7 +131,9 @@ def _with_most_rows(found: list[Way]) -> list[Way]:
 
 
 def _holds(row: Row, other: Way) -> bool:
-    return len(other) > 1 and row.text.startswith(other[0].text + other[1].text)
+    if len(other) < 2 or other[0].cells is None or other[1].cells is None:
+        return False
+    return row.text.startswith(other[0].text + other[1].text)
 
 
 def _rows(text: str, at: int, cutting: Cutting) -> Iterator[tuple[Row, int]]:
@@ -131,6 +142,8 @@ def _rows(text: str, at: int, cutting: Cutting) -> Iterator[tuple[Row, int]]:
         if not (text[end - 1].isdigit() or text[end - 1] in "%％"):
             continue
         if text[end : end + 1] in tuple("%％.,，、分"):
+            continue
+        if cuts_run(text, end) and not _YEAR.match(text, end):
             continue
         for start, tail in _tails(text, at, end, cutting.tails):
             cutting.left -= 1

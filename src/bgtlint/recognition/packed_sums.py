@@ -34,27 +34,33 @@ _State = tuple[Decimal, Decimal, Decimal]
 _Picks = tuple[int, ...]
 
 
-def chosen(segments: Sequence[Segment], sums: Sums) -> list[Way] | list[int]:
+def chosen(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[Way] | list[int]:
     """Return the way of each segment that the sums allow, else the numbers of those in doubt.
 
-    Points have to add up, to 100 or what is printed. Scores choose between ways; where they choose
-    none the form may be wrong itself, and is read if its points leave one way.
+    Points have to add up, to 100 or what is printed; `printed` are the sums with the points for
+    execution and without. Scores choose between ways; where they choose none the form may be wrong
+    itself, and is read if its points leave one way.
     """
     if not all(segment.ways for segment in segments):
         return [n for n, segment in enumerate(segments) if not segment.ways]
-    found = _selections(segments, sums)
-    if found == []:
-        found = [one for one in _selections(segments, sums._replace(score=None)) or []
-                 if sums.weighted and _within(segments, one)]  # fmt: skip
-    if found is not None and len(found) == 1:
+    found = _all(segments, printed)
+    if not found:
+        found = [one for one in _all(segments, [sums._replace(score=None) for sums in printed])
+                 if printed[0].weighted and _within(segments, one)]  # fmt: skip
+    if len(found) == 1:
         return [segment.ways[pick] for segment, pick in zip(segments, found[0], strict=True)]
-    picked = found or []
-    several = [n for n in range(len(segments)) if len({picks[n] for picks in picked}) > 1]
+    several = [n for n in range(len(segments)) if len({picks[n] for picks in found}) > 1]
     return several or [n for n, segment in enumerate(segments) if len(segment.ways) > 1]
 
 
-def _selections(segments: Sequence[Segment], sums: Sums) -> list[_Picks] | None:
-    """Return up to two selections that the sums allow, None where there are too many to try."""
+def _all(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[_Picks]:
+    """Return the selections that any of the sums allows, each once."""
+    found = (one for sums in printed for one in _selections(segments, sums))
+    return list(dict.fromkeys(found))
+
+
+def _selections(segments: Sequence[Segment], sums: Sums) -> list[_Picks]:
+    """Return the selections that the sums allow, up to two of each sum; none if there are too many."""
     none = Decimal(0)
     states: dict[_State, list[_Picks]] = {(none, none, none): [()]}
     for number, segment in enumerate(segments):
@@ -70,7 +76,7 @@ def _selections(segments: Sequence[Segment], sums: Sums) -> list[_Picks] | None:
                 kept = following.setdefault(state, [])
                 kept += [(*one, n) for one in picks][: 2 - len(kept)]
         if len(following) > MOST_STATES:
-            return None
+            return []
         states = following
     fits = [picks for (_, weight, score), picks in states.items() if _fits(weight, score, sums)]
     found = [one for picks in fits for one in picks]

@@ -18,8 +18,11 @@ SIGNS = "≥≤≧≦＞＜>=＝﹦<"
 NUMBER = r"(?:0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3}){1,3})(?:\.\d{1,6})?"
 """A printed number: none begins with a nought that is not its only digit before the point."""
 _NO_NAME = re.compile(rf"[{SIGNS}…]|^[，,、。；;：:%％）)”》]|[，,、；;]$|^[一-鿿]$|。.")
-_NO_START = re.compile(rf"^[，,、。；;：:%％）)”》{SIGNS}.\d]|^[一-鿿]?$")
+_NO_START = re.compile(
+    rf"^[，,、。；;：:%％‰）)”》{SIGNS}.\d]|^[一-鿿]?$|^[百千万亿]*(?:元|平方|立方|公里|厘米|毫米|千米|公斤)|^百分"
+)
 _TRAILING = re.compile(rf"[{SIGNS}]?[\d.,]+[^\d]{{0,6}}[{SIGNS}]?[\d.,]*[^\d]{{0,6}}$")
+_BARE = re.compile(NUMBER)
 _CHINESE = re.compile(r"[一-鿿]")
 _LISTED = re.compile(r"^指标\d{1,2}[:：]")
 
@@ -182,6 +185,8 @@ def _candidates(text: str) -> Iterator[tuple[Cut, bool]]:
         figure = is_figure(tail) and text[actual - 1] not in f"{SIGNS}.,-~～"
         if not figure and not is_phrase(tail):
             continue
+        if cuts_run(text, actual) and not _BARE.fullmatch(tail):
+            continue
         for start in figure_starts(text, actual):
             if is_name(text[:start]):
                 yield Cut(start, actual), _stands(text, start)
@@ -205,9 +210,6 @@ def cut_pair(text: str, *, full: bool, known: frozenset[str] = frozenset()) -> C
                               or twice.actual - twice.value == 1):  # fmt: skip
         return twice if _twice(text, twice) else None
     found = [*_candidates(text)]
-    both = [(cut, sure) for cut, sure in found
-            if not text[cut.actual - 1].isdigit() or text[cut.actual :].isdigit()]  # fmt: skip
-    found = both or found
     if any(is_figure(text[cut.value : cut.actual]) for cut, _ in found):
         return found[0][0] if len(found) == 1 and found[0][1] else None
     told = [cut for cut, sure in found if sure] or [

@@ -16,11 +16,12 @@ from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.over_forms import UNIT_PHRASE, stands_over
-from bgtlint.recognition.packed import is_packed, packed_form
+from bgtlint.recognition.packed import is_packed, named, packed_form
 from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import is_evaluated, running_block
 from bgtlint.recognition.running_text import Text, together
+from bgtlint.recognition.running_whole import SURE
 from bgtlint.recognition.running_words import Words, is_header, words_of
 from bgtlint.recognition.totals import shipped_closing_words
 
@@ -28,6 +29,7 @@ LEAST_LEVELS = 2
 LONGEST_TITLE = 120
 LONGEST_OVER = 600
 """So many letters at most are looked at for what stands over a form."""
+NAME = (f"{SURE}项目名称",)
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
@@ -98,15 +100,16 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
             place = whole.index(begin), start, stop
             packed = packed_form(whole, (begin, head.start(), top, end), columns, words, layout,
                                  levels) if is_packed(head.group()) else None  # fmt: skip
-            if packed is not None and packed.rows:
-                rows = [*_head_rows(packed.above, begin, head.start(), words), *packed.funds,
-                        *packed.rows]  # fmt: skip
+            fields = packed and packed.rows and named(
+                [*_head_rows(packed.above, begin, head.start(), words)], words)  # fmt: skip
+            if packed is not None and fields:
+                rows = [*fields, *packed.funds, *packed.rows]
                 yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:end],
                               head.start() - begins, packed.left)  # fmt: skip
                 begin = end
                 continue
             if packed is not None and is_evaluated([name for name, _ in columns]):
-                yield Running(None, *place, unsure=packed.unsure)
+                yield Running(None, *place, unsure=packed.unsure or NAME)
                 begin = end
                 continue
             first_mark = next(words.levels.finditer(body)).start()
