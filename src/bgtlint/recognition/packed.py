@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
-from bgtlint.recognition.labels import label, level1, level2
+from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.packed_funds import Funds, packed_funds
 from bgtlint.recognition.packed_goals import goal_ways, is_goal
@@ -25,10 +25,8 @@ from bgtlint.recognition.totals import ClosingWords, shipped_closing_words
 SURE = "能够确定各格的"
 SHOWN = 30
 LONG = 4
-PROJECT = "项目"
-BOTH = frozenset({"项目实施单位", "项目主管部门", "项目单位", "项目承担单位"})
-"""Labels that forms print with 项目 and without."""
 """A label of so many letters ends the indicators wherever it stands."""
+_LISTED = re.compile(r"(?=指标\d{1,2})")
 _POINTS = re.compile(r"[（(](\d{1,3}(?:\.\d+)?)分?[）)]")
 _TITLE = re.compile(
     r"(?:20\d\d年度?)?(?:市直|部门预算|部门|财政|省级)?(?:项目|整体|部门)"
@@ -36,6 +34,7 @@ _TITLE = re.compile(
 )
 _NUMBER = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 Rows = tuple[Line, tuple[str, ...]]
+_Told = tuple[list[list[Mapping[str, str]]], tuple[str, ...]]
 
 
 class Packed(NamedTuple):
@@ -113,28 +112,6 @@ def packed_form(whole: Text, places: tuple[int, int, int, int], columns: Sequenc
     return Packed(rows, funds, text, left, ())
 
 
-def named(rows: Sequence[Rows], words: Words) -> list[Rows] | None:
-    """Return head rows with the project's name whole, None where its end is in doubt.
-
-    Behind a name, 项目主管部门 may be a label or 项目 and 主管部门. Where the form prints 实施单位
-    without 项目 elsewhere, it prints its labels so.
-    """
-    found = [*rows]
-    for n, (line, cells) in enumerate(found[:-1]):
-        if len(cells) < 2 or label(compact(cells[0])) not in words.names:
-            continue
-        place, after = found[n + 1]
-        short = after[0].removeprefix(PROJECT)
-        if after[0] not in BOTH or short == after[0]:
-            continue
-        others = [one[0] for _, one in found[n + 2 :] if PROJECT + one[0] in BOTH or one[0] in BOTH]
-        if not others or any(one.startswith(PROJECT) for one in others):
-            return None
-        found[n] = (line, (cells[0], cells[1] + PROJECT))
-        found[n + 1] = (place, (short, *after[1:]))
-    return found
-
-
 def _bare(text: str, begin: int, end: int) -> tuple[str, list[int]]:
     """Return a stretch of text without white space, and where each of its letters stands."""
     spots = [at for at in range(begin, end) if not text[at].isspace()]
@@ -155,11 +132,14 @@ def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels) -> Iterat
             first, second, group = mark.group(), "", group + 1
         else:
             second = mark.group()
-        yield _Piece(first, second, without_blanks(between), group)
+        text = without_blanks(between)
+        for part in _LISTED.split(text) if _LISTED.match(text) else [text]:
+            if part or not _LISTED.match(text):
+                yield _Piece(first, second, part, group)
 
 
 def _picked(pieces: Sequence[_Piece], columns: tuple[str, ...], sums: list[Sums],
-            levels: Levels, *, evaluated: bool) -> tuple[list[list[Mapping[str, str]]], tuple[str, ...]]:  # fmt: skip
+            levels: Levels, *, evaluated: bool) -> _Told:  # fmt: skip
     """Return the cells of each piece's rows, and what of them is unsure."""
     if not evaluated:
         found = [goal_ways(piece.text, columns) if piece.text else [] for piece in pieces]

@@ -24,7 +24,7 @@ LONGEST_RUN = 60
 LONGEST_CELL = 14
 _AMOUNT = re.compile(NUMBER)
 _FIGURES = re.compile(r"[\d.,%％/—\-]*")
-_NONE = frozenset({"-", "—", "/", "--", "——", ""})
+_NONE = frozenset({"-", "—", "/", ""})
 Cells = tuple[str, ...]
 
 
@@ -57,8 +57,11 @@ def _spelled(words: Sequence[str]) -> str:
 def _single(words: FundWords) -> list[str]:
     """Return the column labels that are not two of them side by side (执行率 and 得分)."""
     known = words.columns
-    return [word for word in known
-            if not any(word[:at] in known and word[at:] in known for at in range(2, len(word)))]  # fmt: skip
+    return [
+        word
+        for word in known
+        if not any(word[:at] in known and word[at:] in known for at in range(2, len(word)))
+    ]
 
 
 def packed_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds | None:
@@ -99,24 +102,34 @@ def _placed(block: Funds, names: Sequence[str], lines: Sequence[tuple[str, str, 
                   if fund_name(compact(head), words)[0] == "budget"), None)  # fmt: skip
     if total is None:
         return block
-    found = [*islice(_cuts(lines[total][1], names, whole=True), MOST_CUTS)]
-    right = [cells for cells in found if _is_rated(cells, names)]
     most = next(iter(POINTS.findall(compact("".join(block.head)))), "")
-    scored = [cells for cells in right if _is_scored(cells, names, most)] or right
-    scored = scored if len(scored) == 1 else [one for one in scored if _is_even(one, names)]
-    if len(scored) != 1 or len(found) == MOST_CUTS:
+    figures = lines[total][1]
+    whole = _total(figures, names, most)
+    if whole is None and names[0] == "initial":
+        later = _total(figures, names[1:], most)
+        whole = None if later is None else ("", *later)
+    if whole is None:
         return block
     parts = [n for n in range(len(lines)) if n != total]
-    placed = _parts([lines[n][:2] for n in parts], scored[0], names, words)
-    rows = [(lines[total][0], *scored[0])]
+    placed = _parts([lines[n][:2] for n in parts], whole, names, words)
+    rows = [(lines[total][0], *whole)]
     left: list[str] = []
     if placed is None:
         left = [f"{lines[n][0]}{lines[n][1]}" for n in parts]
     else:
         rows += [(lines[n][0], *cells) for n, cells in zip(parts, placed, strict=True)]
-    cells = dict(zip(names, scored[0], strict=True))
+    cells = dict(zip(names, whole, strict=True))
     points = [Decimal(cells.get(name) or 0) for name in ("weight", "score")]
     return block._replace(rows=rows, left=left, sure=True, weight=points[0], score=points[1])
+
+
+def _total(run: str, names: Sequence[str], most: str) -> Cells | None:
+    """Return the total's figures by column where rate, score and decimals leave one way."""
+    found = [*islice(_cuts(run, names, whole=True), MOST_CUTS)]
+    right = [cells for cells in found if _is_rated(cells, names)]
+    scored = [cells for cells in right if _is_scored(cells, names, most)] or right
+    scored = scored if len(scored) == 1 else [one for one in scored if _is_even(one, names)]
+    return scored[0] if len(scored) == 1 and len(found) < MOST_CUTS else None
 
 
 def _cuts(run: str, names: Sequence[str], *, whole: bool) -> Iterator[Cells]:
@@ -194,13 +207,16 @@ def _parts(lines: Sequence[tuple[str, str]], total: Cells, names: Sequence[str],
            words: FundWords) -> Sequence[Cells] | None:  # fmt: skip
     """Return the figures of the parts that add up to the total, None where not one set does."""
     choices: list[list[Cells]] = []
+    if total[0] == "":
+        found = _parts(lines, total[1:], names[1:], words)
+        return None if found is None else [("", *cells) for cells in found]
     for _, run in lines:
         if len(run) > LONGEST_RUN:
             return None
-        found = [*islice(_cuts(run, names, whole=False), MOST_CUTS)] if run.strip("-—/") else [
+        ways = [*islice(_cuts(run, names, whole=False), MOST_CUTS)] if run.strip("-—/") else [
             ("",) * len(names)
         ]  # fmt: skip
-        choices.append([cells for cells in found if _is_rated(cells, names)])
+        choices.append([cells for cells in ways if _is_rated(cells, names)])
     amounts = [n for n, name in enumerate(names) if name in AMOUNTS]
     above = [n for n, (head, _) in enumerate(lines) if not _within(head, words)]
     fits: dict[tuple[Cells, ...], tuple[Cells, ...]] = {}

@@ -13,8 +13,10 @@ from typing import NamedTuple
 from bgtlint.recognition.packed_values import (
     NUMBER,
     SIGNS,
+    Cut,
     cut_pair,
     cuts_run,
+    is_figure,
     is_name,
     is_phrase,
     may_be_row,
@@ -29,7 +31,10 @@ LONGEST_ROW = 160
 MIDDLE = ("value", "actual")
 _POINTS = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 _RATE = re.compile(rf"{NUMBER}[%％]")
-_BLANK = re.compile(r"指标\d{1,2}[:：](?=指标\d|[…/\-—.]|$)[…/\-—]*|…+|[.．]{3,6}")
+_BLANK = re.compile(r"指标\d{1,2}[:：]?(?=指标\d|[…/\-—.]|$)[…/\-—]*|…+|[.．]{3,6}")
+_SIGN = re.compile(rf"[{SIGNS}]")
+_UNITED = re.compile(rf"({NUMBER})([^\d.,]{{1,10}})(\d.*)")
+_PLAIN = re.compile(rf"({NUMBER}[^\d.,]{{1,10}})()(\d.*)")
 _YEAR = re.compile(r"20\d\d年")
 _NOTHING = re.compile(r"^(?:无|没有|未|因|由于|/|—)")
 
@@ -209,9 +214,8 @@ def _weighed(before: str, tail: dict[str, str], cutting: Cutting) -> Mapping[str
             full = Decimal(points) == Decimal(tail["score"])
             cut = cut_pair(f"名称{rest}", full=full, known=cutting.known)
             if cut is not None and cut.value == 2:
-                middle = f"名称{rest}"
-                found.append({"level3": name, "weight": points,
-                              "value": middle[2 : cut.actual], "actual": middle[cut.actual :]})  # fmt: skip
+                told = _split(f"名称{rest}", cut)
+                found.append({**told, "level3": name, "weight": points})
             elif not rest[0].isdigit() and (half := _halves(rest)):
                 found.append({"level3": name, "weight": points, **half})
     return found[0] if len(found) == 1 else None
@@ -228,28 +232,38 @@ def _halves(text: str) -> dict[str, str] | None:
 
 def _cells(text: str, cutting: Cutting, *, full: bool) -> Mapping[str, str] | None:
     if "comparator" in cutting.columns:
-        return _signed(text, unit="unit" in cutting.columns)
+        return _signed(text, cutting)
     if "unit" in cutting.columns:
         return None
     cut = cut_pair(text, full=full, known=cutting.known)
-    if cut is None:
+    return None if cut is None else _split(text, cut)
+
+
+def _signed(text: str, cutting: Cutting) -> Mapping[str, str] | None:
+    """Return the cells of a row with a sign of its own: name, ≥, figure, unit, actual value.
+
+    A row without a sign has a value in words, and no unit.
+    """
+    signs = [match.start() for match in _SIGN.finditer(text)]
+    if not signs:
+        cut = cut_pair(text, full=False, known=cutting.known)
+        if cut is None or any(sign.isdigit() for sign in text[cut.value :]):
+            return None
+        blank = {"comparator": "", **({"unit": ""} if "unit" in cutting.columns else {})}
+        return {**_split(text, cut), **blank}
+    if len(signs) != 1 or not is_name(text[: signs[0]]):
         return None
+    unit = "unit" in cutting.columns
+    found = (_UNITED if unit else _PLAIN).fullmatch(text, signs[0] + 1)
+    if found is None or not (is_figure(found[3]) or is_phrase(found[3])):
+        return None
+    cells = {"level3": text[: signs[0]], "comparator": text[signs[0]], "value": found[1]}
+    return {**cells, **({"unit": found[2]} if unit else {}), "actual": found[3]}
+
+
+def _split(text: str, cut: Cut) -> dict[str, str]:
     return {
         "level3": text[: cut.value],
         "value": text[cut.value : cut.actual],
         "actual": text[cut.actual :],
     }
-
-
-def _signed(text: str, *, unit: bool) -> Mapping[str, str] | None:
-    """Return the cells of a row with a sign of its own: name, ≥, figure, unit, actual value."""
-    signs = [match.start() for match in re.finditer(rf"[{SIGNS}]", text)]
-    if len(signs) != 1 or not is_name(text[: signs[0]]):
-        return None
-    rest = text[signs[0] + 1 :]
-    pattern = rf"({NUMBER})([^\d.,]{{1,10}})({NUMBER})" if unit else rf"({NUMBER}[^\d]{{0,10}})()({NUMBER})"
-    match = re.fullmatch(pattern, rest)
-    if match is None or (not unit and match[1][-1].isdigit()):
-        return None
-    cells = {"level3": text[: signs[0]], "comparator": text[signs[0]], "value": match[1]}
-    return {**cells, **({"unit": match[2]} if unit else {}), "actual": match[3]}

@@ -60,7 +60,7 @@ def _all(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[_Picks]:
 
 
 def _selections(segments: Sequence[Segment], sums: Sums) -> list[_Picks]:
-    """Return the selections that the sums allow, up to two of each sum; none if there are too many."""
+    """Return selections that the sums allow, two of each sum at most; none if too many to try."""
     none = Decimal(0)
     states: dict[_State, list[_Picks]] = {(none, none, none): [()]}
     for number, segment in enumerate(segments):

@@ -24,7 +24,7 @@ _NO_START = re.compile(
 _TRAILING = re.compile(rf"[{SIGNS}]?[\d.,]+[^\d]{{0,6}}[{SIGNS}]?[\d.,]*[^\d]{{0,6}}$")
 _BARE = re.compile(NUMBER)
 _CHINESE = re.compile(r"[一-鿿]")
-_LISTED = re.compile(r"^指标\d{1,2}[:：]")
+_LISTED = re.compile(r"^指标\d{1,2}[:：]?")
 
 
 class Cut(NamedTuple):
@@ -117,8 +117,8 @@ def figure_starts(text: str, end: int) -> Iterator[int]:
 def repeated(text: str) -> Cut | None:
     """Return where a text's last words, printed twice, begin; None where they are not.
 
-    The longest counts: `保证专款专用专款专用专款专用` has four letters twice behind its name. A value
-    printed four times leaves a doubt.
+    The longest counts: `保证专款专用专款专用专款专用` has four letters twice behind its name. A
+    value printed four times leaves a doubt.
     """
     most = min(LONGEST_VALUE, (len(text) - LEAST_NAME) // 2)
     for size in range(most, 0, -1):
@@ -169,7 +169,7 @@ def _twice(text: str, cut: Cut) -> bool:
 
 def may_be_row(text: str) -> bool:
     """Tell whether a text may hold a name and its values, also where nothing tells them apart."""
-    if len(text) > LONGEST_NAME + 2 * LONGEST_VALUE or not _CHINESE.search(text[:LEAST_NAME + 6]):
+    if len(text) > LONGEST_NAME + 2 * LONGEST_VALUE or not _CHINESE.search(text[: LEAST_NAME + 6]):
         return False
     bare = _LISTED.sub("", text)
     if _NO_START.search(bare):

@@ -16,7 +16,8 @@ from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.over_forms import UNIT_PHRASE, stands_over
-from bgtlint.recognition.packed import is_packed, named, packed_form
+from bgtlint.recognition.packed import is_packed, packed_form
+from bgtlint.recognition.packed_names import named
 from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import is_evaluated, running_block
@@ -101,7 +102,7 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
             packed = packed_form(whole, (begin, head.start(), top, end), columns, words, layout,
                                  levels) if is_packed(head.group()) else None  # fmt: skip
             fields = packed and packed.rows and named(
-                [*_head_rows(packed.above, begin, head.start(), words)], words)  # fmt: skip
+                [*_head_rows(packed.above, begin, head.start(), words)], words, layout)  # fmt: skip
             if packed is not None and fields:
                 rows = [*fields, *packed.funds, *packed.rows]
                 yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:end],
