@@ -151,7 +151,7 @@ class _Reader:
             return
         yield from self.numbered(forms, "表格没有分格，按栏目名称切分；", found.grid)
         if found.left:
-            yield doubtful(found.left, self.layouts)
+            yield doubtful(found.left, self.layouts, found.unsure)
 
 
 def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) -> Iterator[Found]:

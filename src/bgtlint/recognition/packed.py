@@ -16,17 +16,16 @@ from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.packed_funds import Funds, packed_funds
 from bgtlint.recognition.packed_goals import goal_ways, is_goal
-from bgtlint.recognition.packed_rows import Cutting, Way, is_supported, ways, without_blanks
+from bgtlint.recognition.packed_rows import Cutting, Way, is_supported, listed, ways
 from bgtlint.recognition.packed_sums import Segment, Sums, chosen
 from bgtlint.recognition.running_text import Text
 from bgtlint.recognition.running_words import Words
 from bgtlint.recognition.totals import ClosingWords, shipped_closing_words
 
-SURE = "能够确定各格的"
+SURE = "能够确定各格的指标"
 SHOWN = 30
 LONG = 4
 """A label of so many letters ends the indicators wherever it stands."""
-_LISTED = re.compile(r"(?=指标\d{1,2})")
 _POINTS = re.compile(r"[（(](\d{1,3}(?:\.\d+)?)分?[）)]")
 _TITLE = re.compile(
     r"(?:20\d\d年度?)?(?:市直|部门预算|部门|财政|省级)?(?:项目|整体|部门)"
@@ -99,7 +98,7 @@ def packed_form(whole: Text, places: tuple[int, int, int, int], columns: Sequenc
     if block is not None and not block.sure:
         unsure = ("能够确定的资金金额", *unsure)
     if not closing.sure:
-        unsure = (*unsure, f"{SURE}“{closing.label}”")
+        unsure = (*unsure, f"能够确定的{closing.label}")
     line = whole.line(top)
     if unsure:
         return Packed((), (), whole, (), unsure)
@@ -132,10 +131,8 @@ def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels) -> Iterat
             first, second, group = mark.group(), "", group + 1
         else:
             second = mark.group()
-        text = without_blanks(between)
-        for part in _LISTED.split(text) if _LISTED.match(text) else [text]:
-            if part or not _LISTED.match(text):
-                yield _Piece(first, second, part, group)
+        for part in listed(between) or [""]:
+            yield _Piece(first, second, part, group)
 
 
 def _picked(pieces: Sequence[_Piece], columns: tuple[str, ...], sums: list[Sums],
@@ -159,7 +156,7 @@ def _picked(pieces: Sequence[_Piece], columns: tuple[str, ...], sums: list[Sums]
     told: list[Way] = [way for way in picked if isinstance(way, tuple)]
     if len(told) != len(pieces):
         return [], _named(pieces[n].text for n in picked if isinstance(n, int)) or (
-            f"{SURE}分值和得分",)  # fmt: skip
+            "能够确定的分值和得分",)  # fmt: skip
     lost = [row.text for way in told for row in way if row.cells is None]
     lost += _other_levels(pieces, told, levels)
     return [[row.cells or {} for row in way] for way in told], _named(lost)
@@ -186,7 +183,7 @@ def _known(picked: Sequence[Way | int]) -> frozenset[str]:
 
 
 def _named(texts: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{SURE}“{text[:SHOWN]}”" for text in texts))
+    return tuple(dict.fromkeys(f"{SURE}（{text[:SHOWN]}）" for text in texts))
 
 
 def _sums(closing: _Closing, block: Funds | None, groups: dict[int, Decimal],

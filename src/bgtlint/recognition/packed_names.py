@@ -18,9 +18,8 @@ Row = tuple[Line, tuple[str, ...]]
 def named(rows: Sequence[Row], words: Words, layout: Layout) -> list[Row] | None:
     """Return head rows with the project's name whole, None where its end is in doubt.
 
-    Words for money without any figure behind them belong to the name (农田水利专项资金). A label
-    项目主管部门 behind a name may be 项目 and 主管部门: where the form prints 实施单位 without 项目,
-    it prints its labels so.
+    Words for money without any figure behind them belong to the name (农田水利专项资金). What looks
+    like 项目主管部门 may be 项目 and 主管部门: it is where the form prints 实施单位 without 项目.
     """
     found = [*rows]
     at = next((n for n, (_, cells) in enumerate(found)

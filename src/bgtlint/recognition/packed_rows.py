@@ -28,13 +28,14 @@ MOST_WAYS = 60
 MOST_STEPS = 4000
 """So many rows at most are tried in one form."""
 LONGEST_ROW = 160
-MIDDLE = ("value", "actual")
+LISTED = "指标"
 _POINTS = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 _RATE = re.compile(rf"{NUMBER}[%％]")
-_BLANK = re.compile(r"指标\d{1,2}[:：]?(?=指标\d|[…/\-—.]|$)[…/\-—]*|…+|[.．]{3,6}")
+_BLANK = re.compile(r"指标\d{1,2}[:：](?=指标\d|[…/\-—.]|$)[…/\-—]*|…+|[.．]{3,6}")
 _SIGN = re.compile(rf"[{SIGNS}]")
 _UNITED = re.compile(rf"({NUMBER})([^\d.,]{{1,10}})(\d.*)")
 _PLAIN = re.compile(rf"({NUMBER}[^\d.,]{{1,10}})()(\d.*)")
+_NUMBERED = re.compile(r"指标\d{1,2}[:：]?")
 _YEAR = re.compile(r"20\d\d年")
 _NOTHING = re.compile(r"^(?:无|没有|未|因|由于|/|—)")
 
@@ -85,9 +86,19 @@ def is_supported(columns: Sequence[str]) -> bool:
     )
 
 
-def without_blanks(text: str) -> str:
-    """Return a segment without the rows of the template that were left blank."""
-    return _BLANK.sub("", text)
+def listed(text: str) -> list[str]:
+    """Return a segment's rows where they are numbered (指标1：… 指标2：…), else the segment.
+
+    Rows of the template that were left blank are left out.
+    """
+    text = _BLANK.sub("", text)
+    starts: list[int] = []
+    while (at := text.find(f"{LISTED}{len(starts) + 1}", starts[-1] if starts else 0)) >= 0:
+        starts.append(at)
+    if not starts or starts[0] > 0:
+        return [text]
+    parts = [text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [part for part in parts if not _NUMBERED.fullmatch(part)]
 
 
 def ways(text: str, cutting: Cutting) -> list[Way] | None:

@@ -30,6 +30,7 @@ LEAST_LEVELS = 2
 LONGEST_TITLE = 120
 LONGEST_OVER = 600
 """So many letters at most are looked at for what stands over a form."""
+PARTS = (f"{SURE}各项资金",)
 NAME = (f"{SURE}项目名称",)
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
@@ -101,23 +102,28 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
             place = whole.index(begin), start, stop
             packed = packed_form(whole, (begin, head.start(), top, end), columns, words, layout,
                                  levels) if is_packed(head.group()) else None  # fmt: skip
-            fields = packed and packed.rows and named(
-                [*_head_rows(packed.above, begin, head.start(), words)], words, layout)  # fmt: skip
-            if packed is not None and fields:
+            fields = packed.rows and named(
+                [*_head_rows(packed.above, begin, head.start(), words)], words, layout
+            ) if packed else None  # fmt: skip
+            unsure = packed and (packed.unsure or NAME)
+            if packed and fields:
                 rows = [*fields, *packed.funds, *packed.rows]
                 yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:end],
-                              head.start() - begins, packed.left)  # fmt: skip
-                begin = end
-                continue
-            if packed is not None and is_evaluated([name for name, _ in columns]):
-                yield Running(None, *place, unsure=packed.unsure or NAME)
+                              head.start() - begins, packed.left, PARTS)  # fmt: skip
                 begin = end
                 continue
             first_mark = next(words.levels.finditer(body)).start()
-            if compact(body[:first_mark]) or is_doubtful(
-                [line.text for line in above], bool(block[2]), indicators, layout
+            if (
+                (unsure
+                and is_evaluated([name for name, _ in columns]))
+                or (
+                    compact(body[:first_mark])
+                    or is_doubtful(
+                        [line.text for line in above], bool(block[2]), indicators, layout
+                    )
+                )
             ):
-                yield Running(None, *place)
+                yield Running(None, *place, unsure=unsure or ())
                 begin = end
                 continue
             rows = [
