@@ -25,7 +25,7 @@ from bgtlint.recognition.pieces import begins_with_unit
 
 MOST_WAYS = 60
 """A segment that can be cut in more ways is left alone."""
-MOST_STEPS = 4000
+MOST_STEPS = 2000
 """So many rows at most are tried in one form."""
 LONGEST_ROW = 160
 LISTED = "指标"

@@ -22,6 +22,8 @@ _NO_START = re.compile(
     rf"^[，,、。；;：:%％‰）)”》{SIGNS}.\d]|^[一-鿿]?$|^[百千万亿]*(?:元|平方|立方|公里|厘米|毫米|千米|公斤)|^百分"
 )
 _TRAILING = re.compile(rf"[{SIGNS}]?[\d.,]+[^\d]{{0,6}}[{SIGNS}]?[\d.,]*[^\d]{{0,6}}$")
+_MONTH = re.compile(r"\d{1,2}月")
+_NOUGHT = re.compile(r"(?<![\d.])0\d")
 _BARE = re.compile(NUMBER)
 _CHINESE = re.compile(r"[一-鿿]")
 _LISTED = re.compile(r"^指标\d{1,2}[:：]?")
@@ -86,6 +88,8 @@ def is_name(text: str) -> bool:
     if not LEAST_NAME <= len(bare) <= LONGEST_NAME or _NO_NAME.search(bare):
         return False
     left = _patterns()[2].sub("", bare)
+    if _NOUGHT.search(bare):
+        return False
     return bool(_CHINESE.search(bare)) and not any(sign.isdigit() for sign in left)
 
 
@@ -95,9 +99,10 @@ def cuts_run(text: str, place: int) -> bool:
 
 
 def _whole_from(text: str, start: int) -> bool:
-    """Tell whether a value that begins here leaves no digit or sign of its own behind."""
-    before = text[start - 1 : start]
-    return not cuts_run(text, start) and (not before or before not in f"{SIGNS}.,-~～")
+    """Tell whether a value that begins here leaves no digit, sign or year of its own behind."""
+    if cuts_run(text, start) or text[start - 1 : start] in tuple(f"{SIGNS}.,-~～%％"):
+        return False
+    return not (text[:start].endswith("年") and _MONTH.match(text, start))
 
 
 def is_led(text: str, words: str) -> bool:
@@ -143,7 +148,7 @@ def word_starts(text: str) -> Iterator[tuple[int, bool]]:
     words = packed_words()
     for start in range(max(LEAST_NAME, len(text) - LONGEST_VALUE), len(text)):
         head, tail = text[:start], text[start:]
-        if not is_name(head.rstrip("。；")):
+        if any(map(str.isdigit, tail)) or not is_name(head.rstrip("。；")):
             continue
         ended = head.endswith(words["name_ends"]) or head[-1] in "。；"
         phrase, begun = is_phrase(tail), tail.startswith(words["value_begins"])
@@ -160,6 +165,8 @@ def word_starts(text: str) -> Iterator[tuple[int, bool]]:
 def _twice(text: str, cut: Cut) -> bool:
     """Tell whether a repeated value has nothing before it that may belong to the target."""
     name, value = text[: cut.value], text[cut.actual :]
+    if value.isdigit() and any(figure_starts(name, len(name))):
+        return False
     if is_figure(value):
         return is_name(name) and (value[0] in SIGNS or not is_led(name, "leads"))
     if len(value) == 1 and not is_phrase(value):
@@ -187,11 +194,18 @@ def _candidates(text: str) -> Iterator[tuple[Cut, bool]]:
             continue
         if cuts_run(text, actual) and not _BARE.fullmatch(tail):
             continue
+        if _MONTH.match(tail) and text[:actual].endswith("年"):
+            continue
+        attained = bool(_patterns()[1].fullmatch(tail))
         for start in figure_starts(text, actual):
             if is_name(text[:start]):
-                yield Cut(start, actual), _stands(text, start)
+                told = figure or (attained and not is_led(text[:actual], "modifiers"))
+                sure = told and _stands(text, start) and not cuts_run(text, actual)
+                yield Cut(start, actual), sure
         if not figure:
-            yield from ((Cut(at, actual), sure) for at, sure in word_starts(text[:actual]))
+            before = text[:actual]
+            whole = not is_led(before, "modifiers")
+            yield from ((Cut(at, actual), sure and whole) for at, sure in word_starts(before))
 
 
 def _stands(text: str, start: int) -> bool:

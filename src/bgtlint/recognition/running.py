@@ -113,15 +113,9 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
                 begin = end
                 continue
             first_mark = next(words.levels.finditer(body)).start()
-            if (
-                (unsure
-                and is_evaluated([name for name, _ in columns]))
-                or (
-                    compact(body[:first_mark])
-                    or is_doubtful(
-                        [line.text for line in above], bool(block[2]), indicators, layout
-                    )
-                )
+            if (unsure and is_evaluated([name for name, _ in columns])) or (
+                compact(body[:first_mark])
+                or is_doubtful([line.text for line in above], bool(block[2]), indicators, layout)
             ):
                 yield Running(None, *place, unsure=unsure or ())
                 begin = end
