@@ -97,3 +97,39 @@ def cells(form: Form) -> list[Indicator]:
          *(row.cells[name].text if name in row.cells else "" for name in names))
         for row in form.rows
     ]  # fmt: skip
+
+
+@st.composite
+def targets(draw: st.DrawFn) -> list[tuple[str, str, str, str]]:
+    """Draw the indicators of a goal table: levels, name and value."""
+    pairs = draw(st.lists(st.sampled_from(LEVELS), min_size=2, max_size=4, unique=True))
+    return [
+        (first, second, draw(st.sampled_from(NAMES)), draw(VALUES))
+        for first, second in sorted(pairs, key=LEVELS.index)
+        for _ in range(draw(st.integers(1, 2)))
+    ]
+
+
+def goals_together(rows: list[tuple[str, str, str, str]]) -> str:
+    """Return a goal table with these indicators, everything in one line."""
+    text = (
+        "项目支出绩效目标表（2023年度）项目名称镇区河道管护经费主管部门青禾县水利局实施单位青禾县河道"
+        "管理所项目资金（万元）年度资金总额50.00其中：财政拨款50.00其他资金0.00年度目标管好河道。"
+        "绩效指标一级指标二级指标三级指标指标值"
+    )
+    seen = ("", "")
+    for first, second, name, value in rows:
+        text += first if first != seen[0] else ""
+        text += second if (first, second) != seen else ""
+        seen = (first, second)
+        text += name + value
+    return text
+
+
+def target_cells(form: Form) -> list[tuple[str, str, str, str]]:
+    """Return the indicators of a goal table that were read, as they were drawn."""
+    return [
+        (f"{row.level1}指标", f"{row.level2}指标".replace("满意度指标", "服务对象满意度指标"),
+         row.cells["level3"].text, row.cells["value"].text)
+        for row in form.rows
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bgtlint.recognition.packed_values import (
+    LEAST_NAME,
     LONGEST_VALUE,
     SIGNS,
     cut_one,
@@ -15,11 +16,18 @@ from bgtlint.recognition.packed_values import (
     is_figure,
     is_led,
     is_name,
+    is_phrase,
+    packed_words,
 )
 
+LONGEST_GOAL = 24
+LONGEST_PHRASE = 10
+LONGEST_WORDS = 12
+MUCH = 4
 MOST = 400
 """A longer segment is left alone."""
-_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\d{5}|\d20\d\d年")
+"""Digits of which the last may begin the next row's name."""
 
 
 def is_goal(columns: Sequence[str]) -> bool:
@@ -29,19 +37,74 @@ def is_goal(columns: Sequence[str]) -> bool:
 
 def goal_ways(text: str, columns: Sequence[str]) -> list[Mapping[str, str]] | None:
     """Return the rows of a segment, None where they leave a doubt."""
-    del columns
     if len(text) > MOST:
         return None
     rows: list[Mapping[str, str]] = []
     start = 0
     for end in _ends(text):
         cut = cut_one(text[start:end])
-        if cut is None:
+        if cut is None or _is_doubtful(text[start:end], cut, columns):
+            return None
+        if end < len(text) and _may_end_sooner(text, start + cut, end):
             return None
         at = start + cut
         rows.append({"level3": text[start:at].rstrip("。；"), "value": text[at:end]})
         start = end
     return rows if start == len(text) else None
+
+
+def _is_doubtful(text: str, cut: int, columns: Sequence[str]) -> bool:
+    """Tell whether a name may hold a row of its own, or a value in words what is behind it."""
+    name, value = text[:cut], text[cut:]
+    known = is_figure(value) or is_phrase(value)
+    noted = len(columns) > len(("level3", "value"))
+    return hides_value(name) or (not known and (noted or len(value) > LONGEST_WORDS))
+
+
+def _may_end_sooner(text: str, start: int, end: int) -> bool:
+    """Tell whether the last letters of a value may begin the next row's name."""
+    if _RUN.search(text[start:end]):
+        return True
+    return any(
+        end < at + len(word)
+        for at in range(max(start + 1, end - 3), end)
+        for word in packed_words()["unit_begins"]
+        if text.startswith(word, at)
+    )
+
+
+def hides_value(name: str) -> bool:
+    """Tell whether a name may be two rows run together: a value within it, and a name behind.
+
+    A year that begins the name is none, nor are words such as 提升 with little on either side.
+    """
+    if len(name) > LONGEST_GOAL:
+        return True
+    words = packed_words()
+    ends = (*words["name_ends"], *words["weak_ends"])
+    long = tuple(word for word in words["strong_begins"] if len(word) > 1)
+    for at in range(LEAST_NAME, len(name) - LEAST_NAME):
+        head = name[:at]
+        if not is_name(head):
+            continue
+        ended = head.endswith(ends)
+        if name[at:].startswith(words["strong_begins"] if ended else long):
+            return True
+        for end in range(at + 1, min(len(name) - LEAST_NAME, at + LONGEST_PHRASE) + 1):
+            value, rest = name[at:end], name[end:]
+            if not is_name(rest):
+                continue
+            if is_figure(value) and _is_whole(name, at, end):
+                return True
+            amid = (at >= MUCH and len(rest) >= MUCH) or value.startswith(words["degrees"])
+            if (ended or amid) and is_phrase(value):
+                return True
+    return False
+
+
+def _is_whole(name: str, at: int, end: int) -> bool:
+    """Tell whether a figure within a name is not cut out of a longer run of digits."""
+    return at in set(figure_starts(name[:end], end)) and not name[end - 1].isdigit()
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -23,6 +23,7 @@ _NO_START = re.compile(
 )
 _TRAILING = re.compile(rf"[{SIGNS}]?[\d.,]+[^\d]{{0,6}}[{SIGNS}]?[\d.,]*[^\d]{{0,6}}$")
 _MONTH = re.compile(r"\d{1,2}月")
+_COUNT = re.compile(rf"[\d.,{SIGNS}]")
 _NOUGHT = re.compile(r"(?<![\d.])0\d")
 _BARE = re.compile(NUMBER)
 _CHINESE = re.compile(r"[一-鿿]")
@@ -40,7 +41,7 @@ class Cut(NamedTuple):
 def packed_words() -> dict[str, tuple[str, ...]]:
     """Return the lists of words for text run together (rules/running.yml)."""
     source: dict[str, Any] = shipped_yaml("running.yml")
-    lists = {**source["packed"], "degrees": source["degrees"]}
+    lists = {**source["packed"], "degrees": source["degrees"], "qualities": source["qualities"]}
     return {name: tuple(words) for name, words in lists.items()}
 
 
@@ -78,8 +79,10 @@ def is_phrase(text: str) -> bool:
     """Tell whether a text is a value in words by itself: 明显改善, 达成预期指标, 无."""
     if not text or text[0].isdigit() or len(text) > LONGEST_VALUE:
         return False
-    words = packed_words()["effects"]
-    return text in words or bool(_patterns()[1].fullmatch(text)) or is_value(text)
+    words = packed_words()
+    if text in words["effects"] or (len(text) > 1 and text in words["qualities"]):
+        return True
+    return bool(_patterns()[1].fullmatch(text)) or is_value(text)
 
 
 def is_name(text: str) -> bool:
@@ -162,14 +165,30 @@ def word_starts(text: str) -> Iterator[tuple[int, bool]]:
             yield start, tail.startswith(words["strong_begins"])
 
 
+def _ends_in_figure(name: str) -> bool:
+    return next(figure_starts(name, len(name)), None) is not None
+
+
+def _alike(text: str, cut: Cut) -> bool:
+    """Tell whether a name that ends with a figure has the unit of both values behind it.
+
+    `财政补助1000万元` does before 1000万元 and 1000万元; else its figure may be the target itself.
+    """
+    name = text[: cut.value]
+    last = next(figure_starts(name, len(name)), None)
+    if last is None:
+        return True
+    figures = (name[last:], text[cut.value : cut.actual], text[cut.actual :])
+    return len({_COUNT.sub("", figure) for figure in figures}) == 1
+
+
 def _twice(text: str, cut: Cut) -> bool:
     """Tell whether a repeated value has nothing before it that may belong to the target."""
     name, value = text[: cut.value], text[cut.actual :]
-    if value.isdigit() and any(figure_starts(name, len(name))):
-        return False
     if is_figure(value):
-        return is_name(name) and (value[0] in SIGNS or not is_led(name, "leads"))
-    if len(value) == 1 and not is_phrase(value):
+        alike = _alike(text, cut) and not (value.isdigit() and _ends_in_figure(name))
+        return alike and is_name(name) and (value[0] in SIGNS or not is_led(name, "leads"))
+    if len(value) == 1 and not is_phrase(value) and value not in packed_words()["qualities"]:
         return False
     return is_name(name) and not is_led(name, "modifiers") and not is_led(name, "degrees")
 
@@ -201,6 +220,7 @@ def _candidates(text: str) -> Iterator[tuple[Cut, bool]]:
             if is_name(text[:start]):
                 told = figure or (attained and not is_led(text[:actual], "modifiers"))
                 sure = told and _stands(text, start) and not cuts_run(text, actual)
+                sure = sure and _alike(text, Cut(start, actual))
                 yield Cut(start, actual), sure
         if not figure:
             before = text[:actual]

@@ -20,7 +20,7 @@ from bgtlint.recognition.packed import is_packed, packed_form
 from bgtlint.recognition.packed_names import named
 from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
-from bgtlint.recognition.running_evaluation import is_evaluated, running_block
+from bgtlint.recognition.running_evaluation import running_block
 from bgtlint.recognition.running_text import Text, together
 from bgtlint.recognition.running_whole import SURE
 from bgtlint.recognition.running_words import Words, is_header, words_of
@@ -113,7 +113,7 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
                 begin = end
                 continue
             first_mark = next(words.levels.finditer(body)).start()
-            if (unsure and is_evaluated([name for name, _ in columns])) or (
+            if unsure or (
                 compact(body[:first_mark])
                 or is_doubtful([line.text for line in above], bool(block[2]), indicators, layout)
             ):
