@@ -26,7 +26,7 @@ LONGEST_WORDS = 12
 MUCH = 4
 MOST = 400
 """A longer segment is left alone."""
-_RUN = re.compile(r"\d{5}|\d20\d\d年")
+_RUN = re.compile(r"\d{5}|\d20\d\d年|\d(?:千伏|号|度)$")
 """Digits of which the last may begin the next row's name."""
 
 

@@ -29,6 +29,7 @@ MOST_STEPS = 2000
 """So many rows at most are tried in one form."""
 LONGEST_ROW = 160
 LISTED = "指标"
+REASONS = ("reason", "note")
 _POINTS = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 _RATE = re.compile(rf"{NUMBER}[%％]")
 _BLANK = re.compile(r"指标\d{1,2}[:：](?=指标\d|[…/\-—.]|$)[…/\-—]*|…+|[.．]{3,6}")
@@ -36,6 +37,7 @@ _SIGN = re.compile(rf"[{SIGNS}]")
 _UNITED = re.compile(rf"({NUMBER})([^\d.,]{{1,10}})(\d.*)")
 _PLAIN = re.compile(rf"({NUMBER}[^\d.,]{{1,10}})()(\d.*)")
 _NUMBERED = re.compile(r"指标\d{1,2}[:：]?")
+_AMOUNT = re.compile(r"[1-9]\d{0,2}[一-鿿]")
 _YEAR = re.compile(r"20\d\d年")
 _NOTHING = re.compile(r"^(?:无|没有|未|因|由于|/|—)")
 
@@ -115,7 +117,7 @@ def _ways(text: str, at: int, cutting: Cutting, seen: dict[int, list[Way]]) -> l
     found: list[Way] = []
     for row, end in _rows(text, at, cutting):
         rest = _ways(text, end, cutting, seen)
-        if not rest and cutting.columns[-1] in ("reason", "note") and _is_told(text, end):
+        if not rest and cutting.columns[-1] in REASONS and _is_told(text, end):
             rest = [()]
             told = None if row.cells is None else {**row.cells, cutting.columns[-1]: text[end:]}
             found.append((row._replace(cells=told),))
@@ -130,12 +132,14 @@ def _ways(text: str, at: int, cutting: Cutting, seen: dict[int, list[Way]]) -> l
 def _is_told(text: str, at: int) -> bool:
     """Tell whether the rest of a segment may be words about the row, and no end of a value."""
     rest = text[at:]
+    if rest[0].isdigit() and not _AMOUNT.match(rest):
+        return False
     return rest[0] not in f"{SIGNS}%％.,，、)）" and not begins_with_unit(rest[:4])
 
 
 def _beside(row: Row, way: Way, cutting: Cutting) -> Row:
     """Return a row, in doubt where the next row's name may begin with the reason of this one."""
-    if not way or cutting.columns[-1] not in ("reason", "note"):
+    if not way or cutting.columns[-1] not in REASONS:
         return row
     lost = "weight" in cutting.columns and row.score != row.weight
     return row._replace(cells=None) if lost or _NOTHING.search(way[0].text) else row
@@ -159,7 +163,8 @@ def _rows(text: str, at: int, cutting: Cutting) -> Iterator[tuple[Row, int]]:
             continue
         if text[end : end + 1] in tuple("%％.,，、分"):
             continue
-        if cuts_run(text, end) and not _YEAR.match(text, end):
+        told = cutting.columns[-1] in REASONS
+        if cuts_run(text, end) and not (told or _YEAR.match(text, end)):
             continue
         for start, tail in _tails(text, at, end, cutting.tails):
             cutting.left -= 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from bgtlint.recognition.pieces import is_value, unit_pattern
+from bgtlint.recognition.pieces import is_unit, is_value, unit_pattern
 from bgtlint.shipped import shipped_yaml
 
 LONGEST_VALUE = 40
@@ -24,6 +24,8 @@ _NO_START = re.compile(
 _TRAILING = re.compile(rf"[{SIGNS}]?[\d.,]+[^\d]{{0,6}}[{SIGNS}]?[\d.,]*[^\d]{{0,6}}$")
 _MONTH = re.compile(r"\d{1,2}月")
 _COUNT = re.compile(rf"[\d.,{SIGNS}]")
+_YEAR = re.compile(r"20\d\d年")
+_COUNTED = re.compile(r"([一-鿿]{1,3})[\d≥≤]")
 _NOUGHT = re.compile(r"(?<![\d.])0\d")
 _BARE = re.compile(NUMBER)
 _CHINESE = re.compile(r"[一-鿿]")
@@ -198,7 +200,9 @@ def may_be_row(text: str) -> bool:
     if len(text) > LONGEST_NAME + 2 * LONGEST_VALUE or not _CHINESE.search(text[: LEAST_NAME + 6]):
         return False
     bare = _LISTED.sub("", text)
-    if _NO_START.search(bare):
+    if _NO_START.search(bare) and not _YEAR.match(bare):
+        return False
+    if (counted := _COUNTED.match(bare)) and is_unit(counted[1]):
         return False
     left = _patterns()[2].sub("", _TRAILING.sub("", bare))
     return not any(sign.isdigit() for sign in left)
