@@ -27,6 +27,7 @@ MOST_WAYS = 60
 """A segment that can be cut in more ways is left alone."""
 MOST_STEPS = 2000
 """So many rows at most are tried in one form."""
+LONGEST_SEGMENT = 800
 LONGEST_ROW = 160
 LISTED = "指标"
 REASONS = ("reason", "note")
@@ -105,7 +106,9 @@ def listed(text: str) -> list[str]:
 
 def ways(text: str, cutting: Cutting) -> list[Way] | None:
     """Return every way to cut a segment into rows, None where there are too many to try."""
-    found = [*_ways(text, 0, cutting, {})]
+    if len(text) > LONGEST_SEGMENT:
+        return None
+    found = _ways(text, 0, cutting, {})
     return found if len(found) <= MOST_WAYS and cutting.left > 0 else None
 
 

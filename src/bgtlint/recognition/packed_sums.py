@@ -1,10 +1,10 @@
 """The sums of a self-evaluation as judge between the ways to cut its rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from bgtlint.recognition.packed_rows import Row, Way
+from bgtlint.recognition.packed_rows import Way
 
 MOST_STATES = 5000
 WHOLE = (Decimal(100), Decimal(90))
@@ -44,9 +44,8 @@ def chosen(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[Way] | 
     if not all(segment.ways for segment in segments):
         return [n for n, segment in enumerate(segments) if not segment.ways]
     found = _all(segments, printed)
-    if not found:
-        found = [one for one in _all(segments, [sums._replace(score=None) for sums in printed])
-                 if printed[0].weighted and _within(segments, one)]  # fmt: skip
+    if not found and printed[0].weighted:
+        found = _all(segments, [sums._replace(score=None) for sums in printed])
     if len(found) == 1:
         return [segment.ways[pick] for segment, pick in zip(segments, found[0], strict=True)]
     several = [n for n in range(len(segments)) if len({picks[n] for picks in found}) > 1]
@@ -65,12 +64,14 @@ def _selections(segments: Sequence[Segment], sums: Sums) -> list[_Picks]:
     states: dict[_State, list[_Picks]] = {(none, none, none): [()]}
     for number, segment in enumerate(segments):
         last = number + 1 == len(segments) or segments[number + 1].group != segment.group
+        ways = [(n, *_added(way)) for n, way in enumerate(segment.ways) if _is_open(way, sums)]
         following: dict[_State, list[_Picks]] = {}
         for (group, weight, score), picks in states.items():
-            for n, way in enumerate(segment.ways):
-                points, scored = _added(way)
+            for n, points, scored in ways:
                 within = group + points
                 if last and within != sums.groups.get(segment.group, within):
+                    continue
+                if weight + points > max(WHOLE):
                     continue
                 state = (none if last else within, weight + points, score + scored)
                 kept = following.setdefault(state, [])
@@ -79,17 +80,13 @@ def _selections(segments: Sequence[Segment], sums: Sums) -> list[_Picks]:
             return []
         states = following
     fits = [picks for (_, weight, score), picks in states.items() if _fits(weight, score, sums)]
-    found = [one for picks in fits for one in picks]
-    below = [one for one in found if _within(segments, one)]
-    return below if len(below) == 1 and sums.weight is None else found
+    return [one for picks in fits for one in picks]
 
 
-def _within(segments: Sequence[Segment], picks: _Picks) -> bool:
-    """Tell whether no row of a selection has a score above its points."""
-    rows: Iterable[Row] = (
-        row for segment, pick in zip(segments, picks, strict=True) for row in segment.ways[pick]
-    )
-    return all(row.score <= row.weight for row in rows)
+def _is_open(way: Way, sums: Sums) -> bool:
+    """Tell whether a way counts: where scores have no sum, none may be above its points."""
+    judged = not sums.weighted or (sums.weight is not None and sums.score is not None)
+    return judged or all(row.score <= row.weight for row in way)
 
 
 def _added(way: Way) -> tuple[Decimal, Decimal]:
