@@ -127,7 +127,7 @@ def _total(run: str, names: Sequence[str], most: str) -> Cells | None:
     """Return the total's figures by column where rate, score and decimals leave one way."""
     found = [*islice(_cuts(run, names, whole=True), MOST_CUTS)]
     right = [cells for cells in found if _is_rated(cells, names)]
-    scored = [cells for cells in right if _is_scored(cells, names, most)] or right
+    scored = [cells for cells in right if _is_scored(cells, names, most)]
     scored = scored if len(scored) == 1 else [one for one in scored if _is_even(one, names)]
     return scored[0] if len(scored) == 1 and len(found) < MOST_CUTS else None
 
@@ -185,7 +185,7 @@ def _is_rated(cells: Cells, names: Sequence[str]) -> bool:
 
 
 def _is_scored(cells: Cells, names: Sequence[str], most: str) -> bool:
-    """Tell whether the score is the points times the rate, as the forms ask.
+    """Tell whether the score is the points times the rate, as the forms ask, rounded as printed.
 
     `most` are points printed in a heading (得分(20分*执行率)), for forms without a column of them.
     """
@@ -194,7 +194,8 @@ def _is_scored(cells: Cells, names: Sequence[str], most: str) -> bool:
     if not points or not {"score", "rate"} <= set(found):
         return True
     due = _number(points) * min(_number(found["rate"]), Decimal(100)) / 100
-    return abs(due - _number(found["score"])) <= Decimal("0.1")
+    rounded = Decimal("0.1") if "." in found["score"] else Decimal("0.5")
+    return abs(due - _number(found["score"])) <= rounded
 
 
 def _is_even(cells: Cells, names: Sequence[str]) -> bool:
