@@ -8,7 +8,7 @@ from bgtlint.model import Diagnostic, Form, Line, Page
 from bgtlint.recognition.document import recognise
 from bgtlint.recognition.layout_reading import shipped_layouts, shipped_levels
 
-Indicator = tuple[str, str, str, str, str, str, str]
+Indicator = tuple[str, ...]
 """Level 1, level 2, name, target, actual value, points, score."""
 LEVELS = (
     ("产出指标", "数量指标"), ("产出指标", "质量指标"), ("产出指标", "时效指标"),

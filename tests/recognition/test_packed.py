@@ -139,7 +139,7 @@ def test_points_with_a_wrong_digit_are_never_read_as_others(
 ) -> None:
     row = list(ROWS[at])
     row[column] = digit + row[column][1:]
-    wrong: list[Indicator] = [*ROWS[:at], tuple(row), *ROWS[at + 1 :]]  # type: ignore[list-item]
+    wrong: list[Indicator] = [*ROWS[:at], tuple(row), *ROWS[at + 1 :]]
     text = together(ROWS).replace("".join(ROWS[at][2:]), "".join(row[2:]))
     forms, _ = read(text)
     assert [cells(form) for form in forms] in ([wrong], [])

@@ -135,7 +135,7 @@ def _ways(text: str, at: int, cutting: Cutting, seen: dict[int, list[Way]]) -> l
 def _is_told(text: str, at: int) -> bool:
     """Tell whether the rest of a segment may be words about the row, and no end of a value."""
     rest = text[at:]
-    if rest[0].isdigit() and not _AMOUNT.match(rest):
+    if rest[-1].isdigit() or (rest[0].isdigit() and not _AMOUNT.match(rest)):
         return False
     return rest[0] not in f"{SIGNS}%％.,，、)）" and not begins_with_unit(rest[:4])
 
