@@ -16,7 +16,7 @@ from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.packed_funds import Funds, packed_funds
 from bgtlint.recognition.packed_goals import goal_ways, is_goal
-from bgtlint.recognition.packed_rows import Cutting, Way, is_supported, listed, ways
+from bgtlint.recognition.packed_rows import Cutting, Way, blank_rows, is_supported, listed, ways
 from bgtlint.recognition.packed_sums import Segment, Sums, chosen
 from bgtlint.recognition.running_text import Text
 from bgtlint.recognition.running_words import Words
@@ -54,6 +54,7 @@ class _Piece(NamedTuple):
     level2: str
     text: str
     group: int
+    blank: Sequence[Mapping[str, str]] = ()
 
 
 class _Closing(NamedTuple):
@@ -103,9 +104,11 @@ def packed_form(whole: Text, places: tuple[int, int, int, int], columns: Sequenc
     if unsure:
         return Packed((), (), whole, (), unsure)
     rows: list[Rows] = [(line, tuple(printed for _, printed in columns))]
-    rows += [(line, tuple({**cells, "level1": piece.level1, "level2": piece.level2}.get(n, "")
-                          for n in names))
-             for piece, way in zip(pieces, picked, strict=True) for cells in way]  # fmt: skip
+    for piece, way in zip(pieces, picked, strict=True):
+        above_it = {"level1": piece.level1, "level2": piece.level2}
+        blank = piece.blank or ([{}] if piece.level2 and not way else [])
+        rows += [(line, tuple({**cells, **above_it}.get(name, "") for name in names))
+                 for cells in (*way, *blank)]  # fmt: skip
     rows += _below(line, closing, names)
     funds, left, text = _funds(whole, block, spots)
     return Packed(rows, funds, text, left, ())
@@ -131,8 +134,10 @@ def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels) -> Iterat
             first, second, group = mark.group(), "", group + 1
         else:
             second = mark.group()
-        for part in listed(between) or [""]:
-            yield _Piece(first, second, part, group)
+        parts = listed(between) or [""]
+        for number, part in enumerate(parts, 1):
+            blank = blank_rows(between) if number == len(parts) else ()
+            yield _Piece(first, second, part, group, blank)
 
 
 def _picked(pieces: Sequence[_Piece], columns: tuple[str, ...], sums: list[Sums],

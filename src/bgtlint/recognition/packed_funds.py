@@ -217,7 +217,8 @@ def _parts(lines: Sequence[tuple[str, str]], total: Cells, names: Sequence[str],
         ways = [*islice(_cuts(run, names, whole=False), MOST_CUTS)] if run.strip("-—/") else [
             ("",) * len(names)
         ]  # fmt: skip
-        choices.append([cells for cells in ways if _is_rated(cells, names)])
+        choices.append([cells for cells in ways if _is_rated(cells, names)
+                        and _is_dashed(cells, names)])  # fmt: skip
     amounts = [n for n, name in enumerate(names) if name in AMOUNTS]
     above = [n for n, (head, _) in enumerate(lines) if not _within(head, words)]
     fits: dict[tuple[Cells, ...], tuple[Cells, ...]] = {}
@@ -228,6 +229,14 @@ def _parts(lines: Sequence[tuple[str, str]], total: Cells, names: Sequence[str],
                for at in amounts):  # fmt: skip
             fits.setdefault(tuple(cells[: len(amounts)] for cells in one), one)
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _is_dashed(cells: Cells, names: Sequence[str]) -> bool:
+    """Tell whether a rate is struck out only where the points beside it are."""
+    found = dict(zip(names, cells, strict=True))
+    return not found.get("rate") or found["rate"] not in _NONE or all(
+        found[name] for name in ("weight", "score") if name in found
+    )  # fmt: skip
 
 
 def _within(head: str, words: FundWords) -> bool:

@@ -30,6 +30,8 @@ MOST_STEPS = 2000
 LONGEST_SEGMENT = 800
 LONGEST_ROW = 160
 LISTED = "指标"
+STRUCK = ("level3", "value", "actual")
+"""The cells of a template row that are struck out with a slash each."""
 REASONS = ("reason", "note")
 _POINTS = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 _RATE = re.compile(rf"{NUMBER}[%％]")
@@ -37,6 +39,7 @@ _BLANK = re.compile(r"指标\d{1,2}[:：](?=指标\d|[…/\-—.]|$)[…/\-—]*
 _SIGN = re.compile(rf"[{SIGNS}]")
 _UNITED = re.compile(rf"({NUMBER})([^\d.,]{{1,10}})(\d.*)")
 _PLAIN = re.compile(rf"({NUMBER}[^\d.,]{{1,10}})()(\d.*)")
+_PARTS = re.compile(r"指标\d{1,2}[:：][/\-—]*|…+|[.．]{3,6}")
 _NUMBERED = re.compile(r"指标\d{1,2}[:：]?")
 _AMOUNT = re.compile(r"[1-9]\d{0,2}[一-鿿]")
 _YEAR = re.compile(r"20\d\d年")
@@ -102,6 +105,16 @@ def listed(text: str) -> list[str]:
         return [text]
     parts = [text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     return [part for part in parts if not _NUMBERED.fullmatch(part)]
+
+
+def blank_rows(text: str) -> list[dict[str, str]]:
+    """Return the cells of a segment's template rows left blank: 指标2：, ……, 指标1：///."""
+    rows: list[dict[str, str]] = []
+    for part in (one for match in _BLANK.finditer(text) for one in _PARTS.findall(match.group())):
+        struck = part.count("/") == len(STRUCK)
+        cells = {"level3": part[:-2], "value": "/", "actual": "/"}
+        rows.append(cells if struck else {"level3": part})
+    return rows
 
 
 def ways(text: str, cutting: Cutting) -> list[Way] | None:
