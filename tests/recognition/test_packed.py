@@ -71,6 +71,16 @@ def test_what_is_in_doubt_is_named(old: str, new: str, named: str) -> None:
     assert any(named in missing for missing in diagnostic.closest[0].missing)
 
 
+def test_what_stands_below_the_indicators_is_read() -> None:
+    text = (
+        together(ROWS).replace("总分100", "其他需要说明的问题无总分100")
+        + "自评等级优存在问题部分河段淤积"
+    )
+    (form,), said = read(text)
+    assert form.totals["grade"].text == "优" and form.totals["score"].text == "98.8"
+    assert cells(form) == ROWS and said == []
+
+
 def test_rows_numbered_in_a_template_are_told_apart() -> None:
     rows = [(*row[:2], f"指标1：{row[2]}", *row[3:]) for row in ROWS]
     rows[1] = (*rows[1][:2], rows[1][2].replace("1", "2", 1), *rows[1][3:])

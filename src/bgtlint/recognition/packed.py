@@ -20,7 +20,7 @@ from bgtlint.recognition.packed_rows import Cutting, Way, blank_rows, is_support
 from bgtlint.recognition.packed_sums import Segment, Sums, chosen
 from bgtlint.recognition.running_text import Text
 from bgtlint.recognition.running_words import Words
-from bgtlint.recognition.totals import ClosingWords, shipped_closing_words
+from bgtlint.recognition.totals import shipped_closing_words
 
 SURE = "能够确定各格的指标"
 SHOWN = 30
@@ -58,12 +58,12 @@ class _Piece(NamedTuple):
 
 
 class _Closing(NamedTuple):
-    """What is printed below the indicators: label, points and score of the total, and the grade."""
+    """What is printed below the indicators: label, points and score of the total, and the rest."""
 
     at: int
     label: str
     points: tuple[str, ...]
-    grade: tuple[str, str] | None
+    below: Sequence[tuple[str, ...]]
     sure: bool
 
 
@@ -218,7 +218,7 @@ def _closing(body: str, start: int, columns: Sequence[str], layout: Layout) -> _
     end = min([m.start() for m in [below.search(body, start)] if m] or [len(body)])
     found = total.search(body, start)
     if found is None:
-        return _Closing(end, "", (), _grade(body[end:], words), True)
+        return _Closing(end, "", (), [*_labelled(body[end:], ends)], True)
     at = min(end, found.start())
     width = len([name for name in ("weight", "score") if name in columns])
     cuts = [*_split(found[2], width)]
@@ -226,7 +226,8 @@ def _closing(body: str, start: int, columns: Sequence[str], layout: Layout) -> _
     cuts = below100 if len(below100) == 1 else cuts
     sure = len(cuts) == 1 or width == 0
     points = cuts[0] if sure and cuts else ()
-    return _Closing(at, found[1], points, _grade(body[found.end() :], words), sure)
+    told = [*_labelled(body[at : found.start()], ends), *_labelled(body[found.end() :], ends)]
+    return _Closing(at, found[1], points, told, sure)
 
 
 def _split(run: str, width: int) -> Iterator[tuple[str, ...]]:
@@ -244,9 +245,13 @@ def _any(words: Sequence[str] | frozenset[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _grade(text: str, words: ClosingWords) -> tuple[str, str] | None:
-    match = re.match(rf"({_any(words.grade)})[:：]?(优秀|良好|不合格|合格|优|良|中|差)", text)
-    return (match[1], match[2]) if match else None
+def _labelled(text: str, labels: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield label and value of what stands below the indicators, up to the next form's title."""
+    title = re.search(_TITLE, text)
+    parts = re.split(rf"({_any(labels)})[:：]?", text[: title.start() if title else len(text)])
+    if parts[0]:
+        yield (parts[0],)
+    yield from zip(parts[1::2], parts[2::2], strict=True)
 
 
 def _below(line: Line, closing: _Closing, names: Sequence[str]) -> Iterator[Rows]:
@@ -254,8 +259,7 @@ def _below(line: Line, closing: _Closing, names: Sequence[str]) -> Iterator[Rows
         points = [name for name in ("weight", "score") if name in names]
         cells = {"level1": closing.label, **dict(zip(points, closing.points, strict=True))}
         yield line, tuple(cells.get(name, "") for name in names)
-    if closing.grade:
-        yield line, closing.grade
+    yield from ((line, cells) for cells in closing.below)
 
 
 def _funds(whole: Text, block: Funds | None, spots: Sequence[int]

@@ -23,7 +23,7 @@ MOST_SETS = 4000
 LONGEST_RUN = 60
 LONGEST_CELL = 14
 _AMOUNT = re.compile(NUMBER)
-_FIGURES = re.compile(r"[\d.,%％/—\-]*")
+_FIGURES = r"\d.,%％/—\-"
 _NONE = frozenset({"-", "—", "/", ""})
 Cells = tuple[str, ...]
 
@@ -87,12 +87,11 @@ def packed_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds |
 
 def _lines(text: str, at: int, words: FundWords) -> Iterator[tuple[str, str, int]]:
     """Yield label and figures of each row that follows, and where it ends."""
-    name = re.compile(rf"(?:其中[:：]?)?(?:{_spelled([*words.total, *words.parts])})[:：]?")
-    while match := name.match(text, at):
-        run = _FIGURES.match(text, match.end())
-        figures = run.group() if run else ""
-        at = match.end() + len(figures)
-        yield match.group(), figures, at
+    heading = rf"(?:\d[.、．])?(?:其中[:：]?)?(?:{_spelled([*words.total, *words.parts])})[:：]?"
+    row = re.compile(rf"({heading})([{_FIGURES}]*?)(?={heading}|[^{_FIGURES}]|$)")
+    while match := row.match(text, at):
+        at = match.end()
+        yield match[1], match[2], at
 
 
 def _placed(block: Funds, names: Sequence[str], lines: Sequence[tuple[str, str, int]],
