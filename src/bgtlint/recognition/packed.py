@@ -211,10 +211,12 @@ def _sums(closing: _Closing, block: Funds | None, groups: dict[int, Decimal],
 def _closing(body: str, start: int, columns: Sequence[str], layout: Layout) -> _Closing:
     """Return where the indicators end behind the last level name, and what the total says."""
     words = shipped_closing_words()
-    ends = [word for word in {*words.end, *words.reason, *words.grade, *layout.after}
-            if len(word) >= LONG]  # fmt: skip
+    labels = {*words.end, *words.reason, *words.grade, *layout.after}
+    long, short = (_any([one for one in labels if (len(one) >= LONG) is told])
+                   for told in (True, False))  # fmt: skip
+    ends = rf"(?:{long})[:：]?|(?:{short})[:：]"
     total = re.compile(rf"({_any(words.total)})[:：]?(\d[\d.]*)分?")
-    below = re.compile(rf"{_any(ends)}|{_TITLE.pattern}")
+    below = re.compile(rf"{ends}|{_TITLE.pattern}")
     end = min([m.start() for m in [below.search(body, start)] if m] or [len(body)])
     found = total.search(body, start)
     if found is None:
@@ -245,10 +247,10 @@ def _any(words: Sequence[str] | frozenset[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _labelled(text: str, labels: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _labelled(text: str, labels: str) -> Iterator[tuple[str, ...]]:
     """Yield label and value of what stands below the indicators, up to the next form's title."""
-    title = re.search(_TITLE, text)
-    parts = re.split(rf"({_any(labels)})[:：]?", text[: title.start() if title else len(text)])
+    title = _TITLE.search(text)
+    parts = re.split(rf"({labels})", text[: title.start() if title else len(text)])
     if parts[0]:
         yield (parts[0],)
     yield from zip(parts[1::2], parts[2::2], strict=True)

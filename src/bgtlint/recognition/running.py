@@ -100,17 +100,21 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
             begins = first.start() if first else head.start()
             start, stop = whole.index(begins), whole.index(end - 1) + 1
             place = whole.index(begin), start, stop
-            packed = packed_form(whole, (begin, head.start(), top, end), columns, words, layout,
-                                 levels) if is_packed(head.group()) else None  # fmt: skip
+            line_end = whole.text.find("\n", end)
+            whole_end = min(_end(whole.text, head.end(), limit, words,
+                                 last=index + 1 == len(heads), kept=True),
+                            line_end if line_end >= 0 else len(whole.text))  # fmt: skip
+            packed = packed_form(whole, (begin, head.start(), top, whole_end), columns, words,
+                                 layout, levels) if is_packed(head.group()) else None  # fmt: skip
             fields = packed.rows and named(
                 [*_head_rows(packed.above, begin, head.start(), words)], words, layout
             ) if packed else None  # fmt: skip
             unsure = packed and (packed.unsure or NAME)
             if packed and fields:
                 rows = [*fields, *packed.funds, *packed.rows]
-                yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:end],
+                yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:whole_end],
                               head.start() - begins, packed.left, PARTS)  # fmt: skip
-                begin = end
+                begin = whole_end
                 continue
             first_mark = next(words.levels.finditer(body)).start()
             if unsure or (
@@ -135,9 +139,14 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
         begin = end
 
 
-def _end(text: str, start: int, limit: int, words: Words, *, last: bool) -> int:
-    """Return where a form's indicators end: at what stands below them, or the next form's name."""
-    for pattern in (words.after, _BELOW):
+def _end(
+    text: str, start: int, limit: int, words: Words, *, last: bool, kept: bool = False
+) -> int:
+    """Return where a form's indicators end: at what stands below them, or the next form's name.
+
+    With `kept` what stands below them in the same line is theirs.
+    """
+    for pattern in (_BELOW,) if kept else (words.after, _BELOW):
         below = pattern.search(text, start, limit)
         limit = below.start() if below is not None else limit
     if last:
