@@ -139,9 +139,7 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
         begin = end
 
 
-def _end(
-    text: str, start: int, limit: int, words: Words, *, last: bool, kept: bool = False
-) -> int:
+def _end(text: str, start: int, limit: int, words: Words, *, last: bool, kept: bool = False) -> int:
     """Return where a form's indicators end: at what stands below them, or the next form's name.
 
     With `kept` what stands below them in the same line is theirs.
