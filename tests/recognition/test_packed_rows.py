@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bgtlint.recognition.packed_rows import Cutting, is_supported, listed, ways
+from bgtlint.recognition.packed_rows import Cutting, is_supported, ways
 from bgtlint.recognition.packed_sums import Segment, Sums, chosen
 
 COLUMNS = ("level3", "value", "actual", "weight", "score", "reason")
@@ -47,12 +47,6 @@ def test_a_reason_in_the_middle_leaves_a_doubt() -> None:
 
 def test_a_segment_too_long_is_left_alone() -> None:
     assert ways("户数≥5户5户1010" * 100, Cutting(COLUMNS)) is None
-
-
-def test_numbered_rows_are_told_apart_and_blank_ones_left_out() -> None:
-    assert listed("指标1：合格率1010指标2：户数1010……") == ["指标1：合格率1010", "指标2：户数1010"]
-    assert listed("指标1指标2") == []
-    assert listed("达成预期指标88") == ["达成预期指标88"]
 
 
 @pytest.mark.parametrize(

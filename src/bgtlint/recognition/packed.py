@@ -16,8 +16,9 @@ from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.packed_funds import Funds, packed_funds
 from bgtlint.recognition.packed_goals import goal_ways, is_goal
-from bgtlint.recognition.packed_rows import Cutting, Way, blank_rows, is_supported, listed, ways
+from bgtlint.recognition.packed_rows import Cutting, Way, is_supported, ways
 from bgtlint.recognition.packed_sums import Segment, Sums, chosen
+from bgtlint.recognition.packed_template import blank_rows, listed
 from bgtlint.recognition.running_text import Text
 from bgtlint.recognition.running_words import Words
 from bgtlint.recognition.totals import shipped_closing_words

@@ -21,6 +21,7 @@ from bgtlint.recognition.packed_values import (
 )
 
 LONGEST_GOAL = 24
+"""A longer name in a goal table may be two rows."""
 LONGEST_PHRASE = 10
 LONGEST_WORDS = 12
 MUCH = 4

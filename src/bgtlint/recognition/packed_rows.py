@@ -29,18 +29,12 @@ MOST_STEPS = 2000
 """So many rows at most are tried in one form."""
 LONGEST_SEGMENT = 800
 LONGEST_ROW = 160
-LISTED = "指标"
-STRUCK = ("level3", "value", "actual")
-"""The cells of a template row that are struck out with a slash each."""
 REASONS = ("reason", "note")
 _POINTS = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 _RATE = re.compile(rf"{NUMBER}[%％]")
-_BLANK = re.compile(r"指标\d{1,2}[:：](?=指标\d|[…/\-—.]|$)[…/\-—]*|…+|[.．]{3,6}")
 _SIGN = re.compile(rf"[{SIGNS}]")
 _UNITED = re.compile(rf"({NUMBER})([^\d.,]{{1,10}})(\d.*)")
 _PLAIN = re.compile(rf"({NUMBER}[^\d.,]{{1,10}})()(\d.*)")
-_PARTS = re.compile(r"指标\d{1,2}[:：][/\-—]*|…+|[.．]{3,6}")
-_NUMBERED = re.compile(r"指标\d{1,2}[:：]?")
 _AMOUNT = re.compile(r"[1-9]\d{0,2}[一-鿿]")
 _YEAR = re.compile(r"20\d\d年")
 _NOTHING = re.compile(r"^(?:无|没有|未|因|由于|/|—)")
@@ -90,31 +84,6 @@ def is_supported(columns: Sequence[str]) -> bool:
         and (not words or tail[-1] == words[0])
         and len(set(columns)) == len(columns)
     )
-
-
-def listed(text: str) -> list[str]:
-    """Return a segment's rows where they are numbered (指标1：… 指标2：…), else the segment.
-
-    Rows of the template that were left blank are left out.
-    """
-    text = _BLANK.sub("", text)
-    starts: list[int] = []
-    while (at := text.find(f"{LISTED}{len(starts) + 1}", starts[-1] if starts else 0)) >= 0:
-        starts.append(at)
-    if not starts or starts[0] > 0:
-        return [text]
-    parts = [text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return [part for part in parts if not _NUMBERED.fullmatch(part)]
-
-
-def blank_rows(text: str) -> list[dict[str, str]]:
-    """Return the cells of a segment's template rows left blank: 指标2：, ……, 指标1：///."""
-    rows: list[dict[str, str]] = []
-    for part in (one for match in _BLANK.finditer(text) for one in _PARTS.findall(match.group())):
-        struck = part.count("/") == len(STRUCK)
-        cells = {"level3": part[:-2], "value": "/", "actual": "/"}
-        rows.append(cells if struck else {"level3": part})
-    return rows
 
 
 def ways(text: str, cutting: Cutting) -> list[Way] | None:
