@@ -16,8 +16,6 @@ from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import is_title
 from bgtlint.recognition.over_forms import UNIT_PHRASE, stands_over
-from bgtlint.recognition.packed import is_packed, packed_form
-from bgtlint.recognition.packed_names import named
 from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import running_block
@@ -25,6 +23,8 @@ from bgtlint.recognition.running_text import Text, together
 from bgtlint.recognition.running_whole import SURE
 from bgtlint.recognition.running_words import Words, is_header, words_of
 from bgtlint.recognition.totals import shipped_closing_words
+from bgtlint.recognition.unspaced import is_unspaced, unspaced_form
+from bgtlint.recognition.unspaced_names import named
 
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
@@ -104,16 +104,16 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
             whole_end = min(_end(whole.text, head.end(), limit, words,
                                  last=index + 1 == len(heads), kept=True),
                             line_end if line_end >= 0 else len(whole.text))  # fmt: skip
-            packed = packed_form(whole, (begin, head.start(), top, whole_end), columns, words,
-                                 layout, levels) if is_packed(head.group()) else None  # fmt: skip
-            fields = packed.rows and named(
-                [*_head_rows(packed.above, begin, head.start(), words)], words, layout
-            ) if packed else None  # fmt: skip
-            unsure = packed and (packed.unsure or NAME)
-            if packed and fields:
-                rows = [*fields, *packed.funds, *packed.rows]
+            unspaced = unspaced_form(whole, (begin, head.start(), top, whole_end), columns, words,
+                                 layout, levels) if is_unspaced(head.group()) else None  # fmt: skip
+            fields = unspaced.rows and named(
+                [*_head_rows(unspaced.above, begin, head.start(), words)], words, layout
+            ) if unspaced else None  # fmt: skip
+            unsure = unspaced and (unspaced.unsure or NAME)
+            if unspaced and fields:
+                rows = [*fields, *unspaced.funds, *unspaced.rows]
                 yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:whole_end],
-                              head.start() - begins, packed.left, PARTS)  # fmt: skip
+                              head.start() - begins, unspaced.left, PARTS)  # fmt: skip
                 begin = whole_end
                 continue
             first_mark = next(words.levels.finditer(body)).start()

@@ -1,6 +1,6 @@
 """Numbered rows of a template in text run together."""
 
-from bgtlint.recognition.packed_template import blank_rows, listed
+from bgtlint.recognition.unspaced_template import blank_rows, listed
 
 
 def test_numbered_rows_are_told_apart_and_blank_ones_left_out() -> None:

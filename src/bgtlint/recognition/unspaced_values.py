@@ -40,10 +40,10 @@ class Cut(NamedTuple):
 
 
 @cache
-def packed_words() -> dict[str, tuple[str, ...]]:
+def unspaced_words() -> dict[str, tuple[str, ...]]:
     """Return the lists of words for text run together (rules/running.yml)."""
     source: dict[str, Any] = shipped_yaml("running.yml")
-    lists = {**source["packed"], "degrees": source["degrees"], "qualities": source["qualities"]}
+    lists = {**source["unspaced"], "degrees": source["degrees"], "qualities": source["qualities"]}
     return {name: tuple(words) for name, words in lists.items()}
 
 
@@ -53,7 +53,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     A name may hold years, figures with a unit, and figures behind a letter or 第.
     """
-    extra = "|".join(map(re.escape, packed_words()["units"]))
+    extra = "|".join(map(re.escape, unspaced_words()["units"]))
     unit = rf"(?:{extra}|{unit_pattern()})"
     sign = rf"(?:[{SIGNS}]{{1,2}}|不低于|不少于|不超过|不高于|大于等于|小于等于)"
     day = (
@@ -81,7 +81,7 @@ def is_phrase(text: str) -> bool:
     """Tell whether a text is a value in words by itself: 明显改善, 达成预期指标, 无."""
     if not text or text[0].isdigit() or len(text) > LONGEST_VALUE:
         return False
-    words = packed_words()
+    words = unspaced_words()
     if text in words["effects"] or (len(text) > 1 and text in words["qualities"]):
         return True
     return bool(_patterns()[1].fullmatch(text)) or is_value(text)
@@ -112,7 +112,7 @@ def _whole_from(text: str, start: int) -> bool:
 
 def is_led(text: str, words: str) -> bool:
     """Tell whether a text ends with a word of a list, which may belong to what follows."""
-    return text.endswith(packed_words()[words])
+    return text.endswith(unspaced_words()[words])
 
 
 def figure_starts(text: str, end: int) -> Iterator[int]:
@@ -150,7 +150,7 @@ def word_starts(text: str) -> Iterator[tuple[int, bool]]:
     A name's last word stands before such a place and a value's first word behind it, or all
     behind it is a phrase with a degree (明显改善). Words such as 效益 may also be the value's.
     """
-    words = packed_words()
+    words = unspaced_words()
     for start in range(max(LEAST_NAME, len(text) - LONGEST_VALUE), len(text)):
         head, tail = text[:start], text[start:]
         if any(map(str.isdigit, tail)) or not is_name(head.rstrip("。；")):
@@ -190,7 +190,7 @@ def _twice(text: str, cut: Cut) -> bool:
     if is_figure(value):
         alike = _alike(text, cut) and not (value.isdigit() and _ends_in_figure(name))
         return alike and is_name(name) and (value[0] in SIGNS or not is_led(name, "leads"))
-    if len(value) == 1 and not is_phrase(value) and value not in packed_words()["qualities"]:
+    if len(value) == 1 and not is_phrase(value) and value not in unspaced_words()["qualities"]:
         return False
     return is_name(name) and not is_led(name, "modifiers") and not is_led(name, "degrees")
 

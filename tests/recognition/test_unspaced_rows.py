@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bgtlint.recognition.packed_rows import Cutting, is_supported, ways
-from bgtlint.recognition.packed_sums import Segment, Sums, chosen
+from bgtlint.recognition.unspaced_rows import Cutting, is_supported, ways
+from bgtlint.recognition.unspaced_sums import Segment, Sums, chosen
 
 COLUMNS = ("level3", "value", "actual", "weight", "score", "reason")
 

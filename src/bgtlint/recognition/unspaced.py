@@ -14,14 +14,14 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
-from bgtlint.recognition.packed_funds import Funds, packed_funds
-from bgtlint.recognition.packed_goals import goal_ways, is_goal
-from bgtlint.recognition.packed_rows import Cutting, Way, is_supported, ways
-from bgtlint.recognition.packed_sums import Segment, Sums, chosen
-from bgtlint.recognition.packed_template import blank_rows, listed
 from bgtlint.recognition.running_text import Text
 from bgtlint.recognition.running_words import Words
 from bgtlint.recognition.totals import shipped_closing_words
+from bgtlint.recognition.unspaced_funds import Funds, unspaced_funds
+from bgtlint.recognition.unspaced_goals import goal_ways, is_goal
+from bgtlint.recognition.unspaced_rows import Cutting, Way, is_supported, ways
+from bgtlint.recognition.unspaced_sums import Segment, Sums, chosen
+from bgtlint.recognition.unspaced_template import blank_rows, listed
 
 SURE = "能够确定各格的指标"
 SHOWN = 30
@@ -68,12 +68,12 @@ class _Closing(NamedTuple):
     sure: bool
 
 
-def is_packed(header: str) -> bool:
+def is_unspaced(header: str) -> bool:
     """Tell whether the labels of a header stand without blanks between them."""
     return len(header.split()) <= 2 and max(map(len, header.split())) >= 12
 
 
-def packed_form(whole: Text, places: tuple[int, int, int, int], columns: Sequence[tuple[str, str]],
+def unspaced_form(whole: Text, places: tuple[int, int, int, int], columns: Sequence[tuple[str, str]],
                 words: Words, layout: Layout, levels: Levels) -> Packed | None:  # fmt: skip
     """Return the rows of a form run together, None where its columns are not known here.
 
@@ -86,7 +86,7 @@ def packed_form(whole: Text, places: tuple[int, int, int, int], columns: Sequenc
     if not (evaluated or is_goal(rest)) or "level2" not in names:
         return None
     above, spots = _bare(whole.text, begin, head)
-    block = packed_funds(above, shipped_fund_words(), layout.groups) if evaluated else None
+    block = unspaced_funds(above, shipped_fund_words(), layout.groups) if evaluated else None
     body, _ = _bare(whole.text, top, end)
     marks = [m for m in words.levels.finditer(body) if m.group().strip()]
     if not marks or body[: marks[0].start()]:

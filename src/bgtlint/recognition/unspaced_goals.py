@@ -7,7 +7,7 @@ the word before it, and where no figure in a name could be a value of its own.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bgtlint.recognition.packed_values import (
+from bgtlint.recognition.unspaced_values import (
     LEAST_NAME,
     LONGEST_VALUE,
     SIGNS,
@@ -17,7 +17,7 @@ from bgtlint.recognition.packed_values import (
     is_led,
     is_name,
     is_phrase,
-    packed_words,
+    unspaced_words,
 )
 
 LONGEST_GOAL = 24
@@ -69,7 +69,7 @@ def _may_end_sooner(text: str, start: int, end: int) -> bool:
     return any(
         end < at + len(word)
         for at in range(max(start + 1, end - 3), end)
-        for word in packed_words()["unit_begins"]
+        for word in unspaced_words()["unit_begins"]
         if text.startswith(word, at)
     )
 
@@ -81,7 +81,7 @@ def hides_value(name: str) -> bool:
     """
     if len(name) > LONGEST_GOAL:
         return True
-    words = packed_words()
+    words = unspaced_words()
     ends = (*words["name_ends"], *words["weak_ends"])
     long = tuple(word for word in words["strong_begins"] if len(word) > 1)
     for at in range(LEAST_NAME, len(name) - LEAST_NAME):

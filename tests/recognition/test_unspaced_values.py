@@ -2,7 +2,7 @@
 
 import pytest
 
-from bgtlint.recognition.packed_values import cut_one, cut_pair, is_name
+from bgtlint.recognition.unspaced_values import cut_one, cut_pair, is_name
 
 
 @pytest.mark.parametrize(

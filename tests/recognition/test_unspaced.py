@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.recognition.packed_tables import (
+from tests.recognition.unspaced_tables import (
     Indicator,
     cells,
     evaluations,

@@ -1,7 +1,7 @@
 """The scored rows of a self-evaluation run together: every way to cut what stands behind a level.
 
 Points and score end a row; what is before them is name, target and actual value. The sums of the
-form choose between the ways (packed_sums).
+form choose between the ways (unspaced_sums).
 """
 
 import re
@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from bgtlint.recognition.packed_values import (
+from bgtlint.recognition.pieces import begins_with_unit
+from bgtlint.recognition.unspaced_values import (
     NUMBER,
     SIGNS,
     Cut,
@@ -21,7 +22,6 @@ from bgtlint.recognition.packed_values import (
     is_phrase,
     may_be_row,
 )
-from bgtlint.recognition.pieces import begins_with_unit
 
 MOST_WAYS = 60
 """A segment that can be cut in more ways is left alone."""

@@ -3,14 +3,14 @@
 import pytest
 
 from bgtlint.recognition.fund_words import shipped_fund_words
-from bgtlint.recognition.packed_funds import Funds, packed_funds
+from bgtlint.recognition.unspaced_funds import Funds, unspaced_funds
 
 HEADS = "实施单位青禾县河道管理所项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分"
 
 
 def funds(rows: str) -> Funds:
     text = f"{HEADS}{rows}年度总体目标管好河道"
-    found = packed_funds(text, shipped_fund_words(), frozenset({"项目资金"}))
+    found = unspaced_funds(text, shipped_fund_words(), frozenset({"项目资金"}))
     assert found is not None
     assert text[found.start :].startswith("项目资金（万元）")
     assert text[found.end :] == "年度总体目标管好河道"
@@ -57,4 +57,4 @@ def test_parts_that_do_not_add_up_are_left_and_named() -> None:
 
 
 def test_a_text_without_a_block_has_none() -> None:
-    assert packed_funds("项目名称护林年度资金总额90", shipped_fund_words(), frozenset()) is None
+    assert unspaced_funds("项目名称护林年度资金总额90", shipped_fund_words(), frozenset()) is None

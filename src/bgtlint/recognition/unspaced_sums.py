@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from bgtlint.recognition.packed_rows import Way
+from bgtlint.recognition.unspaced_rows import Way
 
 MOST_STATES = 5000
 WHOLE = (Decimal(100), Decimal(90))

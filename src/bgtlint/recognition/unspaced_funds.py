@@ -14,7 +14,7 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.funds import AMOUNTS, POINTS, fund_name
 from bgtlint.recognition.labels import label
-from bgtlint.recognition.packed_values import NUMBER
+from bgtlint.recognition.unspaced_values import NUMBER
 
 LEAST_COLUMNS = 3
 MOST_CUTS = 5000
@@ -64,7 +64,7 @@ def _single(words: FundWords) -> list[str]:
     ]
 
 
-def packed_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds | None:
+def unspaced_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds | None:
     """Return the fund block of a text without blanks, None where there is none."""
     column = rf"(?:{_spelled(_single(words))})(?:[（(][^（）()]{{1,16}}[）)])?"
     header = re.search(rf"(?:{column}){{{LEAST_COLUMNS},}}", text)
