@@ -37,12 +37,12 @@ def test_a_form_that_holds_together_is_read() -> None:
         ("湖泽市城管局", "湖泽市城管局上年结余3.25万元", "项目名称"),
         ("绩效目标维护道路52万平方米。", "绩效目标 ", "绩效目标"),
         ("产出指标数量指标", "效益指标数量指标", "各级指标"),
-        ("路面完好率≥98%", "路面完好率≥98%12条40条", "指标值"),
-        ("路面完好率≥98%", "路面完好率≥98.5.0%", "指标内容"),
+        ("路面完好率≥98%", "路面完好率≥98%12条40条", "各格的指标（路面完好率≥98%12条40条）"),
+        ("路面完好率≥98%", "路面完好率≥98.5.0%", "各格的指标（路面完好率≥98.5.0%）"),
         ("路面完好率≥98%", "项目支出绩效目标表（申报）率≥98%", "指标值"),
         ("路面完好率≥98%", "单位（盖章）：≥98%", "指标值"),
-        ("市民出行条件明显改善", "市民出行条件一直很好走", "指标内容"),
-        ("市民满意度≥90%", "（平方米）≥90%", "指标内容"),
+        ("市民出行条件明显改善", "市民出行条件一直很好走", "各格的指标（市民出行条件一直很好走）"),
+        ("市民满意度≥90%", "（平方米）≥90%", "各格的指标（≥90%）"),
     ],
 )
 def test_what_is_unsure_is_named(old: str, new: str, unsure: str) -> None:
@@ -51,7 +51,7 @@ def test_what_is_unsure_is_named(old: str, new: str, unsure: str) -> None:
     assert forms == []
     (diagnostic,) = said
     assert diagnostic.code == "lines-not-understood"
-    assert f"能够确定的{unsure}" in diagnostic.closest[0].missing
+    assert {f"能够确定的{unsure}", f"能够确定{unsure}"} & {*diagnostic.closest[0].missing}
 
 
 def test_the_lines_of_a_form_are_no_paragraphs() -> None:

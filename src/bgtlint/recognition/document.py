@@ -198,14 +198,14 @@ class _Reader:
         before = rows[found.begin : found.start]
         forms = self.forms(found.grid, before) if found.grid else ()
         unsure = [doubts(form, found.text, found.body, self.generic, self.levels)
-                  for form in forms] or [INDICATORS]  # fmt: skip
+                  for form in forms] or [found.unsure or INDICATORS]  # fmt: skip
         if found.grid is None or any(unsure):
             what = dict.fromkeys(name for names in unsure for name in names)
             yield doubtful(rows[found.begin : found.stop], self.layouts, tuple(what))
             return
         yield from self.numbered(forms, "表格没有分格，按栏目名称切分；", found.grid)
         if found.left:
-            yield doubtful(found.left, self.layouts)
+            yield doubtful(found.left, self.layouts, found.unsure)
 
 
 def recognise(pages: Iterable[Page], layouts: Sequence[Layout], levels: Levels) -> Iterator[Found]:

@@ -46,7 +46,7 @@ def _any(words: Sequence[str]) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a value with a number, of a qualitative end, and of marks."""
     words = _words("running.yml")
-    unit = f"(?:[百千万亿]{{0,2}}(?:{_any(_units())}))"
+    unit = unit_pattern()
     rate = rf"(?:[/·*每](?:{_any(_units())})){{0,3}}"
     day = r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|底|末|份)?(?:之?前)?"
     regular = r"每(?:月|季度|季|年|周)(?:\d{1,2}[日号]|底|末)?(?:之?前)?(?=$|\d|\s)"
@@ -68,10 +68,15 @@ _WEIGHT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)(?![\d.%％‰])(?=\s*(?:[一-鿿]|
 
 
 @cache
+def unit_pattern() -> str:
+    """Return the pattern of a unit with the tens it may be counted in (万平方米)."""
+    return f"(?:[百千万亿]{{0,2}}(?:{_any(_units())}))"
+
+
+@cache
 def _gap() -> re.Pattern[str]:
     """Return the pattern of blanks between a number and its unit, both whole words."""
-    unit = f"(?:[百千万亿]{{0,2}}(?:{_any(_units())}))"
-    return re.compile(rf"(?<=\d)[ \t](?={unit}(?:[/·*每][^\s]+)?(?:[ \t]|$))")
+    return re.compile(rf"(?<=\d)[ \t](?={unit_pattern()}(?:[/·*每][^\s]+)?(?:[ \t]|$))")
 
 
 def with_units(line: str) -> str:

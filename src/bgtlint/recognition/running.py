@@ -20,13 +20,18 @@ from bgtlint.recognition.running_body import body_rows, header_of
 from bgtlint.recognition.running_doubt import is_doubtful
 from bgtlint.recognition.running_evaluation import running_block
 from bgtlint.recognition.running_text import Text, together
+from bgtlint.recognition.running_whole import SURE
 from bgtlint.recognition.running_words import Words, is_header, words_of
 from bgtlint.recognition.totals import shipped_closing_words
+from bgtlint.recognition.unspaced import is_unspaced, unspaced_form
+from bgtlint.recognition.unspaced_names import named
 
 LEAST_LEVELS = 2
 LONGEST_TITLE = 120
 LONGEST_OVER = 600
 """So many letters at most are looked at for what stands over a form."""
+PARTS = (f"{SURE}各项资金",)
+NAME = (f"{SURE}项目名称",)
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
 _TITLE = re.compile(r"[^\s。；;]*表(?:\s*[（(][^（）()]{1,12}[）)])?\s*$")
@@ -50,7 +55,7 @@ class Running(NamedTuple):
 
     The lines from `begin` on stand before it, those from `start` to `stop` are its own; `text`
     is all of it, its indicators begin at `body`.
-    `left` are lines of its funds whose figures cannot be placed.
+    `left` are lines of its funds whose figures cannot be placed, `unsure` says what is in doubt.
     """
 
     grid: Grid | None
@@ -60,6 +65,7 @@ class Running(NamedTuple):
     text: str = ""
     body: int = 0
     left: Sequence[Line] = ()
+    unsure: tuple[str, ...] = ()
 
 
 def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iterator[Running]:
@@ -94,11 +100,28 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
             begins = first.start() if first else head.start()
             start, stop = whole.index(begins), whole.index(end - 1) + 1
             place = whole.index(begin), start, stop
+            line_end = whole.text.find("\n", end)
+            whole_end = min(_end(whole.text, head.end(), limit, words,
+                                 last=index + 1 == len(heads), kept=True),
+                            line_end if line_end >= 0 else len(whole.text))  # fmt: skip
+            unspaced = unspaced_form(whole, (begin, head.start(), top, whole_end), columns, words,
+                                 layout, levels) if is_unspaced(head.group()) else None  # fmt: skip
+            fields = unspaced.rows and named(
+                [*_head_rows(unspaced.above, begin, head.start(), words)], words, layout
+            ) if unspaced else None  # fmt: skip
+            unsure = unspaced and (unspaced.unsure or NAME)
+            if unspaced and fields:
+                rows = [*fields, *unspaced.funds, *unspaced.rows]
+                yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:whole_end],
+                              head.start() - begins, unspaced.left, PARTS)  # fmt: skip
+                begin = whole_end
+                continue
             first_mark = next(words.levels.finditer(body)).start()
-            if compact(body[:first_mark]) or is_doubtful(
-                [line.text for line in above], bool(block[2]), indicators, layout
+            if unsure or (
+                compact(body[:first_mark])
+                or is_doubtful([line.text for line in above], bool(block[2]), indicators, layout)
             ):
-                yield Running(None, *place)
+                yield Running(None, *place, unsure=unsure or ())
                 begin = end
                 continue
             rows = [
@@ -116,9 +139,12 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
         begin = end
 
 
-def _end(text: str, start: int, limit: int, words: Words, *, last: bool) -> int:
-    """Return where a form's indicators end: at what stands below them, or the next form's name."""
-    for pattern in (words.after, _BELOW):
+def _end(text: str, start: int, limit: int, words: Words, *, last: bool, kept: bool = False) -> int:
+    """Return where a form's indicators end: at what stands below them, or the next form's name.
+
+    With `kept` what stands below them in the same line is theirs.
+    """
+    for pattern in (_BELOW,) if kept else (words.after, _BELOW):
         below = pattern.search(text, start, limit)
         limit = below.start() if below is not None else limit
     if last:
