@@ -6,21 +6,27 @@ from dataclasses import dataclass, field, replace
 from bgtlint.model import Diagnostic, Form, Grid, Line, Location, Page
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.blocks import amounts_of
-from bgtlint.recognition.celled import celled_forms, cells_in_doubt
 from bgtlint.recognition.form_parts import Context
 from bgtlint.recognition.forms import read_forms
 from bgtlint.recognition.header import Header, find_header
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.outline import general_unit
-from bgtlint.recognition.packed import is_packed, keeps_filled, placed
-from bgtlint.recognition.packed_above import Unsure
-from bgtlint.recognition.packed_header import packed_header
 from bgtlint.recognition.parted import put_together
-from bgtlint.recognition.relining import origins, relined
-from bgtlint.recognition.running import Running, running_forms
-from bgtlint.recognition.running_whole import SURE, are_indicators, doubts, stands, tells
-from bgtlint.recognition.shifted import is_ambiguous, is_ragged, is_shifted, is_suspect, unshifted
-from bgtlint.recognition.spaced import respaced
+from bgtlint.recognition.plain.celled import celled_forms, cells_in_doubt
+from bgtlint.recognition.plain.packed import is_packed, keeps_filled, placed
+from bgtlint.recognition.plain.packed_above import Unsure
+from bgtlint.recognition.plain.packed_header import packed_header
+from bgtlint.recognition.plain.relining import origins, relined
+from bgtlint.recognition.plain.running import Running, running_forms
+from bgtlint.recognition.plain.running_whole import SURE, are_indicators, doubts, stands, tells
+from bgtlint.recognition.plain.shifted import (
+    is_ambiguous,
+    is_ragged,
+    is_shifted,
+    is_suspect,
+    unshifted,
+)
+from bgtlint.recognition.plain.spaced import respaced
 from bgtlint.recognition.unchecked import not_checked, not_placed
 from bgtlint.recognition.understanding import (
     cells_not_placed,

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from bgtlint.model import Cell, FundRow
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.recognition.cells import NUMBER_OF_POINTS
 from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.funds import AMOUNTS
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label
-from bgtlint.recognition.running_cells import NUMBER_OF_POINTS
 from bgtlint.recognition.shared import SHARED
 from bgtlint.recognition.view import View
 

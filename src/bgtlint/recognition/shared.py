@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bgtlint.model import FormRow, Location
 from bgtlint.reading.normalise import compact, squash
-from bgtlint.recognition.running_cells import NUMBER_OF_POINTS
+from bgtlint.recognition.cells import NUMBER_OF_POINTS
 
 SHARED = "result"
 """The column of such cells, by the layouts' name."""

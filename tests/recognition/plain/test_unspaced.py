@@ -1,0 +1,169 @@
+"""Forms run together without a blank: read as their tables say, or refused with the rows named."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.recognition.plain.unspaced_tables import (
+    Indicator,
+    cells,
+    evaluations,
+    goals_together,
+    read,
+    target_cells,
+    targets,
+    together,
+)
+
+ROWS: list[Indicator] = [
+    ("产出指标", "数量指标", "河道清淤长度", "≥420公里", "420公里", "10", "10"),
+    ("产出指标", "数量指标", "护林员人数", "50人", "48人", "10", "9"),
+    ("产出指标", "质量指标", "工程验收合格率", "100%", "100%", "20", "20"),
+    ("效益指标", "社会效益指标", "资金使用合规性", "严格执行规定", "达成预期指标", "30", "30"),
+    ("效益指标", "生态效益指标", "培训期数", "11", "11", "10", "10"),
+    ("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "98.5%", "10", "10"),
+]
+"""The second row's lost point has no reason printed behind it; it is the last of its level."""
+
+
+def test_a_self_evaluation_run_together_is_read_by_its_sums() -> None:
+    (form,), said = read(together(ROWS))
+    assert said == []
+    assert cells(form) == ROWS
+    assert form.fields["name"].text == "镇区河道管护经费"
+    assert [(row.name, row.cells["executed"].text) for row in form.funds] == [
+        ("budget", "49.00"), ("fiscal", "49.00"),
+    ]  # fmt: skip
+    assert {name: place.text for name, place in form.totals.items()} == {
+        "weight": "100", "score": "98.8",
+    }  # fmt: skip
+
+
+def test_a_reason_behind_the_last_row_is_read() -> None:
+    text = together(ROWS).replace("48人109", "48人1094人缓聘，转入下年")
+    (form,), _ = read(text)
+    assert form.rows[1].cells["reason"].text == "4人缓聘，转入下年"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("≥420公里420公里1010", "≥42044001010", "河道清淤长度"),
+        ("严格执行规定达成", "很得力达成", "资金使用合规性"),
+        ("100%100%2020", "100%100%210", "工程验收合格率"),
+        ("50人48人109", "50人48人109没有招满", ""),
+        ("49.001098.00%9.8", "49.001097.00%9.8", "资金金额"),
+        ("主管部门青禾县水利局实施", "项目主管部门青禾县水利局项目实施", "项目名称"),
+        ("河道清淤长度≥", "经济效益清淤长度≥", "经济效益清淤长度"),
+    ],
+)
+def test_what_is_in_doubt_is_named(old: str, new: str, named: str) -> None:
+    text = together(ROWS)
+    assert text.count(old) == 1
+    forms, said = read(text.replace(old, new))
+    if not named:
+        assert [form.rows[1].cells["reason"].text for form in forms] == ["没有招满"]
+        return
+    assert forms == []
+    (diagnostic,) = said
+    assert any(named in missing for missing in diagnostic.closest[0].missing)
+
+
+def test_what_stands_below_the_indicators_is_read() -> None:
+    text = (
+        together(ROWS).replace("总分100", "其他需要说明的问题无总分100")
+        + "自评等级优存在问题部分河段淤积"
+    )
+    (form,), said = read(text)
+    assert form.totals["grade"].text == "优" and form.totals["score"].text == "98.8"
+    assert cells(form) == ROWS and said == []
+
+
+def test_rows_numbered_in_a_template_are_told_apart() -> None:
+    rows = [(*row[:2], f"指标1：{row[2]}", *row[3:]) for row in ROWS]
+    rows[1] = (*rows[1][:2], rows[1][2].replace("1", "2", 1), *rows[1][3:])
+    text = together(rows).replace("质量指标指标1", "质量指标指标1", 1)
+    (form,), _ = read(text.replace("2020效益", "2020指标2：……效益"))
+    names = [row.cells["level3"].text for row in form.rows]
+    assert names == [*(row[2] for row in rows[:3]), "指标2：", "……", *(row[2] for row in rows[3:])]
+
+
+@pytest.mark.parametrize("name", ["农田水利专项资金", "清淤项目", "2023年河道清淤"])
+def test_the_name_is_whole(name: str) -> None:
+    (form,), _ = read(together(ROWS).replace("镇区河道管护经费", name))
+    assert form.fields["name"].text == name
+
+
+GOALS = [
+    ("产出指标", "数量指标", "改造卫生厕所户数", "≥2400户"),
+    ("产出指标", "质量指标", "改厕验收合格率", "100%"),
+    ("产出指标", "质量指标", "管护达标率", "≥98%"),
+    ("效益指标", "生态效益指标", "农村人居环境", "明显改善"),
+]
+
+
+def test_a_goal_table_run_together_is_read() -> None:
+    (form,), said = read(goals_together(GOALS))
+    assert said == []
+    assert target_cells(form) == GOALS
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("农村人居环境明显改善", "提升产业融合经济效益良好"),
+        ("改造卫生厕所户数≥2400户", "资金使用合规性严格执行规定改造户数≥2400户"),
+        ("改厕验收合格率100%", "改厕验收合格率＝110项目达标率100%"),
+        ("改厕验收合格率100%", "户外厕所改造合格户外厕所验收100%"),
+    ],
+)
+def test_a_goal_table_in_doubt_is_refused(old: str, new: str) -> None:
+    forms, said = read(goals_together(GOALS).replace(old, new))
+    assert forms == []
+    assert [one.code for one in said] == ["lines-not-understood"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(evaluations(), st.booleans())
+def test_a_table_run_together_is_read_as_it_was_or_refused(
+    rows: list[Indicator], printed: bool
+) -> None:
+    forms, said = read(together(rows, printed=printed))
+    assert [cells(form) for form in forms] in ([rows], [])
+    assert forms or said
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(targets())
+def test_a_goal_table_is_read_as_it_was_or_refused(rows: list[tuple[str, str, str, str]]) -> None:
+    forms, said = read(goals_together(rows))
+    assert [target_cells(form) for form in forms] in ([rows], [])
+    assert forms or said
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 5), st.integers(5, 6), st.sampled_from("0123456789"))
+def test_points_with_a_wrong_digit_are_never_read_as_others(
+    at: int, column: int, digit: str
+) -> None:
+    row = list(ROWS[at])
+    row[column] = digit + row[column][1:]
+    wrong: list[Indicator] = [*ROWS[:at], tuple(row), *ROWS[at + 1 :]]
+    text = together(ROWS).replace("".join(ROWS[at][2:]), "".join(row[2:]))
+    forms, _ = read(text)
+    assert [cells(form) for form in forms] in ([wrong], [])
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["9" * 50000, "河道清淤长度≥420公里420公里1010" * 2000, "长度1个1个11" * 3000,
+     "质量指标长度≥1个1个11" * 3000],
+    ids=["digits", "rows", "figures", "levels"],
+)  # fmt: skip
+def test_a_long_text_does_not_hang(body: str) -> None:
+    started = time.monotonic()
+    forms, said = read((together(ROWS[:1], printed=False) + "质量指标" + body)[:50000])
+    assert forms == [] and said
+    assert time.monotonic() - started < 20
