@@ -18,6 +18,8 @@ from tests.benchmarks.sources import SOURCES, Source
 RARE = {"docx": 0.05, "pdf": 0.03}
 """The share of documents made as this type of file; all others are text."""
 
+TERM = "实施期/"
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -140,7 +142,12 @@ def _is(finding: Finding, expected: Expected, rules: Sequence[str]) -> bool:
 
 
 def _same_place(finding: Finding, expected: Expected) -> bool:
-    return not expected.label or compact(finding.location.label) == compact(expected.label)
+    """Tell whether a finding stands where the defect was put.
+
+    A slip that the whole term's list prints as well is named there, where it stands first.
+    """
+    label = compact(finding.location.label).removeprefix(TERM)
+    return not expected.label or label == compact(expected.label)
 
 
 def _said(findings: Sequence[Finding]) -> tuple[str, ...]:
