@@ -4,23 +4,20 @@ A strict function is called only with known arguments; an unknown one makes the 
 The others see blank, absent and unknown values as they are.
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 
 from bgtlint.interpretation import word_lists
 from bgtlint.interpretation.quantities import Quantity, exact
-from bgtlint.interpretation.resemblance import pairs, similarity
 from bgtlint.model import MeasureKind
-from bgtlint.reading.normalise import compact, squash
-from bgtlint.recognition.personal import is_id_number, passes_luhn
+from bgtlint.reading.normalise import squash
+from bgtlint.rules import function_texts
 from bgtlint.rules import kinds as k
-from bgtlint.rules.figures import ratio
 from bgtlint.rules.texts import Text
-from bgtlint.rules.values import ABSENT, Absent, Blank, Known, Unknown, Value, truth
+from bgtlint.rules.values import ABSENT, Absent, Known, Unknown, Value, truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,57 +60,11 @@ def _readable(value: Value) -> Value:
     return truth(read and found is not None and found.kind is not MeasureKind.MALFORMED)
 
 
-def _length(value: Known) -> Value:
-    size = len(value.value) if isinstance(value.value, str | tuple) else 0
-    return Known(exact(size), str(size), value.location)
-
-
 def _abs(value: Known) -> Value:
     found = value.value
     if not isinstance(found, Quantity):
         return ABSENT
     return Known(-found, "", value.location) if found.number < 0 else value
-
-
-def _contains(whole: Known, part: Known) -> Value:
-    return truth(compact(str(part.value)) in compact(str(whole.value)))
-
-
-def _as_printed(value: Value) -> Value:
-    """Return the text exactly as it stands in the document, white space and width included."""
-    if isinstance(value, Blank | Absent):
-        return value
-    printed = value.location.text if value.location is not None else getattr(value, "text", "")
-    return Known(printed, printed, value.location)
-
-
-def _same(one: Value, other: Value) -> Value:
-    return truth(bool(_letters(one)) and _letters(one) == _letters(other))
-
-
-def _letters(value: Value) -> str:
-    """Return a text without white space and punctuation, "" for anything but a text."""
-    found = value.value if isinstance(value, Known) else ""
-    return _bare(found) if isinstance(found, str) else ""
-
-
-@lru_cache(maxsize=4096)
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", compact(text))
-
-
-def _says(value: Value, name: Known) -> Value:
-    return truth(isinstance(value, Known) and word_lists.says(str(value.value), str(name.value)))
-
-
-def _listed(value: Value, name: Known) -> Value:
-    return truth(isinstance(value, Known) and word_lists.listed(str(value.value), str(name.value)))
-
-
-def _lacking(wanted: Known, found: Known) -> Value:
-    """Return the items of the first list that the second does not have."""
-    have = {str(item.value) for item in _items(found)}
-    return Known(tuple(item for item in _items(wanted) if str(item.value) not in have))
 
 
 def _pick(one: Value, other: Value, condition: Value) -> Value:
@@ -128,28 +79,6 @@ def _days(start: Known, end: Known) -> Value:
         return ABSENT
     apart = (other - one).days
     return Known(exact(apart), str(apart), end.location)
-
-
-def _items(value: Known) -> tuple[Known, ...]:
-    listed = value.value if isinstance(value.value, tuple) else ()
-    return tuple(item for item in listed if isinstance(item, Known))
-
-
-def _similarity(one: Known, other: Known) -> Value:
-    return ratio(similarity(str(one.value), str(other.value)))
-
-
-def _common_words(one: Known, other: Known) -> Value:
-    shared = sorted(pairs(str(one.value)) & pairs(str(other.value)))
-    return Known(tuple(Known(word, word) for word in shared))
-
-
-def _id_number(value: Known) -> Value:
-    return truth(is_id_number(compact(str(value.value))))
-
-
-def _luhn(value: Known) -> Value:
-    return truth(passes_luhn(compact(str(value.value))))
 
 
 FUNCTIONS: tuple[Function, ...] = (
@@ -186,7 +115,7 @@ FUNCTIONS: tuple[Function, ...] = (
         (k.TEXT,),
         k.NUMBER,
         Text("字数，不计空白", "the number of characters without white space"),
-        _length,
+        function_texts.length,
     ),
     Function("abs", "绝对值", (k.QUANTITY,), None, Text("绝对值", "the absolute value"), _abs),
     Function(
@@ -195,7 +124,7 @@ FUNCTIONS: tuple[Function, ...] = (
         (k.TEXT, k.TEXT),
         k.BOOL,
         Text("前一文字含有后一文字", "the first text holds the second"),
-        _contains,
+        function_texts.contains,
     ),
     Function(
         "as_printed",
@@ -203,7 +132,7 @@ FUNCTIONS: tuple[Function, ...] = (
         (k.ANY,),
         k.TEXT,
         Text("原样文字，保留空格和全角", "the text exactly as printed"),
-        _as_printed,
+        function_texts.as_printed,
         strict=False,
     ),
     Function(
@@ -215,7 +144,7 @@ FUNCTIONS: tuple[Function, ...] = (
             "两处文字相同，标点和空白不计；有一处空白就不算相同",
             "the same words, white space and punctuation aside; a blank is the same as nothing",
         ),
-        _same,
+        function_texts.same,
         strict=False,
     ),
     Function(
@@ -224,7 +153,7 @@ FUNCTIONS: tuple[Function, ...] = (
         (k.ANY, k.TEXT),
         k.BOOL,
         Text("文字里有词表中的词", "the text holds a word of the list of rules/words.yml"),
-        _says,
+        function_texts.says,
         strict=False,
         choices=word_lists.word_lists,
     ),
@@ -234,7 +163,7 @@ FUNCTIONS: tuple[Function, ...] = (
         (k.ANY, k.TEXT),
         k.BOOL,
         Text("整段文字就是词表中的一个词", "the text is a word of the list of rules/words.yml"),
-        _listed,
+        function_texts.listed,
         strict=False,
         choices=word_lists.word_lists,
     ),
@@ -244,7 +173,7 @@ FUNCTIONS: tuple[Function, ...] = (
         (k.list_of(k.TEXT), k.list_of(k.TEXT)),
         k.list_of(k.TEXT),
         Text("前一列表中后一列表没有的", "the items of the first list that the second lacks"),
-        _lacking,
+        function_texts.lacking,
     ),
     Function(
         "pick",
@@ -272,7 +201,7 @@ FUNCTIONS: tuple[Function, ...] = (
             "两段文字的相似度，按相同的相邻字对计算",
             "how alike two texts are, by pairs of characters",
         ),
-        _similarity,
+        function_texts.similarity,
     ),
     Function(
         "common_words",
@@ -280,7 +209,7 @@ FUNCTIONS: tuple[Function, ...] = (
         (k.TEXT, k.TEXT),
         k.list_of(k.TEXT),
         Text("两段文字共有的相邻汉字对", "the pairs of Chinese characters that two texts share"),
-        _common_words,
+        function_texts.common_words,
     ),
     Function(
         "is_id_number",
@@ -291,7 +220,7 @@ FUNCTIONS: tuple[Function, ...] = (
             "18 位，日期有效，校验码相符（GB 11643）",
             "18 characters with a valid date and check digit",
         ),
-        _id_number,
+        function_texts.id_number,
     ),
     Function(
         "passes_luhn",
@@ -302,7 +231,7 @@ FUNCTIONS: tuple[Function, ...] = (
             "数字串符合银行卡号校验（Luhn 算法）",
             "the digits satisfy the Luhn formula of bank cards",
         ),
-        _luhn,
+        function_texts.luhn,
     ),
 )
 

@@ -13,6 +13,7 @@ from bgtlint.rules import (
     vocabulary_document,
     vocabulary_evaluation,
     vocabulary_funds,
+    vocabulary_grades,
     vocabulary_indicator,
     vocabulary_likeness,
     vocabulary_naming,
@@ -38,6 +39,7 @@ TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_funds.NAMES,
     vocabulary_scoring.NAMES,
     vocabulary_evaluation.NAMES,
+    vocabulary_grades.NAMES,
     vocabulary_department.NAMES,
     vocabulary_sums.NAMES,
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bgtlint.interpretation.points import read_heading_points
 from bgtlint.interpretation.quantities import Quantity, exact
-from bgtlint.interpretation.scoring import grade_for, grade_of, shipped_schemes
+from bgtlint.interpretation.scoring import shipped_schemes
 from bgtlint.model import Figure, Indicator, Location, Project
 from bgtlint.rules import kinds as k
 from bgtlint.rules.figures import figure, flag, records, text, words
@@ -131,21 +131,22 @@ def _usual(record: Record) -> Value:
     return Known(tuple(Known(exact(one, "分"), f"{one:f} 分") for one in found))
 
 
-def _number(value: Value) -> Decimal | None:
+def number_of(value: Value) -> Decimal | None:
+    """Return the number of a known quantity, None of anything else."""
     if isinstance(value, Known) and isinstance(value.value, Quantity):
         return value.value.number
     return None
 
 
-def _points(listed: Value, name: str) -> list[Decimal]:
+def points_of(listed: Value, name: str) -> list[Decimal]:
     """Return the numbers of one column of marks, those that are there."""
     items = listed.value if isinstance(listed, Known) and isinstance(listed.value, tuple) else ()
-    numbers = [_number(read_item(item, name)) for item in items]
+    numbers = [number_of(read_item(item, name)) for item in items]
     return [number for number in numbers if number is not None]
 
 
 def _level_weight(read: Reader) -> Value:
-    return Known(exact(sum(_points(read("level_marks"), "weight"), Decimal(0)), "分"))
+    return Known(exact(sum(points_of(read("level_marks"), "weight"), Decimal(0)), "分"))
 
 
 def _level_goal(read: Reader) -> Value:
@@ -158,7 +159,7 @@ def _weights(read: Reader) -> list[tuple[Decimal, bool, str]]:
     items = listed.value if isinstance(listed, Known) and isinstance(listed.value, tuple) else ()
     found = []
     for item in items:
-        weight = _number(read_item(item, "weight"))
+        weight = number_of(read_item(item, "weight"))
         name = read_item(item, "mark_name")
         whole = read_item(item, "of_execution") == Known(True)
         if weight is not None:
@@ -196,32 +197,6 @@ def _total(name: str, kind: k.Kind, project: Project) -> Value:
     return figure(project.totals.get(name), kind)
 
 
-def _grade(project: Project) -> Value:
-    found = project.totals.get("grade")
-    return ABSENT if found is None else words(found.location)
-
-
-def _stated_grade(read: Reader) -> Value:
-    found = read("grade")
-    if not isinstance(found, Known):
-        return ABSENT
-    name = grade_of(found.text, shipped_schemes())
-    return text(name, found.location) if name else ABSENT
-
-
-def _due_grade(read: Reader) -> Value:
-    score = _number(read("total_score"))
-    return ABSENT if score is None else text(grade_for(score, shipped_schemes()))
-
-
-def _grade_of_sum(read: Reader) -> Value:
-    """Return the grade that the scores add up to; that of the total where there are not several."""
-    scores = _points(read("marks"), "score")
-    if len(scores) < 2:
-        return _due_grade(read)
-    return text(grade_for(sum(scores, Decimal(0)), shipped_schemes()))
-
-
 def _budget_changed(project: Project) -> Value:
     """Return whether 全年预算数 differs from 年初预算数 in the total row."""
     row = next((fund for fund in project.funds if not fund.part_of), None)
@@ -254,16 +229,6 @@ NAMES: tuple[Name, ...] = (
     Name("project", "weights_at", ("分值所在",), k.COUNT,
          Text("分值合计所在之处，没有则为首个分值", "the printed total, else the first points"),
          derive=_weights_at),
-    Name("project", "grade", ("自评等级",), k.TEXT,
-         Text("自评等级栏的文字", "the grade as printed"), _grade),
-    Name("project", "stated_grade", ("所评等级",), k.TEXT,
-         Text("自评等级：优、良、中、差", "the grade: 优, 良, 中 or 差"), derive=_stated_grade),
-    Name("project", "due_grade", ("应评等级",), k.TEXT,
-         Text("按总分应评的等级", "the grade that the total score is due"), derive=_due_grade),
-    Name("project", "grade_of_sum", ("合计应得等级",), k.TEXT,
-         Text("按各项得分之和应评的等级；没有几项得分的按总分",
-              "the grade due to the sum of the scores, to the total without several scores"),
-         derive=_grade_of_sum),
     Name("project", "budget_changed", ("预算有调整",), k.BOOL,
          Text("全年预算数与年初预算数不同", "the full-year budget differs from the initial one"),
          _budget_changed),

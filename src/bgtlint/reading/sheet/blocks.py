@@ -6,20 +6,18 @@ with two filled cells or more. A row with one filled cell over the whole width i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bgtlint.model import Cell, Diagnostic, Grid, Line
 from bgtlint.reading.limits import over
 from bgtlint.reading.normalise import compact
+from bgtlint.reading.sheet.arranged import LONGEST_MERGE, Arranged, arranged
 from bgtlint.reading.sheet.table import Filled, SheetTable, Span, address
 
 BRIDGE = 2
 """Blank rows without borders that may stand inside a table."""
 BLANK_RUN = 60
 """Blank rows with borders, or blank columns, more than which are no part of a table."""
-LONGEST_MERGE = 10_000
-"""Rows that a merged cell covers at most, as far as blank rows are told from covered ones."""
 HEADER_ROWS = 2
 CONTENTS_ROWS = 3
 FALLS = 5
@@ -32,46 +30,6 @@ TABLE_ROWS = 4
 """Rows with two filled cells from which on rows without borders between framed ones are a table."""
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """The table of a sheet by rows, hidden columns left out."""
-
-    table: SheetTable
-    rows: dict[int, dict[int, Filled]] = field(default_factory=dict)
-    spans: dict[tuple[int, int], Span] = field(default_factory=dict)
-    covered: bytearray = field(default_factory=bytearray)
-
-    def framed(self, row: int) -> bool:
-        return row < len(self.table.framed) and self.table.framed[row] == 1
-
-    def is_covered(self, row: int) -> bool:
-        """Tell whether a merged cell above covers the row."""
-        return row < len(self.covered) and self.covered[row] == 1
-
-    def width(self, row: int, column: int) -> int:
-        span = self.spans.get((row, column))
-        return span.right if span else column
-
-    def label(self, row: int) -> str:
-        first = min(self.rows[row])
-        return compact(self.rows[row][first].text)
-
-
-def _arranged(table: SheetTable) -> _Sheet:
-    sheet = _Sheet(table)
-    for span in table.spans:
-        sheet.spans[span.top, span.left] = span
-        if span.bottom > span.top and (span.top, span.left) in table.cells:
-            last = min(span.bottom, span.top + LONGEST_MERGE)
-            sheet.covered.extend(bytes(max(last + 1 - len(sheet.covered), 0)))
-            sheet.covered[span.top + 1 : last + 1] = b"\1" * (last - span.top)
-    for (row, column), cell in sorted(table.cells.items()):
-        seen = range(column, sheet.width(row, column) + 1)
-        if not all(place in table.hidden_columns for place in seen):
-            sheet.rows.setdefault(row, {})[column] = cell
-    return sheet
-
-
 def sheet_blocks(
     table: SheetTable, first_table: int, most: int
 ) -> Iterator[Line | Grid | Diagnostic]:
@@ -80,7 +38,7 @@ def sheet_blocks(
     Cells carry their address (`D8`) and lines that of their first cell. A grid of more than
     `most` places comes as a diagnostic.
     """
-    sheet = _arranged(table)
+    sheet = arranged(table)
     number = first_table
     for part in _parts(sheet):
         if isinstance(part, int):
@@ -91,13 +49,13 @@ def sheet_blocks(
         number += isinstance(made, Grid)
 
 
-def _line(sheet: _Sheet, row: int) -> Line:
+def _line(sheet: Arranged, row: int) -> Line:
     cells = sheet.rows[row]
     text = "\t".join(cells[column].text.strip() for column in sorted(cells))
     return Line(text, address=address(row, min(cells)), sheet=sheet.table.name)
 
 
-def _parts(sheet: _Sheet) -> Iterator[int | list[int]]:
+def _parts(sheet: Arranged) -> Iterator[int | list[int]]:
     """Cut the rows with text into single lines and the rows of tables."""
     rows = sorted(sheet.rows)
     if sum(map(sheet.framed, rows)) >= 2:
@@ -115,14 +73,14 @@ def _parts(sheet: _Sheet) -> Iterator[int | list[int]]:
                 yield form
 
 
-def _gap(sheet: _Sheet, above: int, below: int) -> list[int]:
+def _gap(sheet: Arranged, above: int, below: int) -> list[int]:
     """List the blank rows between two rows, those that merged cells cover left out."""
     if below - above > LONGEST_MERGE:
         return [above + 1] * (BLANK_RUN + 1)
     return [row for row in range(above + 1, below) if not sheet.is_covered(row)]
 
 
-def _framed_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
+def _framed_runs(sheet: Arranged, rows: Sequence[int]) -> Iterator[int | list[int]]:
     """Cut rows where borders begin and end; a table without them may stand between two with."""
     run: list[int] = []
     bare: list[int] = []
@@ -149,7 +107,7 @@ def _framed_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]
     yield from _bare_runs(sheet, bare)
 
 
-def _bare_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
+def _bare_runs(sheet: Arranged, rows: Sequence[int]) -> Iterator[int | list[int]]:
     """Cut rows without borders between framed tables: lines, or tables if they are enough."""
     if sum(len(sheet.rows[row]) > 1 for row in rows) < TABLE_ROWS:
         yield from rows
@@ -157,12 +115,12 @@ def _bare_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
         yield from _open_runs(sheet, rows)
 
 
-def _fills(sheet: _Sheet, row: int, run: Sequence[int]) -> bool:
+def _fills(sheet: Arranged, row: int, run: Sequence[int]) -> bool:
     """Tell whether a row has more than half as many filled cells as the fullest row above."""
     return 2 * len(sheet.rows[row]) > max(len(sheet.rows[above]) for above in run)
 
 
-def _open_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
+def _open_runs(sheet: Arranged, rows: Sequence[int]) -> Iterator[int | list[int]]:
     """Cut rows without borders; a title after a blank row begins another table."""
     run: list[int] = []
     for row in rows:
@@ -179,7 +137,7 @@ def _open_runs(sheet: _Sheet, rows: Sequence[int]) -> Iterator[int | list[int]]:
         yield run
 
 
-def _is_label(sheet: _Sheet, row: int, run: Sequence[int]) -> bool:
+def _is_label(sheet: Arranged, row: int, run: Sequence[int]) -> bool:
     """Tell whether a row alone after a blank one is a form's label with nothing beside it.
 
     It is short, stands in the first column of the rows above, and the row below goes on with
@@ -194,7 +152,7 @@ def _is_label(sheet: _Sheet, row: int, run: Sequence[int]) -> bool:
     )
 
 
-def _forms(sheet: _Sheet, run: Sequence[int]) -> Iterator[int | list[int]]:
+def _forms(sheet: Arranged, run: Sequence[int]) -> Iterator[int | list[int]]:
     """Cut a run where a form begins again, and its titles off its head and its end."""
     form: list[int] = []
     titles: list[int] = []
@@ -217,7 +175,7 @@ def _forms(sheet: _Sheet, run: Sequence[int]) -> Iterator[int | list[int]]:
     yield from titles
 
 
-def _is_contents(sheet: _Sheet, run: Sequence[int]) -> bool:
+def _is_contents(sheet: Arranged, run: Sequence[int]) -> bool:
     """Tell whether rows without borders are a table of contents: texts and page numbers that rise.
 
     Names of parts stand between them without a page. Where every text is numbered, one page
@@ -239,7 +197,7 @@ def _is_contents(sheet: _Sheet, run: Sequence[int]) -> bool:
     return len(pages) >= CONTENTS_ROWS and falls <= (len(pages) // FALLS if numbered else 0)
 
 
-def _is_title(sheet: _Sheet, row: int, right: int) -> bool:
+def _is_title(sheet: Arranged, row: int, right: int) -> bool:
     """Tell whether a row has one filled cell, merged over the whole width or without a frame."""
     cells = sheet.rows[row]
     if len(cells) > 1:
@@ -248,7 +206,7 @@ def _is_title(sheet: _Sheet, row: int, right: int) -> bool:
     return not sheet.framed(row) or sheet.width(row, column) >= right
 
 
-def _grid(sheet: _Sheet, form: Sequence[int], number: int, most: int) -> Grid | Diagnostic:
+def _grid(sheet: Arranged, form: Sequence[int], number: int, most: int) -> Grid | Diagnostic:
     top, bottom = form[0], form[-1]
     anchors = [(row, column) for row in form for column in sheet.rows[row]]
     for place in anchors:
@@ -284,7 +242,9 @@ def _grid(sheet: _Sheet, form: Sequence[int], number: int, most: int) -> Grid | 
     return Grid(None, number, height, len(columns), tuple(cells), sheet=sheet.table.name)
 
 
-def _columns(sheet: _Sheet, anchors: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[int]:
+def _columns(
+    sheet: Arranged, anchors: Sequence[tuple[int, int]], spans: Sequence[Span]
+) -> list[int]:
     """List the columns of a table: from the first to the last with text, long blank runs out."""
     used = {column for _, column in anchors}
     for span in spans:
@@ -299,7 +259,7 @@ def _columns(sheet: _Sheet, anchors: Sequence[tuple[int, int]], spans: Sequence[
 
 
 def _cell(
-    sheet: _Sheet, place: tuple[int, int], top: int, column: int,
+    sheet: Arranged, place: tuple[int, int], top: int, column: int,
     span: Span | None = None, wide: int = 1, bottom: int = 0,
 ) -> Cell:  # fmt: skip
     filled = sheet.table.cells.get(place, Filled(""))
