@@ -7,6 +7,7 @@ from docx.oxml.ns import qn
 from bgtlint.model import Diagnostic, Grid, Page
 from bgtlint.reading.docx import read_docx
 from bgtlint.reading.limits import Limits
+from bgtlint.reading.picture import PICTURE
 from tests.reading.making import docx, grids, lines, only_grid, packed, shown
 
 
@@ -335,3 +336,9 @@ def test_a_document_of_pictures_is_named() -> None:
     picture = "<w:p><w:r><w:drawing><a:blip xmlns:a='a'/></w:drawing></w:r></w:p>"
     assert codes(read(docx(picture))) == [("docx-image-only", "")]
     assert codes(read(docx(picture + p("文字")))) == []
+
+
+def test_a_cell_with_a_picture_alone_says_so() -> None:
+    picture = "<w:p><w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r></w:p>"
+    rows = tr(tc("甲"), tc(picture), tc(picture + p("乙")), tc(""))
+    assert shown(only_grid(read(docx(tbl(rows))))) == [["甲", PICTURE, "乙", ""]]

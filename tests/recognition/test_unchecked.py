@@ -3,6 +3,7 @@
 import pytest
 
 from bgtlint.model import Diagnostic, Form
+from bgtlint.reading.picture import PICTURE
 from tests.recognition.test_forms import recognised
 
 HEADING = ("项目支出绩效目标表", "（2025年度）")
@@ -176,3 +177,12 @@ def test_what_a_year_named_by_its_number_spent_is_context() -> None:
     alone, named = read(drawing.replace("2023年实际执行数", "支出标准"))
     assert "191" in [place.text for place in alone.unchecked]
     assert [found.code for found in named] == ["cells-not-checked", "words-without-field"]
+
+
+def test_cells_of_the_form_that_show_a_picture_are_named_others_are_not() -> None:
+    drawn = FORM.replace("40盏", "〔图片〕").replace("8.00||\n|其中", "〔图片〕||\n|其中", 1)
+    form, diagnostics = read(drawn + "审核意见|〔图片〕|||\n")
+    (found,) = (d for d in diagnostics if d.code == "cells-pictured")
+    assert [place.row for place in found.places] == [3, 8]
+    assert found.detail == "2"
+    assert form.rows[0].cells["value"].text == PICTURE

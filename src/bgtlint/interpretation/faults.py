@@ -6,6 +6,7 @@ from decimal import Decimal
 from bgtlint.interpretation import words
 from bgtlint.interpretation.lexicon import lexicon
 from bgtlint.model import Measure, MeasureKind
+from bgtlint.reading.picture import PICTURE
 
 SUSPICIONS = frozenset({"doubled", "run-together", "excel-serial"})
 """Problems that a bare number only suggests; `settle` confirms or withdraws them."""
@@ -42,11 +43,13 @@ def fault(text: str) -> Measure | None:
 
 
 def _left_over(text: str) -> Measure | None:
-    """Return the measure of a spreadsheet error, a placeholder or a unit without a number."""
+    """Return the measure of an error, a picture, a placeholder or a unit without a number."""
     table = lexicon()
     error = next((word for word in table.cell_errors if word in text), "")
     if error:
         return malformed(text, "cell-error", error)
+    if PICTURE in text:
+        return malformed(text, "picture", PICTURE)
     placeholder = next((word for word in table.placeholders if word in text), "")
     if placeholder:
         return malformed(text, "placeholder", placeholder, _trailing_unit(text))

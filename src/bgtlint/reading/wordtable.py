@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bgtlint.model import Cell, Grid
+from bgtlint.reading.picture import PICTURE
 from bgtlint.reading.wordtext import (
     Element,
     boxed,
@@ -74,7 +75,7 @@ def _read_row(
             cells[index] = replace(cells[index], row_span=number - cells[index].row + 1)
             merging[column] = index
         else:
-            cells.append(Cell(number, column, _cell_text(item), 1, span))
+            cells.append(Cell(number, column, _cell_text(item) or _picture(item), 1, span))
             if down is not None:
                 merging[column] = len(cells) - 1
         column += span
@@ -88,6 +89,10 @@ def _count(element: Element | None, default: int) -> int:
 
 def _cell_text(cell: Element) -> str:
     return "\n".join(_lines(cell)).strip("\n")
+
+
+def _picture(cell: Element) -> str:
+    return PICTURE * (next(cell.iter("{*}blip", "{*}imagedata"), None) is not None)
 
 
 def _lines(container: Element) -> Iterator[str]:

@@ -27,7 +27,7 @@ from bgtlint.recognition.plain.shifted import (
     unshifted,
 )
 from bgtlint.recognition.plain.spaced import respaced
-from bgtlint.recognition.unchecked import not_checked, not_placed
+from bgtlint.recognition.unchecked import not_checked, not_placed, pictured
 from bgtlint.recognition.understanding import (
     cells_not_placed,
     doubtful,
@@ -145,6 +145,7 @@ class _Reader:
             yield replace(form, number=self.number, reason=f"{how}{form.reason}")
             yield from _said(form, grid, self.layouts)
         yield from not_checked(forms)
+        yield from pictured(forms)
         self.left += [form for form in forms if form.unplaced]
 
     def between(self) -> Iterator[Found]:

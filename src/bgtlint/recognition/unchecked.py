@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bgtlint.model import Diagnostic, Form, Location
 from bgtlint.reading.normalise import compact, squash
+from bgtlint.reading.picture import PICTURE
 from bgtlint.recognition.figures import is_money
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.unclaimed import LONGEST, Left
@@ -47,6 +48,26 @@ def not_checked(forms: Iterable[Form]) -> Iterator[Diagnostic]:
     if found:
         places = tuple(found.values())
         yield Diagnostic("cells-not-checked", places[0].page, str(len(places)), (), places)
+
+
+def pictured(forms: Iterable[Form]) -> Iterator[Diagnostic]:
+    """Yield the diagnostic that names the cells of forms that show a picture, if there are any."""
+    places = [place for form in forms for place in _read(form) if PICTURE in place.text]
+    if places:
+        found = {(place.row, place.column, place.cell): place for place in places}
+        yield Diagnostic(
+            "cells-pictured", places[0].page, str(len(found)), (), tuple(found.values())
+        )
+
+
+def _read(form: Form) -> Iterator[Location]:
+    """Yield the cells that a form read as the values of its fields and columns."""
+    yield from form.fields.values()
+    cells = [row.cells for row in (*form.rows, *form.regional)]
+    cells += [row.cells for row in form.funds] + [row.cells for row in form.tasks]
+    yield from (place for row in cells for place in row.values())
+    yield from (cell.value for cell in form.plan if cell.value is not None)
+    yield from form.totals.values()
 
 
 def not_placed(forms: Iterable[Form]) -> Iterator[Diagnostic]:

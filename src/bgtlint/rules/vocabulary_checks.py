@@ -43,6 +43,7 @@ _PROBLEMS: Mapping[str, Text] = {
     "two-dots": Text("数字里有两个小数点", "the number has two decimal points"),
     "letter-in-number": Text("数字里混有字母", "a letter stands among the digits"),
     "two-values": Text("有两个数值", "it holds two values"),
+    "picture": Text("是图片，不是文字", "it is a picture, not text"),
     "placeholder": Text("是占位符，没有填写", "it is a placeholder"),
     "too-long": Text("文字过长", "it is too long"),
 }

@@ -4,6 +4,7 @@ from bgtlint.model import Diagnostic, Grid, Page
 from bgtlint.reading.html import read_html, read_mhtml
 from bgtlint.reading.html.charset import decode_html
 from bgtlint.reading.limits import Limits
+from bgtlint.reading.picture import PICTURE
 from tests.reading.making import grids, lines, only_grid, shown
 
 
@@ -165,3 +166,12 @@ def test_pages_saved_with_their_parts() -> None:
     assert [(shown(grid), grid.table) for grid in found] == [([["甲", "1"]], 1), ([["乙", "1"]], 2)]
     nothing = read_mhtml(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", Limits())
     assert isinstance(nothing, Diagnostic)
+
+
+def test_a_cell_with_a_picture_alone_says_so_a_spacer_does_not() -> None:
+    page = read(
+        "<img src=head.png><table><tr><td>甲<td><img src=a.png alt='≥90%'><td>乙 <img src=b.png>"
+        "<td><img src=c.gif width='1px' height=20></table>"
+    )
+    assert shown(only_grid(page)) == [["甲", PICTURE, "乙", ""]]
+    assert lines(page) == []

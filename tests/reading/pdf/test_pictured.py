@@ -12,6 +12,7 @@ from bgtlint.model import Diagnostic, Page
 from bgtlint.reading.limits import Limits
 from bgtlint.reading.pdf import open_pdf
 from bgtlint.reading.pdf.pictured import shows_table
+from bgtlint.reading.picture import PICTURE
 from tests.reading.making import only_grid, pdf, shown, table, text
 
 ROWS = [["甲", "乙"], ["丙", "丁"]]
@@ -114,3 +115,23 @@ def test_a_picture_under_text_is_the_ground_of_a_page() -> None:
 def test_small_and_empty_pictures_show_no_table() -> None:
     assert not shows_table(b"", 0)
     assert not shows_table(bytes(30 * 30), 30)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [((155, 697, 60, 16), PICTURE), ((155, 697, 60, 3), ""), ((160, 680, 60, 30), "")],
+)
+def test_a_blank_cell_that_holds_a_whole_picture_says_so(
+    place: tuple[float, float, float, float], said: str
+) -> None:
+    def draw(c: Canvas) -> None:
+        target = io.BytesIO()
+        photograph().save(target, "PNG")
+        target.seek(0)
+        table(c, 100, [["甲", "乙"], ["丙", ""]])
+        c.drawImage(ImageReader(target), *place)
+
+    opened = open_pdf(pdf(draw), Limits(), "pdfium")
+    assert not isinstance(opened, Diagnostic)
+    (page,) = opened.pages()
+    assert shown(only_grid(page))[1] == ["丙", said]

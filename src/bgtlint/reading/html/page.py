@@ -30,6 +30,7 @@ TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+""")
 QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 CELL = re.compile("<t[dh][\\s>]", re.IGNORECASE)
 LONG_TAG = 10_000
+SPACER = 5
 
 
 def read_html(data: bytes, limits: Limits) -> Iterator[Page] | Diagnostic:
@@ -166,6 +167,8 @@ class _Walk:
             self.flows.append(cell)
         elif tag == "caption" and self.tables:
             self.flows.append(self.tables[-1].caption)
+        elif tag == "img" and isinstance(flow, CellFlow):
+            flow.pictured = flow.pictured or _is_seen(element)
         elif tag == "select":
             flow.open.append(_chosen(element))
         elif tag == "input":
@@ -206,6 +209,12 @@ def _collapsed(text: str) -> str:
         text = text.replace(sign, " ")
     words = " ".join(filter(None, text.split(" ")))
     return f"{lead}{words}{tail}" if words else " "
+
+
+def _is_seen(image: Element) -> bool:
+    """Tell whether a picture is more than a spacer of a few points."""
+    sizes = ((image.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
+    return all(int(size) > SPACER for size in sizes if size.isdecimal() and size.isascii())
 
 
 def _chosen(select: Element) -> str:

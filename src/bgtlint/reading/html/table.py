@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bgtlint.model import Cell, Grid, Line
+from bgtlint.reading.picture import PICTURE
 
 WIDEST, TALLEST = 1000, 65_534
 Item = Line | Grid
@@ -30,10 +31,15 @@ class Flow:
 
 @dataclass(slots=True)
 class CellFlow(Flow):
-    """The text of a cell, and how many rows and columns it covers."""
+    """The text of a cell, how many rows and columns it covers, and whether it shows a picture."""
 
     rows: int = 1
     columns: int = 1
+    pictured: bool = False
+
+    def shown(self) -> str:
+        """Give what a grid says of the cell: its text, or that it is a picture."""
+        return self.text() or PICTURE * self.pictured
 
 
 @dataclass(slots=True)
@@ -80,7 +86,7 @@ class TableFlow:
                 wide = 1
                 while wide < cell.columns and taken.get(column + wide, 0) < number:
                     wide += 1
-                placed.append(Cell(number, column, cell.text(), last - number + 1, wide))
+                placed.append(Cell(number, column, cell.shown(), last - number + 1, wide))
                 taken.update(dict.fromkeys(range(column, column + wide), last))
                 column += wide
                 if column * height > self.most + height:

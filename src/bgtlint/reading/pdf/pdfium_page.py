@@ -41,6 +41,7 @@ from bgtlint.reading.pdf.pdfium_pictures import pictured_table
 from bgtlint.reading.pdf.pdfium_seen import seen_runs
 from bgtlint.reading.pdf.pdfium_tools import Sheet, Tools
 from bgtlint.reading.pdf.pdfium_view import View, page_view
+from bgtlint.reading.pdf.pictured import with_pictures
 from bgtlint.reading.pdf.ruled import Table, ruled_tables
 from bgtlint.reading.pdf.runs import Doubt, LevelRuns, Run, Text, all_glyphs, level_runs, page_runs
 from bgtlint.reading.pdf.skew import SAMPLES, is_mirrored, sampled, skew, straightening
@@ -195,6 +196,12 @@ def _assembled(
     if any(astray):
         left_out.append(Diagnostic("page-text-astride", number, "".join(astray)[:SHOWN]))
         return Page(number, (), tuple(left_out))
+    pictures = [view.box(image.box) for image in drawn.images if not image.shading]
+    if pictures:
+        texts = [
+            with_pictures(table.boxes, inside, pictures)
+            for table, inside in zip(tables, texts, strict=True)
+        ]
     grids = [table.grid(number, part) for table, part in without_slivers(tables, texts)]
     outside = run_lines(rest, chars)
     blocks, unclear = blocks_of(number, grids, outside, lambda: view.rulings(drawn.rulings).across)
