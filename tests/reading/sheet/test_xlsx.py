@@ -6,6 +6,7 @@ import pytest
 
 from bgtlint.model import Diagnostic, Grid, Line, Page
 from bgtlint.reading.limits import Limits
+from bgtlint.reading.picture import PICTURE
 from bgtlint.reading.sheet.table import NOT_CALCULATED
 from bgtlint.reading.sheet.xlsx import read_xlsx
 from tests.reading.making import grids, lines, only_grid, packed, shown
@@ -285,6 +286,48 @@ def test_a_sheet_of_pictures_is_named() -> None:
     one, two = read(_with(book(data(), data(row(1, "甲", "乙"))), parts))
     assert said(one) == [("sheet-image-only", "表1")]
     assert said(two) == []
+
+
+def _anchored(*places: tuple[int, int, int, int], size: str = "") -> str:
+    def corner(name: str, column: int, row: int) -> str:
+        return f"<x:{name}><x:col>{column}</x:col><x:row>{row}</x:row></x:{name}>"
+
+    anchors = "".join(
+        f"<x:anchor>{corner('from', left, top)}"
+        f"{size or corner('to', right, bottom)}<x:pic/></x:anchor>"
+        for left, top, right, bottom in places
+    )
+    return f"<x:wsDr xmlns:x='x'>{anchors}</x:wsDr>"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "said_there"),
+    [
+        (_anchored((1, 1, 1, 1)), PICTURE),
+        (_anchored((1, 1, 2, 2)), ""),
+        (_anchored((1, 1, 0, 0), size='<x:ext cx="1000000" cy="200000"/>'), PICTURE),
+        (_anchored((1, 1, 0, 0), size='<x:ext cx="1000000" cy="900000"/>'), ""),
+        (_anchored((0, 1, 0, 1), (3, 8, 3, 8)), ""),
+        ("<x:wsDr xmlns:x='x'><x:absoluteAnchor><x:pic/></x:absoluteAnchor></x:wsDr>", ""),
+    ],
+)
+def test_a_blank_cell_that_holds_a_whole_picture_says_so(drawing: str, said_there: str) -> None:
+    links = (
+        '<Relationships><Relationship Id="R1" Type="x/drawing" Target="../drawings/d.xml"/>'
+        "</Relationships>"
+    )
+    parts = {"xl/worksheets/_rels/s1.xml.rels": links, "xl/drawings/d.xml": drawing}
+    sheet = data(row(1, "甲", "乙", "丙"), row(2, "丁", "", "戊"), row(3, "己", "庚", "辛"))
+    (page,) = read(_with(book(sheet), parts))
+    assert shown(only_grid(page))[1] == ["丁", said_there, "戊"]
+    assert said(page) == []
+
+
+def test_a_picture_that_is_stored_as_a_formula_is_a_picture() -> None:
+    cell = '<c r="B1" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>'
+    sheet = data(row(1, "甲").replace("</row>", f"{cell}</row>"), row(2, "乙", "丙"))
+    (page,) = read(book(sheet))
+    assert shown(only_grid(page))[0] == ["甲", PICTURE]
 
 
 def test_a_table_without_borders_between_framed_ones() -> None:

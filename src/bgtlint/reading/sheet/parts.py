@@ -137,15 +137,6 @@ def relations(data: bytes, part: str) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def has_pictures(data: bytes, part: str) -> bool:
-    """Tell whether a sheet holds pictures."""
-    for kind, entry in relations(data, part).values():
-        if kind.endswith("/drawing"):
-            drawing = archive.entry(data, entry)
-            return drawing is not None and next(root(drawing).iter("{*}pic"), None) is not None
-    return False
-
-
 def _sheets(book: Element, links: Mapping[str, tuple[str, str]]) -> Iterator[SheetPart]:
     for sheet in children_of(book, "sheets", "sheet"):
         # the relation's id is the one `id` attribute with a namespace

@@ -8,6 +8,7 @@ from lxml import etree
 from bgtlint.model import Diagnostic, Grid, Line, Page
 from bgtlint.reading import archive
 from bgtlint.reading.limits import Limits, over
+from bgtlint.reading.picture import PICTURE
 from bgtlint.reading.sheet.blocks import sheet_blocks
 from bgtlint.reading.sheet.dates import serial
 from bgtlint.reading.sheet.notes import sheet_notes
@@ -16,11 +17,11 @@ from bgtlint.reading.sheet.parts import (
     Style,
     Workbook,
     elements,
-    has_pictures,
     open_workbook,
     rich_text,
     unescaped,
 )
+from bgtlint.reading.sheet.pictures import fill_with, pictures
 from bgtlint.reading.sheet.shown import Shown, show_number, show_text, stored_text
 from bgtlint.reading.sheet.table import NOT_CALCULATED, Filled, SheetTable, Span, address
 from bgtlint.reading.wordtext import Element, local
@@ -28,6 +29,8 @@ from bgtlint.reading.wordtext import Element, local
 PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 PLAIN = Style()
+CELL_PICTURE = "=DISPIMG("
+"""What WPS stores in a cell that shows a picture."""
 FILLED = etree.XPath("*[*]")
 
 
@@ -54,8 +57,7 @@ def _pages(data: bytes, book: Workbook, limits: Limits) -> Iterator[Page]:
         try:
             xml = archive.entry(data, sheet.entry)
             table = _read(xml or b"", sheet, book, limits)
-            bare = isinstance(table, SheetTable) and not table.cells
-            pictures = bare and has_pictures(data, sheet.entry)
+            shown = pictures(data, sheet.entry)
         except (etree.XMLSyntaxError, ValueError):
             table = None
         if table is None:
@@ -64,8 +66,10 @@ def _pages(data: bytes, book: Workbook, limits: Limits) -> Iterator[Page]:
         if isinstance(table, Diagnostic):
             yield Page(None, (), (table,))
             return
+        bare = not table.cells
+        fill_with(table, [] if bare else shown)
         page = sheet_page(table, number, limits)
-        if pictures:
+        if bare and shown:
             only = Diagnostic("sheet-image-only", detail=sheet.name)
             page = Page(None, page.blocks, (*page.diagnostics, only))
         number += sum(isinstance(block, Grid) for block in page.blocks)
@@ -153,6 +157,8 @@ def _cell(
         return
     if kind not in {"n", "b", "e", "d"}:
         stored = _words(kind, stored, parts, book)
+        if stored.startswith(CELL_PICTURE):
+            stored = PICTURE
     shown = _shown(kind, stored, style.code, book.from_1904)
     if shown.differs:
         table.different.append(address(row, column))
