@@ -342,3 +342,10 @@ def test_a_cell_with_a_picture_alone_says_so() -> None:
     picture = "<w:p><w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r></w:p>"
     rows = tr(tc("甲"), tc(picture), tc(picture + p("乙")), tc(""))
     assert shown(only_grid(read(docx(tbl(rows))))) == [["甲", PICTURE, "乙", ""]]
+
+
+@pytest.mark.parametrize(("made_by", "said"), [("Equation.3", "〔图片〕95%"), ("Package", "95%")])
+def test_signs_of_an_equation_editor_are_pictures_in_the_text(made_by: str, said: str) -> None:
+    sign = f'<w:r><w:object><v:shape/><v:OLEObject ProgID="{made_by}"/></w:object></w:r>'
+    value = f"<w:p>{sign}<w:r><w:t>95%</w:t></w:r></w:p>"
+    assert shown(only_grid(read(docx(tbl(tr(tc("甲"), tc(value))))))) == [["甲", said]]

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from lxml.etree import _Element
 
+from bgtlint.reading.picture import PICTURE
 from bgtlint.reading.wordsigns import sign, signs
 
 Element: TypeAlias = _Element
@@ -92,6 +93,8 @@ def _text(item: Element) -> str:
         text = "☑" if _ticked(item) else "☐"
     elif name in {"fldChar", "ffData"}:
         text = paragraph_text(item)
+    elif name == "object":
+        text = PICTURE * _is_formula(item)
     elif name == "f":
         text = "/".join(paragraph_text(part) for part in item if local(part) in {"num", "den"})
     elif name in MATHS:
@@ -103,6 +106,12 @@ def _text(item: Element) -> str:
         fonts = child(item, "rPr", "rFonts")
         text = signs(paragraph_text(item), "" if fonts is None else value(fonts, "ascii") or "")
     return text
+
+
+def _is_formula(holder: Element) -> bool:
+    """Tell whether an object is what an equation editor made: signs of the text as a picture."""
+    objects = holder.iter("{*}OLEObject")
+    return any((value(item, "ProgID") or "").startswith("Equation") for item in objects)
 
 
 def _ticked(box: Element) -> bool:
