@@ -29,6 +29,8 @@ EMPTY = (frozenset[str](), frozenset({"score"}), frozenset({"actual"}), frozense
 JUDGED = frozenset({"actual", "score"})
 STARS = ("*", "★")
 """What stands before the label of a column that has to be filled."""
+SHORT = 3
+"""A label of more letters is told at the beginning and end of a text."""
 SEVERAL = 3
 """A text of so many rows or more is what every row says."""
 MONEY = ("budget", "total_budget")
@@ -123,7 +125,8 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
                   cells.kept, cells.lined, told=told)  # fmt: skip
     labels = {label(compact(text)) for _, text in head.columns}
     labels |= cells.layout.groups | cells.layout.after | shipped_closing_words().closing
-    table = replace(table, labels=frozenset(labels))
+    long = tuple(text for text in labels if len(text) > SHORT)
+    table = replace(table, labels=frozenset(labels), long=long)
     counts = Counter(token.text for token in cells.tokens[head.end : stop])
     repeated = frozenset(text for text, count in counts.items() if text and count >= SEVERAL)
     table = replace(table, repeated=repeated if PROSE & set(columns) else frozenset())

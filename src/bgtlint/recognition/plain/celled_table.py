@@ -35,7 +35,8 @@ class Table:
     `fields` and `columns` are canonical names in order; `named` tells that the levels' column
     below the first is the name. `kept` tells that blank cells are there, `lined` that a row
     ends where its line does; the columns of `empty` are blank in every row, those of
-    `told` in none. `repeated` are texts of several rows, `labels` those of headers.
+    `told` in none. `repeated` are texts of several rows, `labels` those of headers, of which
+    `long` ones are told in a longer text too.
     """
 
     fields: tuple[str, ...]
@@ -50,6 +51,7 @@ class Table:
     told: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    long: tuple[str, ...] = ()
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:

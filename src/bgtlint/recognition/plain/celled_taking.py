@@ -16,7 +16,6 @@ from bgtlint.recognition.plain.celled_cells import (
 from bgtlint.recognition.plain.celled_table import Row, Table, Taken, Token, is_level, is_name
 
 INDICATOR = "指标"
-SHORT = 3
 MEASURED = ("comparator", "unit")
 MOST_WORDS = 12
 """Over so many words parted by blanks a cell may go."""
@@ -52,9 +51,9 @@ def _taken(
     if name in table.empty:
         return
     for end, text in words_at(tokens, at, table, name):
-        level = name != "level3" and is_level(tokens, at, table)
-        whole = not _is_joined(text, table, prose=name in PROSE)
-        if fits(kind(name), text, row) and not level and whole:
+        if not fits(kind(name), text, row) or (name != "level3" and is_level(tokens, at, table)):
+            continue
+        if not _is_joined(text, table, prose=name in PROSE):
             yield from _taken(tokens, end, table, number + 1, {**row, name: text})
 
 
@@ -70,8 +69,7 @@ def _is_joined(text: str, table: Table, *, prose: bool = False) -> bool:
     Words of `prose` may speak of a level; they do not end with its name.
     """
     word = compact(text)
-    if word in table.labels or any(word.startswith(one) or word.endswith(one)
-                                   for one in table.labels if len(one) > SHORT):  # fmt: skip
+    if word in table.labels or word.startswith(table.long) or word.endswith(table.long):
         return True
     cuts = range(1, len(word) - 1)
     if any(is_value(word[:n]) and is_name(word[n:], table) for n in cuts):
