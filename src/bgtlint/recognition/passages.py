@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bgtlint.model import Form, Grid, Line, Location, Passage
+from bgtlint.model import Cell, Form, Grid, Line, Location, Passage
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.titles import is_form_title
@@ -22,7 +22,7 @@ _SHORTEST_WRAPPED = 25
 _SHORTEST_LINE = 15
 _EDGE = 36.0
 
-_Owners = Mapping[tuple[int, int, int], int]
+_Shares = Mapping[tuple[int, int | None], Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_passages(
         isinstance(block, Line) and _PART.match(compact(block.text)) for block in blocks
     )
     above = _Above(begun=not covered)
-    owners = _owners(blocks)
+    shares = _shares(blocks)
     waiting: Passage | None = None
     last: Line | None = None
     for block in blocks:
@@ -59,7 +59,7 @@ def read_passages(
                 yield waiting
             waiting = last = None
             above = replace(above, begun=True)
-            yield from _cells(block, owners)
+            yield from _cells(block, shares)
             continue
         text = compact(block.text)
         if not text or _PAGE_NUMBER.match(text):
@@ -124,7 +124,7 @@ def _joined(passage: Passage, line: Line) -> Passage:
     return replace(passage, location=place, secrets=(*passage.secrets, *line.secrets))
 
 
-def _cells(block: Form | Grid, owners: _Owners) -> Iterator[Passage]:
+def _cells(block: Form | Grid, shares: _Shares) -> Iterator[Passage]:
     """Yield the filled cells of a table, those of a form under the names its findings use.
 
     Of a list of projects each form yields its own cells; what no form took is yielded once.
@@ -135,25 +135,37 @@ def _cells(block: Form | Grid, owners: _Owners) -> Iterator[Passage]:
     number = block.number if isinstance(block, Form) else None
     for grid, named in zip(grids, places, strict=True):
         view = View(grid)
-        for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
-            owner = owners.get((id(grid), cell.row, cell.column), owners.get((id(grid), 0, 0)))
-            if owner == number and cell.text.strip():
-                place = named.get((cell.row, cell.column))
-                kind = "label" if place is None and label(view.text(cell)) in labels else "cell"
-                place = place or view.location(cell, "表格")
-                yield Passage(place, kind, "", number, cell.secrets)
+        for cell in shares.get((id(grid), number), ()):
+            place = named.get((cell.row, cell.column))
+            kind = "label" if place is None and label(compact(cell.text)) in labels else "cell"
+            place = place or view.location(cell, "表格")
+            yield Passage(place, kind, "", number, cell.secrets)
 
 
-def _owners(blocks: Iterable[Line | Form | Grid]) -> _Owners:
-    """Return which form took a cell of a grid; position (0, 0) stands for the rest of the grid."""
+def _shares(blocks: Iterable[Line | Form | Grid]) -> _Shares:
+    """Return the filled cells of each grid that each form took, None standing for no form.
+
+    What no form took of a grid belongs to the first form that has it.
+    """
+    grids: dict[int, Grid] = {}
+    rest: dict[int, int] = {}
     owners: dict[tuple[int, int, int], int] = {}
     for block in blocks:
-        if isinstance(block, Form):
-            for grid in block.grids:
-                owners.setdefault((id(grid), 0, 0), block.number)
+        if isinstance(block, Line):
+            continue
+        for grid in block.grids if isinstance(block, Form) else (block,):
+            grids[id(grid)] = grid
+            if isinstance(block, Form):
+                rest.setdefault(id(grid), block.number)
                 for row, column in _named(block, grid):
                     owners.setdefault((id(grid), row, column), block.number)
-    return owners
+    shares: dict[tuple[int, int | None], list[Cell]] = {}
+    for own, grid in grids.items():
+        for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+            if cell.text.strip():
+                owner = owners.get((own, cell.row, cell.column), rest.get(own))
+                shares.setdefault((own, owner), []).append(cell)
+    return shares
 
 
 def _labels(places: Iterable[Location]) -> frozenset[str]:
