@@ -1,7 +1,6 @@
 """Text with tables as extractors write them: tabs or pipes between cells, one row a line."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,17 +8,12 @@ from bgtlint.model import Cell, Diagnostic, Grid, Line, Page
 from bgtlint.reading.encoding import decode
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.normalise import compact
+from bgtlint.reading.rejoined import is_packed, rejoined
 
 PIPE = re.compile(r"(?<!\\)[|│┃]")
 RULE = re.compile(r"(?=.*(?:-{2}|[─━═=]{2}))[\s|+:=\-─━═│┃┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻╔╗╚╝╠╣╦╩╬║]+")
 BARS = re.compile(r"\s*\|+\s*")
 """A line without cells, as converters of web pages write one."""
-PADDED = re.compile(r"[^|\s]\s*\| \|{2,}\s*$")
-"""The end of a row that lost two cells or more: a bar behind the last, then one for each."""
-LEAST_WHOLE = 3
-"""So many rows filled up with bars tell how many bars a whole row of their table has."""
-MOST_BROKEN = 24
-"""Into so many lines at most a row is broken."""
 INNER_BLANK = re.compile(r"\|\s*\|")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """How a cell's line break is written in a table of pipes."""
@@ -114,8 +108,8 @@ def _runs(lines: Sequence[str], first: int) -> Iterator[list[Row]]:
     """
     run: list[Row] = []
     blank = 0
-    packed = _is_packed(lines)
-    lines = _rejoined(lines) if packed else lines
+    packed = is_packed(lines)
+    lines = rejoined(lines) if packed else lines
     for number, text in enumerate(lines, first):
         if not text.strip() and "\t" not in text:
             blank += 1
@@ -161,45 +155,6 @@ def _unpadded(text: str, packed: bool) -> str:
         return text
     inner = bare.strip("| ")
     return text if INNER_BLANK.search(inner) else inner
-
-
-def _is_packed(lines: Sequence[str]) -> bool:
-    """Tell whether a page holds rows filled up with bars for the cells that they lack."""
-    return any(PADDED.search(line) for line in lines)
-
-
-def _rejoined(lines: Sequence[str]) -> Sequence[str]:
-    """Put rows of a page of such tables on one line where paragraphs of their cells broke them.
-
-    A broken row begins with one cell, and its bars are as many as whole rows have; the lines that
-    it went on in become bars alone.
-    """
-    counts = Counter(line.count("|") for line in lines if PADDED.search(line))
-    whole, times = counts.most_common(1)[0]
-    if times < LEAST_WHOLE:
-        return lines
-    made = list(lines)
-    at = 0
-    while at < len(made):
-        stop = _end_of_row(made, at, whole)
-        if stop > at + 1:
-            made[at] = " ".join(line.strip() for line in made[at:stop])
-            made[at + 1 : stop] = ["|"] * (stop - at - 1)
-        at = max(stop, at + 1)
-    return made
-
-
-def _end_of_row(lines: Sequence[str], at: int, whole: int) -> int:
-    """Return the line after a broken row that begins at a line, `at` where none does."""
-    first = lines[at].strip()
-    if not 0 < first.count("|") <= 1 + first.startswith("| "):
-        return at
-    bars = 0
-    for stop, line in enumerate(lines[at : at + MOST_BROKEN], at + 1):
-        bars += line.count("|")
-        if bars >= whole or not line.strip():
-            return stop if bars == whole else at
-    return at
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
     level-1 column. Where there is none, or one of either level (成本指标), the width does: a row
     ends as many columns before its header as it begins too early. From the column of level 3 on
     such a name (群众满意度, 完成) is an indicator's own, unless the row reaches beyond its header.
+    So is a level-1 name in the level-2 column (实施效果指标/产出指标), with no level 2 behind it.
     A subtotal (小计) stands where its level does.
     """
     filled = view.filled(row)
@@ -54,10 +55,13 @@ def _drift(view: View, row: int, header: Header, group: Group, levels: Levels) -
     if either and short == 1 and level1_too:
         return -1
     third, last = group.columns.get("level3"), max(group.columns.values())
-    for cell in filled[:2]:
+    for at, cell in enumerate(filled[:2]):
         text = view.text(cell)
-        beyond = third is not None and cell.column >= third and filled[-1].column <= last
-        if cell.column < first - 1 or beyond:
+        within = filled[-1].column <= last
+        beyond = third is not None and cell.column >= third and within
+        behind = view.text(filled[at + 1]) if at + 1 < len(filled) else ""
+        lower = cell.column == group.columns.get("level2") and within and behind
+        if cell.column < first - 1 or beyond or (lower and not level2(behind, levels)):
             continue
         if "level2" in group.columns and level2(text, levels) and not level1(text, levels):
             return cell.column - group.columns["level2"]

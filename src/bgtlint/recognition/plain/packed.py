@@ -25,7 +25,14 @@ from bgtlint.recognition.plain.fitting import (
 )
 from bgtlint.recognition.plain.packed_above import Unsure, placed_above
 from bgtlint.recognition.plain.packed_totals import is_sum, placed_totals
-from bgtlint.recognition.plain.packed_ways import Columns, Places, has_way, is_full, one_way
+from bgtlint.recognition.plain.packed_ways import (
+    Columns,
+    Places,
+    has_way,
+    is_deeper,
+    is_full,
+    one_way,
+)
 from bgtlint.recognition.plain.shifted import is_ragged
 from bgtlint.recognition.rows import repeats_header
 from bgtlint.recognition.scored import is_execution
@@ -131,6 +138,8 @@ def _below(
         if repeats_header(view, number, header) or view.numbers_columns(number):
             continue
         (sums if is_sum(lead) and not header.fields else numbers).append(number)
+    rows_texts = ([view.text(cell) for cell in view.row(number)] for number in numbers)
+    columns.deeper = any(is_deeper(texts, columns) for texts in rows_texts)
     free = _in_use(view, numbers, columns)
     if isinstance(free, Unsure):
         return free

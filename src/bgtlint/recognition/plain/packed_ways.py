@@ -20,13 +20,17 @@ from bgtlint.recognition.plain.fitting import (
 Places = tuple[int, ...]
 Way = tuple[Places, Places]
 """A row as far left and as far right as its cells may lie."""
+INDICATOR = "指标"
 UNDER = frozenset({("成本", "产出", True), ("成本", "产出", False), ("满意度", "效益", False)})
 """Level-2 names that are level-1 names too, the level 1 above, and whether bare of 服务对象."""
 
 
 @dataclass(slots=True)
 class Columns:
-    """The columns of a header: the canonical name of each by number ("" where none is known)."""
+    """The columns of a header: the canonical name of each by number ("" where none is known).
+
+    `deeper` tells that names of level 1 (产出指标) stand in that of level 2, below other names.
+    """
 
     names: Mapping[int, str]
     fields: Mapping[int, str]
@@ -34,6 +38,7 @@ class Columns:
     levels: Levels
     pinned: dict[str, int] = field(default_factory=dict)
     strict: int = STRICT
+    deeper: bool = False
 
     def number(self, name: str) -> int | None:
         """Return the number of a canonical column, None where the header has none."""
@@ -83,11 +88,38 @@ def one_way(
     """Return the only way to lay a row out; a dash may lie further left than it must."""
     if is_full(texts, columns):
         return tuple(sorted([*columns.names, *columns.fields]))
+    if columns.deeper:
+        return _under_names(texts, columns)
     ways = _strictest(texts, columns, free, begun)
     told = {_told(texts, way, columns) for way in ways}
     if len(told) == 1 and None not in told:
         return ways[0][0]
     return _by_level(texts, ways, columns, first)
+
+
+def is_deeper(texts: Sequence[str], columns: Columns) -> bool:
+    """Tell whether a row without any blank cell has a name of level 1 for its level 2."""
+    if not is_full(texts, columns) or columns.fields:
+        return False
+    by_name = dict(zip((columns.names[c] for c in sorted(columns.names)), texts, strict=True))
+    upper, lower = by_name.get("level1", ""), by_name.get("level2", "")
+    named = upper.endswith(INDICATOR) and not level1(upper, columns.levels)
+    return named and lower.endswith(INDICATOR) and bool(level1(lower, columns.levels))
+
+
+def _under_names(texts: Sequence[str], columns: Columns) -> Places | None:
+    """Return how a row lies whose levels nobody knows: they say that they are such.
+
+    One level alone is the lower; behind the levels no cell may be blank.
+    """
+    places = sorted(columns.names)
+    named = sum(text.endswith(INDICATOR) for text in texts)
+    levels = [column for column in places if columns.names[column] in ("level1", "level2")]
+    whole = len(texts) - named == len(places) - len(levels) and named <= len(levels)
+    first = all(text.endswith(INDICATOR) for text in texts[:named])
+    if not (whole and first and places[: len(levels)] == levels):
+        return None
+    return tuple(places[len(levels) - named :])
 
 
 def _told(texts: Sequence[str], way: Way, columns: Columns) -> tuple[int | None, ...] | None:
