@@ -20,11 +20,13 @@ from bgtlint.recognition.plain.celled_funds import fund_block
 from bgtlint.recognition.plain.celled_head import field_rows, has_joined, is_label, paired
 from bgtlint.recognition.plain.celled_header import LEVELS, Head, heads, joined
 from bgtlint.recognition.plain.celled_table import Token
-from bgtlint.recognition.plain.running import Running
+from bgtlint.recognition.plain.running import PARTS, Running
 from bgtlint.recognition.plain.running_doubt import is_doubtful_above
 
-SEEN = ((True, False), (False, False), (False, True))
-"""How cells are told, in turn: lines with blank ones, lines, words of lines."""
+SEEN = ((True, False, False), (False, False, False), (False, True, False), (False, False, True))
+"""How cells are told, in turn: lines with blank ones, lines, words of lines, of one long line."""
+LEAST_WORDS = 20
+"""So many words in one line may be a table."""
 SHORT = 2
 Row = tuple[Line, tuple[str | None, ...]]
 
@@ -38,11 +40,13 @@ def celled_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Itera
     if not _may_hold(lines, layout):
         return
     taken: list[Running] = []
-    for kept, lined in SEEN:
+    for kept, lined, parted in SEEN:
         if kept and not any(_gap(*pair) for pair in pairwise(lines)):
             continue
-        tokens = joined(list(_tokens(lines, kept=kept, lined=lined)), layout, levels)
-        for found in _forms(Cells(tokens, layout, levels, kept, lined), lines):
+        if parted and not any(_holds_words(line) for line in lines):
+            continue
+        tokens = joined(list(_tokens(lines, kept=kept, lined=lined, parted=parted)), layout, levels)
+        for found in _forms(Cells(tokens, layout, levels, kept, lined), lines, parted=parted):
             if all(found.stop <= one.begin or found.begin >= one.stop for one in taken):
                 taken.append(found)
     yield from sorted(taken, key=lambda one: one.start)
@@ -80,19 +84,29 @@ def _gap(one: Line, two: Line) -> int:
     return int(numbers[1]) - int(numbers[0]) - 1 if all(map(str.isdigit, numbers)) else 0
 
 
-def _tokens(lines: Sequence[Line], *, kept: bool, lined: bool) -> Iterator[Token]:
-    """Yield the cells of lines; where a blank line follows every one, a blank cell is two more."""
+def _holds_words(line: Line) -> bool:
+    return line.text.count(" ") >= LEAST_WORDS
+
+
+def _tokens(
+    lines: Sequence[Line], *, kept: bool, lined: bool, parted: bool = False
+) -> Iterator[Token]:
+    """Yield the cells of lines; where a blank line follows every one, a blank cell is two more.
+
+    Where long lines are `parted` each of their words is a cell, wherever its row ends.
+    """
     gaps = [_gap(*pair) for pair in pairwise(lines)]
     apart = min(gaps, default=0) > 0
     for line, gap in zip(lines, [*gaps, 0], strict=True):
-        words = line.text.split() if lined else [line.text.strip()]
+        split = lined or (parted and _holds_words(line))
+        words = line.text.split() if split else [line.text.strip()]
         for number, word in enumerate(words, 1):
-            yield Token(word, line, number == 1, number == len(words))
+            yield Token(word, line, parted or number == 1, parted or number == len(words))
         blanks = (gap - 1) // 2 if apart else gap
         yield from (Token("", line) for _ in range(blanks if kept else 0))
 
 
-def _forms(cells: Cells, lines: Sequence[Line]) -> Iterator[Running]:
+def _forms(cells: Cells, lines: Sequence[Line], *, parted: bool) -> Iterator[Running]:
     places = {id(line): at for at, line in enumerate(lines)}
     found = list(heads(cells.tokens, cells.layout, cells.levels))
     begin = table = at = 0
@@ -116,13 +130,21 @@ def _forms(cells: Cells, lines: Sequence[Line]) -> Iterator[Running]:
             last.append((cells.tokens[stop].line, row))
             stop = after
         form = _form(cells, (begin, stop), made, last, table)
-        if form is not None:
-            grid, own, text, body = form
+        if form is not None and not (parted and _shares_line(cells, begin, stop)):
+            grid, own, text, body, left = form
             first, start, end = (
                 places[id(cells.tokens[n].line)] for n in (begin, own, max(stop - 1, begin))
             )
-            yield Running(grid, first, start, end + 1, text, body)
+            unsure = PARTS if left else ()
+            yield Running(grid, first, start, end + 1, text, body, left, unsure)
         begin = stop
+
+
+def _shares_line(cells: Cells, begin: int, stop: int) -> bool:
+    """Tell whether the line in which a form begins, or ends, holds something else too."""
+    tokens = cells.tokens
+    before = begin > 0 and tokens[begin - 1].line is tokens[begin].line
+    return before or (stop < len(tokens) and tokens[stop].line is tokens[stop - 1].line)
 
 
 def _goes_on(one: Head, two: Head) -> bool:
@@ -132,43 +154,47 @@ def _goes_on(one: Head, two: Head) -> bool:
 
 def _form(
     cells: Cells, place: tuple[int, int], made: Sequence[Body], last: Sequence[Row], table: int
-) -> tuple[Grid, int, str, int] | None:
+) -> tuple[Grid, int, str, int, Sequence[Line]] | None:
     """Return a form's grid, its first own token, its text and where its indicators begin there.
 
+    Last come the lines of its funds that cannot be placed, which the text leaves out.
     None where the cells over the indicators leave a doubt.
     """
     begin, stop = place
     top = made[0].head.start
     above = cells.tokens[begin:top]
     words = shipped_fund_words()
-    block = fund_block(above, words, kept=cells.kept)
+    judged = any(row.get("score") for body in made for row in body.rows)
+    block = fund_block(above, words, kept=cells.kept, scored=judged)
     scored = bool({"score", "actual"} & {name for name, _ in made[0].head.columns})
-    if block is None or _is_ambiguous(cells, [*above[: block[0]], *above[block[1] :]]):
+    if block is None or _is_ambiguous(cells, [*above[: block.begin], *above[block.end :]]):
         return None
     printed = [token.text for n, token in enumerate(above)
-               if token.text and not block[0] <= n < block[1]]  # fmt: skip
-    printed += [" ".join(text or "" for text in row[1]) for row in block[2][:1]]
-    if is_doubtful_above(printed, bool(block[2]), scored=scored):
+               if token.text and not block.begin <= n < block.end]  # fmt: skip
+    printed += [" ".join(text or "" for text in row[1]) for row in block.rows[:1]]
+    if is_doubtful_above(printed, bool(block.rows), scored=scored):
         return None
     rest = [token for n, token in enumerate(above)
-            if token.text and not block[0] <= n < block[1]]  # fmt: skip
-    after = [token for token in above[block[1] :] if token.text][:1]
-    if (block[2] and after and not is_label(after[0], cells.layout)) or has_joined(
+            if token.text and not block.begin <= n < block.end]  # fmt: skip
+    after = [token for token in above[block.end :] if token.text][:1]
+    if (block.rows and after and not is_label(after[0], cells.layout)) or has_joined(
         rest, cells.layout
     ):
         return None
     shown = paired(rest, cells.layout)
     first = next((n for n, token in enumerate(shown) if is_label(token, cells.layout)), len(shown))
-    rows: list[Row] = [*field_rows(shown[first:], cells.layout), *block[2]]
+    rows: list[Row] = [*field_rows(shown[first:], cells.layout), *block.rows]
     for body in made:
         rows += _rows(cells.tokens, body, grouped=len(made) > 1)
     for line, row in last:
         rows.append((line, (*[""] * (len(made) > 1), *row)))
     own = above.index(shown[first]) + begin if first < len(shown) else top
-    above_text = "\n".join(token.text for token in cells.tokens[own:top] if token.text)
+    aside = set(map(id, block.left))
+    above_text = "\n".join(token.text for token in cells.tokens[own:top]
+                           if token.text and id(token.line) not in aside)  # fmt: skip
     below_text = "\n".join(token.text for token in cells.tokens[top:stop] if token.text)
     grid = _grid(rows, table, [token.line for token in cells.tokens[begin:stop]])
-    return grid, own, f"{above_text}\n{below_text}", len(above_text) + 1
+    return grid, own, f"{above_text}\n{below_text}", len(above_text) + 1, block.left
 
 
 def _is_ambiguous(cells: Cells, above: Sequence[Token]) -> bool:

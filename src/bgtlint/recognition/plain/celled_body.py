@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.cells import NUMBER_OF_POINTS
+from bgtlint.recognition.cells import NUMBER_OF_POINTS, template_cells
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import label
 from bgtlint.recognition.layouts import Layout, Levels
@@ -141,6 +141,10 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
             found.append(_placed(rows))
         if found and not empty:
             break
+    if not found and cells.lined and set(columns) >= POINTS:
+        ways, rows = cut(cells.tokens[head.end : stop], replace(table, open=True))
+        if ways == 1 and _sums_up(rows) and _holds(rows, fields, printed):
+            found.append(_placed(rows))
     return found[0] if len(found) == 1 else []
 
 
@@ -174,12 +178,19 @@ def _sums_up(rows: Sequence[tuple[int, Row]]) -> bool:
     pairs = [
         tuple(compact(row.get(name, "")).rstrip("分") for name in ("weight", "score"))
         for _, row in rows
-        if row.get("level3")
+        if row.get("level3") and not is_template(row)
     ]
     if not all(_POINTS.fullmatch(most) for most, _ in pairs):
         return False
     within = all(not score or Decimal(score) <= Decimal(most) for most, score in pairs)
     return within and sum(Decimal(most) for most, _ in pairs) in SUMS
+
+
+def is_template(row: Row) -> bool:
+    """Tell whether a row is one of the template left blank (指标2：)."""
+    told = [row[name] for name in ("level3", "value", "actual") if row.get(name)]
+    blank = not any(row.get(name) for name in POINTS)
+    return blank and template_cells(told) == len(told)
 
 
 def texts(body: Body) -> Iterator[tuple[str | None, ...]]:

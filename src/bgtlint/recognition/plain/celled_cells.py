@@ -21,6 +21,7 @@ LONGEST_UNIT = 8
 _MONEY = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?(?:[百千万亿]*元)?")
 _CODE = re.compile(r"[0-9A-Z]{6,}")
 _RATE = re.compile(r"\d[\d.]*[%％]?")
+_TEMPLATE = re.compile(r"指标\d*[:：]")
 _MARK = re.compile(r"[-—/]+")
 
 
@@ -68,7 +69,7 @@ def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
     }
     if column in only:
         return bool(only[column](word))
-    if template_cells([word]) or word in _kinds("comparator"):
+    if _TEMPLATE.match(word) or template_cells([word]) or word in _kinds("comparator"):
         return False
     if column == "value":
         return _is_target(word, compact(row.get("comparator", "")))

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bgtlint.model import Line
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.labels import label
+from bgtlint.recognition.plain.celled_rates import without_rate
 from bgtlint.recognition.plain.celled_table import Token
 
 LEAST_AMOUNTS = 2
@@ -18,14 +20,26 @@ _UNIT = re.compile(r"[(（](?:单位[：:])?[百千万亿]?元[)）]")
 _MARK = re.compile(r"[-—/]+")
 _NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 Row = tuple[Line, tuple[str | None, ...]]
-Funds = tuple[int, int, list[Row]]
 
 
-def fund_block(tokens: Sequence[Token], words: FundWords, *, kept: bool) -> Funds | None:
-    """Return where a block of funds begins and ends and its rows; (0, 0, []) where none stands.
+class Funds(NamedTuple):
+    """Where a block of funds begins and ends, its rows, and the lines that cannot be placed."""
+
+    begin: int
+    end: int
+    rows: list[Row]
+    left: list[Line]
+
+
+def fund_block(
+    tokens: Sequence[Token], words: FundWords, *, kept: bool, scored: bool = True
+) -> Funds | None:
+    """Return a block of funds, one without rows where none stands.
 
     None where there is one whose figures cannot all be placed. Its columns stand in a row, its
-    rows below: a fund's name and the figures behind it, in a `kept` text blank ones too.
+    rows below: a fund's name and the figures behind it, in a `kept` text blank ones too. A source
+    of money on a line of its own, whose figures alone cannot be placed, is left. Of a form that
+    is not `scored` yet a number behind the rate is points, since it has no score.
     """
     at = 0
     while at < len(tokens):
@@ -34,9 +48,9 @@ def fund_block(tokens: Sequence[Token], words: FundWords, *, kept: bool) -> Fund
             end += 1
         names = [_column(token, words) for token in tokens[at:end]]
         if sum(name in AMOUNTS for name in names) >= LEAST_AMOUNTS:
-            return _block(tokens, at, end, words, kept=kept)
+            return _block(tokens, at, end, words, kept=kept, scored=scored)
         at = max(end, at + 1)
-    return 0, 0, []
+    return Funds(0, 0, [], [])
 
 
 def is_heading(text: str) -> bool:
@@ -49,7 +63,7 @@ def _column(token: Token, words: FundWords) -> str:
 
 
 def _block(
-    tokens: Sequence[Token], at: int, end: int, words: FundWords, *, kept: bool
+    tokens: Sequence[Token], at: int, end: int, words: FundWords, *, kept: bool, scored: bool
 ) -> Funds | None:
     """Return a block whose columns stand from `at` to `end`; the first may be its heading.
 
@@ -68,13 +82,31 @@ def _block(
     rows: list[Row] = [(tokens[at].line, ("", heading, *(t.text for t in tokens[at:end])))]
     while kept and end < len(tokens) and not tokens[end].text:
         end += 1
+    left: list[Line] = []
     while end < len(tokens) and fund_name(compact(tokens[end].text), words)[0]:
-        found = (_kept if kept else _told)(tokens, end + 1, names, words)
+        found = (
+            _kept(tokens, end + 1, names, words)
+            if kept
+            else _told(tokens, end + 1, names, words, scored=scored)
+        )
+        if found is None and _is_line(tokens, end) and not _is_total(tokens[end], words):
+            left.append(tokens[end].line)
+            end = next(n for n in range(end, len(tokens)) if tokens[n].last) + 1
+            continue
         if found is None:
             return None
         rows.append((tokens[end].line, ("", tokens[end].text, *found[1])))
         end = found[0]
-    return (start, end, rows) if len(rows) > 1 else None
+    return Funds(start, end, rows, left) if len(rows) > 1 else None
+
+
+def _is_line(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether words from one on, and several of them, are the line of a row."""
+    return tokens[at].first and not tokens[at].last
+
+
+def _is_total(token: Token, words: FundWords) -> bool:
+    return fund_name(compact(token.text), words)[0] == "budget"
 
 
 def _kept(
@@ -101,7 +133,7 @@ def _is_word(text: str) -> bool:
 
 
 def _told(
-    tokens: Sequence[Token], at: int, names: Sequence[str], words: FundWords
+    tokens: Sequence[Token], at: int, names: Sequence[str], words: FundWords, *, scored: bool
 ) -> tuple[int, list[str]] | None:
     """Return where a fund's figures end and its cells, None where blank ones leave a doubt.
 
@@ -113,10 +145,12 @@ def _told(
     figures = [token.text for token in tokens[at:end]]
     ways = [
         way
-        for way in _ways(names, figures)
+        for way in _ways(names, figures, scored=scored)
         if len(way) == len(figures)
         and all(_fits(names[n], figure) for n, figure in zip(way, figures, strict=True))
     ]
+    if not ways and _is_line(tokens, at - 1) and tokens[end - 1].last:
+        ways = without_rate(names, figures)
     if len({tuple(way) for way in ways}) != 1:
         return None
     cells = [""] * len(names)
@@ -129,7 +163,7 @@ def _told(
     return end, cells
 
 
-def _ways(names: Sequence[str], figures: Sequence[str]) -> Iterator[list[int]]:
+def _ways(names: Sequence[str], figures: Sequence[str], *, scored: bool) -> Iterator[list[int]]:
     """Yield which columns figures may stand in: all, the amounts, those and the rate or points."""
     numbers = [n for n, name in enumerate(names) if name != "reason"]
     amounts = [n for n in numbers if names[n] in AMOUNTS]
@@ -142,6 +176,8 @@ def _ways(names: Sequence[str], figures: Sequence[str]) -> Iterator[list[int]]:
         yield amounts
     if len(rates) == 1 and figures and "%" in figures[-1]:
         yield sorted([*amounts, *rates])
+    if not scored and len(rates) == 1 and "%" in "".join(figures[-2:-1]) and not any(marks):
+        yield sorted([*amounts, *rates, *(n for n in points if names[n] == "weight")])
     if len(points) == len(POINTS) and all(marks[-len(points) :]):
         yield points
         yield sorted([*amounts, *points])

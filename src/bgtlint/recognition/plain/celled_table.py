@@ -36,7 +36,8 @@ class Table:
     below the first is the name. `kept` tells that blank cells are there, `lined` that a row
     ends where its line does; the columns of `empty` are blank in every row, those of
     `told` in none. `repeated` are texts of several rows, `labels` those of headers, of which
-    `long` ones are told in a longer text too.
+    `long` ones are told in a longer text too. Where `open`, target and actual may both be blank
+    beside points and score.
     """
 
     fields: tuple[str, ...]
@@ -52,6 +53,7 @@ class Table:
     repeated: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     long: tuple[str, ...] = ()
+    open: bool = False
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:

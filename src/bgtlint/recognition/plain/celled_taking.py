@@ -1,5 +1,6 @@
 """The cells of one indicator in text with one cell a line: each way that the columns allow."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bgtlint.reading.normalise import compact
@@ -17,6 +18,11 @@ from bgtlint.recognition.plain.celled_table import Row, Table, Taken, Token, is_
 
 INDICATOR = "指标"
 MEASURED = ("comparator", "unit")
+OPEN = ("value", "actual")
+"""Columns that are blank together where the indicator's name says what is to be reached."""
+TWICE = re.compile(r"(..+)\1$")
+"""The end of a name that target and actual, which are the same, were run together with."""
+_COUNTED = re.compile(r"\d+(?:\.\d+)?[一-鿿]{1,3}")
 MOST_WORDS = 12
 """Over so many words parted by blanks a cell may go."""
 
@@ -46,15 +52,38 @@ def _taken(
             yield at, row
         return
     name = table.columns[number]
+    opens = table.open and table.columns[number : number + 2] == OPEN
+    if opens and _says_all(row.get("level3", "")):
+        yield from _taken(tokens, at, table, number + 2, {**row, **dict.fromkeys(OPEN, "")})
     if name in table.empty or (name in BLANK and name not in table.told):
         yield from _taken(tokens, at, table, number + 1, {**row, name: ""})
-    if name in table.empty:
+    if name in table.empty or (row.get("level3") and _begins_line(tokens, at, table)):
         return
     for end, text in words_at(tokens, at, table, name):
-        if not fits(kind(name), text, row) or (name != "level3" and is_level(tokens, at, table)):
+        told = fits(kind(name), text, row) or (
+            name == "level3" and _is_value_thrice(tokens, at, table)
+        )
+        if not told or (name != "level3" and is_level(tokens, at, table)):
             continue
         if not _is_joined(text, table, prose=name in PROSE):
             yield from _taken(tokens, end, table, number + 1, {**row, name: text})
+
+
+def _says_all(name: str) -> bool:
+    """Tell whether a name may stand alone: one word, no target and actual run together with it."""
+    return bool(name) and len(name.split()) == 1 and not TWICE.search(compact(name))
+
+
+def _begins_line(tokens: Sequence[Token], at: int, table: Table) -> bool:
+    """Tell whether a word begins a line where lines are rows."""
+    return table.lined and at < len(tokens) and tokens[at].first
+
+
+def _is_value_thrice(tokens: Sequence[Token], at: int, table: Table) -> bool:
+    """Tell whether an indicator is called as its target and what was reached (1年 1年 1年)."""
+    texts = [compact(token.text) for token in tokens[at : at + 3]]
+    here = table.columns[:3] == ("level3", *OPEN)
+    return here and len(texts) == 3 and len(set(texts)) == 1 and bool(_COUNTED.fullmatch(texts[0]))
 
 
 def _is_whole(row: Row, table: Table) -> bool:

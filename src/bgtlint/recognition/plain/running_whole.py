@@ -200,7 +200,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and len(name) <= LONGEST_INDICATOR
         and bool(_BEGINS.match(name))
         and not _BRACKETED.fullmatch(name)
-        and not is_value(name)
+        and (not is_value(name) or name == value == cells.get("actual"))
         and not FIGURE.fullmatch(name)
         and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
         and not is_unit(name)
