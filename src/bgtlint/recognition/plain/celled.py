@@ -46,7 +46,7 @@ def celled_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Itera
         if parted and not any(_holds_words(line) for line in lines):
             continue
         tokens = joined(list(_tokens(lines, kept=kept, lined=lined, parted=parted)), layout, levels)
-        for found in _forms(Cells(tokens, layout, levels, kept, lined), lines, parted=parted):
+        for found in _forms(Cells(tokens, layout, levels, kept, lined, parted), lines):
             if all(found.stop <= one.begin or found.begin >= one.stop for one in taken):
                 taken.append(found)
     yield from sorted(taken, key=lambda one: one.start)
@@ -106,7 +106,7 @@ def _tokens(
         yield from (Token("", line) for _ in range(blanks if kept else 0))
 
 
-def _forms(cells: Cells, lines: Sequence[Line], *, parted: bool) -> Iterator[Running]:
+def _forms(cells: Cells, lines: Sequence[Line]) -> Iterator[Running]:
     places = {id(line): at for at, line in enumerate(lines)}
     found = list(heads(cells.tokens, cells.layout, cells.levels))
     begin = table = at = 0
@@ -130,7 +130,7 @@ def _forms(cells: Cells, lines: Sequence[Line], *, parted: bool) -> Iterator[Run
             last.append((cells.tokens[stop].line, row))
             stop = after
         form = _form(cells, (begin, stop), made, last, table)
-        if form is not None and not (parted and _shares_line(cells, begin, stop)):
+        if form is not None and not (cells.parted and _shares_line(cells, begin, stop)):
             grid, own, text, body, left = form
             first, start, end = (
                 places[id(cells.tokens[n].line)] for n in (begin, own, max(stop - 1, begin))
@@ -183,7 +183,9 @@ def _form(
         return None
     shown = paired(rest, cells.layout)
     first = next((n for n, token in enumerate(shown) if is_label(token, cells.layout)), len(shown))
-    rows: list[Row] = [*field_rows(shown[first:], cells.layout), *block.rows]
+    over = shown[:first] if cells.parted else []
+    rows: list[Row] = [(token.line, (token.text,)) for token in over]
+    rows += [*field_rows(shown[first:], cells.layout), *block.rows]
     for body in made:
         rows += _rows(cells.tokens, body, grouped=len(made) > 1)
     for line, row in last:

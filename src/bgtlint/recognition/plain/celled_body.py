@@ -46,7 +46,8 @@ _BELOW = re.compile(
 class Cells:
     """The cells of a text, and how they were told.
 
-    `kept` tells that blank ones are there, `lined` that a row ends where its line does.
+    `kept` tells that blank ones are there, `lined` that a row ends where its line does, `parted`
+    that the words of long lines are cells, wherever a row ends.
     """
 
     tokens: Sequence[Token]
@@ -54,6 +55,7 @@ class Cells:
     levels: Levels
     kept: bool
     lined: bool
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

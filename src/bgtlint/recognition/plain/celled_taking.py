@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.pieces import is_unit, is_value
 from bgtlint.recognition.plain.celled_cells import (
     BLANK,
     LONG,
@@ -120,7 +120,7 @@ def words_at(
     if at >= len(tokens):
         return
     yield at + 1, tokens[at].text
-    if not table.lined or kind(name) not in LONG:
+    if not table.lined or kind(name) not in LONG or is_unit(compact(tokens[at].text)):
         return
     for end in range(at + 1, min(at + MOST_WORDS, len(tokens))):
         if tokens[end].first or is_level(tokens, end, table) or is_bare(tokens[end].text):

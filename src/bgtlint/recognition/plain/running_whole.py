@@ -204,7 +204,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not FIGURE.fullmatch(name)
         and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
         and not is_unit(name)
-        and not (name == value and len(name) < REST)
+        and (not (name == value and len(name) < REST) or value == cells.get("actual"))
         and "其中:" not in name
         and not any(map(_OF_A_FORM.search, (name, value)))
         and not _DECIMAL.search(name)
