@@ -10,12 +10,12 @@ from itertools import pairwise
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.cells import NUMBER_OF_POINTS, template_cells
 from bgtlint.recognition.fund_words import shipped_fund_words
-from bgtlint.recognition.labels import label
+from bgtlint.recognition.labels import label, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.plain.celled_cells import POINTS, PROSE
 from bgtlint.recognition.plain.celled_header import LEVELS, Head
 from bgtlint.recognition.plain.celled_rows import ALONE, cut
-from bgtlint.recognition.plain.celled_table import OWN, Row, Table, Token
+from bgtlint.recognition.plain.celled_table import OWN, Row, Table, Token, prints_bare
 from bgtlint.recognition.plain.over_forms import stands_over
 from bgtlint.recognition.plain.running_evaluation import closing_line
 from bgtlint.recognition.totals import shipped_closing_words
@@ -126,9 +126,11 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
     table = Table(fields, printed, columns, cells.levels, shipped_fund_words(), money,
                   cells.kept, cells.lined, told=told)  # fmt: skip
     labels = {label(compact(text)) for _, text in head.columns}
-    labels |= cells.layout.groups | cells.layout.after | shipped_closing_words().closing
+    closing_words = shipped_closing_words()
+    labels |= cells.layout.groups | cells.layout.after | closing_words.closing | closing_words.total
+    bare = prints_bare(cells.tokens[head.end : stop], cells.levels)
     long = tuple(text for text in labels if len(text) > SHORT)
-    table = replace(table, labels=frozenset(labels), long=long)
+    table = replace(table, labels=frozenset(labels), long=long, bare=bare)
     counts = Counter(token.text for token in cells.tokens[head.end : stop])
     repeated = frozenset(text for text, count in counts.items() if text and count >= SEVERAL)
     table = replace(table, repeated=repeated if PROSE & set(columns) else frozenset())
@@ -138,6 +140,8 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
             continue
         ways, rows = cut(cells.tokens[head.end : stop], replace(table, empty=empty))
         if ways > 1:
+            return []
+        if bare and any(_has_level(row, cells.levels) for _, row in rows):
             return []
         if ways and (not empty & JUDGED or _sums_up(rows)) and _holds(rows, fields, printed):
             found.append(_placed(rows))
@@ -173,6 +177,13 @@ def _holds(rows: Sequence[tuple[int, Row]], fields: Sequence[str], levels: Seque
     projects = [row for _, row in rows if row.get(OWN + "name")]
     named = not fields or fields[0] != "unit" or bool(projects and projects[0][OWN + "unit"])
     return (merged or all(printed)) and first and named
+
+
+def _has_level(row: Row, levels: Levels) -> bool:
+    """Tell whether a row without levels has that of another row before its name (时效完成期限)."""
+    name = compact(row.get("level3", ""))
+    own = any(row.get(level) for level in LEVELS)
+    return not own and any(level2(name[:n], levels) for n in range(2, len(name)))
 
 
 def _sums_up(rows: Sequence[tuple[int, Row]]) -> bool:

@@ -21,6 +21,8 @@ LONGEST_UNIT = 8
 _MONEY = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?(?:[百千万亿]*元)?")
 _CODE = re.compile(r"[0-9A-Z]{6,}")
 _RATE = re.compile(r"\d[\d.]*[%％]?")
+_RUN_TOGETHER = re.compile(r"[%％][\d≥≤＞＜>=＝<]")
+"""Two values, or a value and points, in one."""
 _TEMPLATE = re.compile(r"指标\d*[:：]")
 _MARK = re.compile(r"[-—/]+")
 
@@ -71,9 +73,13 @@ def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
         return bool(only[column](word))
     if _TEMPLATE.match(word) or template_cells([word]) or word in _kinds("comparator"):
         return False
-    if column == "value":
+    if column == "value" and not _RUN_TOGETHER.search(word):
         return _is_target(word, compact(row.get("comparator", "")))
-    if is_unit(word) or (column == "actual" and len(word) > LONGEST_NAME):
+    if (
+        _RUN_TOGETHER.search(word)
+        or is_unit(word)
+        or (column == "actual" and len(word) > LONGEST_NAME)
+    ):
         return False
     return column == "actual" or not FIGURE.fullmatch(word) or bool(_MARK.fullmatch(word))
 

@@ -12,16 +12,23 @@ from bgtlint.recognition.cells import template_cells
 from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.plain.celled_cells import is_bare
 from bgtlint.recognition.plain.celled_lists import own_data, sums
-from bgtlint.recognition.plain.celled_table import Row, Table, Taken, Token, is_level, text_at
-from bgtlint.recognition.plain.celled_taking import INDICATOR, MOST_WORDS, cells_of
+from bgtlint.recognition.plain.celled_table import (
+    INDICATOR,
+    SATISFACTION,
+    Row,
+    Table,
+    Taken,
+    Token,
+    is_level,
+    text_at,
+)
+from bgtlint.recognition.plain.celled_taking import MOST_WORDS, cells_of
 from bgtlint.recognition.scored import is_execution
 
 ALONE = "alone"
 """The cell of a row left blank but for what every row says, such as how points are taken off."""
 ODD = 2
 """What it costs to take the name of a level for an indicator's, in rows left blank."""
-SATISFACTION = "满意度"
-"""A level 1 that no name of a level 2 below it stands under by itself."""
 
 
 @dataclass(slots=True)
@@ -112,6 +119,8 @@ def _is_next_level(named: Row, text: str, table: Table) -> bool:
     """
     under = compact(named.get("level2", ""))
     marked = compact(text).endswith(INDICATOR)
+    if table.bare and (not under or level1(under, table.known) == SATISFACTION):
+        return True
     if under and not under.endswith(INDICATOR):
         return True
     if len(table.levels) > 1 and not under:

@@ -9,6 +9,9 @@ from bgtlint.recognition.fund_words import FundWords
 from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Levels
 
+INDICATOR = "指标"
+SATISFACTION = "满意度"
+"""A level 1 that no name of a level 2 below it stands under by itself."""
 OWN = "own."
 """What the names of a project's own columns begin with in a row of a list."""
 Row = Mapping[str, str]
@@ -37,7 +40,8 @@ class Table:
     ends where its line does; the columns of `empty` are blank in every row, those of
     `told` in none. `repeated` are texts of several rows, `labels` those of headers, of which
     `long` ones are told in a longer text too. Where `open`, target and actual may both be blank
-    beside points and score.
+    beside points and score. Where `bare`, level 2 is printed without 指标 (成本, 时效), so that
+    no such word names an indicator.
     """
 
     fields: tuple[str, ...]
@@ -54,6 +58,7 @@ class Table:
     labels: frozenset[str] = frozenset()
     long: tuple[str, ...] = ()
     open: bool = False
+    bare: bool = False
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:
@@ -69,3 +74,16 @@ def is_name(word: str, table: Table) -> bool:
 def is_level(tokens: Sequence[Token], at: int, table: Table) -> bool:
     """Tell whether a cell is the name of a level."""
     return is_name(compact(text_at(tokens, at)), table)
+
+
+def prints_bare(tokens: Sequence[Token], known: Levels) -> bool:
+    """Tell whether a table has names of level 2, satisfaction aside, without 指标 behind them."""
+    words = [compact(token.text) for token in tokens]
+    above = ["", *words]
+    return any(
+        level2(word, known) not in (None, SATISFACTION)
+        and not level1(word, known)
+        and not word.endswith(INDICATOR)
+        and not (level2(over, known) and over.endswith(INDICATOR))
+        for word, over in zip(words, above, strict=False)
+    )

@@ -14,14 +14,23 @@ from bgtlint.recognition.plain.celled_cells import (
     is_bare,
     kind,
 )
-from bgtlint.recognition.plain.celled_table import Row, Table, Taken, Token, is_level, is_name
+from bgtlint.recognition.plain.celled_table import (
+    INDICATOR,
+    Row,
+    Table,
+    Taken,
+    Token,
+    is_level,
+    is_name,
+)
 
-INDICATOR = "指标"
 MEASURED = ("comparator", "unit")
 OPEN = ("value", "actual")
 """Columns that are blank together where the indicator's name says what is to be reached."""
 TWICE = re.compile(r"(..+)\1$")
 """The end of a name that target and actual, which are the same, were run together with."""
+_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
+_SUMMED = re.compile(r"\d+(?:\.\d+)?分?$")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[一-鿿]{1,3}")
 MOST_WORDS = 12
 """Over so many words parted by blanks a cell may go."""
@@ -98,7 +107,11 @@ def _is_joined(text: str, table: Table, *, prose: bool = False) -> bool:
     Words of `prose` may speak of a level; they do not end with its name.
     """
     word = compact(text)
-    if word in table.labels or word.startswith(table.long) or word.endswith(table.long):
+    if (
+        _SUMMED.sub("", word) in table.labels
+        or word.startswith(table.long)
+        or word.endswith(table.long)
+    ):
         return True
     cuts = range(1, len(word) - 1)
     if any(is_value(word[:n]) and is_name(word[n:], table) for n in cuts):
@@ -124,5 +137,9 @@ def words_at(
         return
     for end in range(at + 1, min(at + MOST_WORDS, len(tokens))):
         if tokens[end].first or is_level(tokens, end, table) or is_bare(tokens[end].text):
+            return
+        points = _POINTS.match(compact(tokens[end].text))
+        level = points is not None and is_name(compact(tokens[end].text)[points.end() :], table)
+        if level or tokens[end].text == tokens[end - 1].text:
             return
         yield end + 1, " ".join(token.text for token in tokens[at : end + 1])

@@ -220,5 +220,7 @@ def _begins_with_level(name: str, levels: Levels) -> bool:
     """Tell whether a name is a short level name, or begins with a long one and goes on."""
     if level2(name, levels) and len(name) < LEVEL:
         return True
+    if any(level2(name[:n], levels) and is_value(name[n:]) for n in range(2, len(name))):
+        return True
     return any(name.startswith(word) and len(name) >= len(word) + REST
                for word in levels.level2 if len(word) >= LEVEL)  # fmt: skip
