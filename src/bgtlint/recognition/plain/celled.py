@@ -177,11 +177,11 @@ def _form(
     rest = [token for n, token in enumerate(above)
             if token.text and not block.begin <= n < block.end]  # fmt: skip
     after = [token for token in above[block.end :] if token.text][:1]
+    shown = paired(rest, cells.layout)
     if (block.rows and after and not is_label(after[0], cells.layout)) or has_joined(
-        rest, cells.layout
+        shown, cells.layout
     ):
         return None
-    shown = paired(rest, cells.layout)
     first = next((n for n, token in enumerate(shown) if is_label(token, cells.layout)), len(shown))
     over = shown[:first] if cells.parted else []
     rows: list[Row] = [(token.line, (token.text,)) for token in over]

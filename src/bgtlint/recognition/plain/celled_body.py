@@ -128,9 +128,10 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
     labels = {label(compact(text)) for _, text in head.columns}
     closing_words = shipped_closing_words()
     labels |= cells.layout.groups | cells.layout.after | closing_words.closing | closing_words.total
+    combined = any(label(compact(text)) in cells.layout.combined for _, text in head.fields)
     bare = prints_bare(cells.tokens[head.end : stop], cells.levels)
     long = tuple(text for text in labels if len(text) > SHORT)
-    table = replace(table, labels=frozenset(labels), long=long, bare=bare)
+    table = replace(table, labels=frozenset(labels), long=long, bare=bare, combined=combined)
     counts = Counter(token.text for token in cells.tokens[head.end : stop])
     repeated = frozenset(text for text, count in counts.items() if text and count >= SEVERAL)
     table = replace(table, repeated=repeated if PROSE & set(columns) else frozenset())
@@ -143,13 +144,13 @@ def _cut(cells: Cells, head: Head, stop: int) -> list[tuple[int, Row]]:
             return []
         if bare and any(_has_level(row, cells.levels) for _, row in rows):
             return []
-        if ways and (not empty & JUDGED or _sums_up(rows)) and _holds(rows, fields, printed):
+        if ways and (not empty & JUDGED or _sums_up(rows)) and _holds(rows, table):
             found.append(_placed(rows))
         if found and not empty:
             break
     if not found and cells.lined and set(columns) >= POINTS:
         ways, rows = cut(cells.tokens[head.end : stop], replace(table, open=True))
-        if ways == 1 and _sums_up(rows) and _holds(rows, fields, printed):
+        if ways == 1 and _sums_up(rows) and _holds(rows, table):
             found.append(_placed(rows))
     return found[0] if len(found) == 1 else []
 
@@ -166,17 +167,35 @@ def _placed(rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
     return made
 
 
-def _holds(rows: Sequence[tuple[int, Row]], fields: Sequence[str], levels: Sequence[str]) -> bool:
+def _holds(rows: Sequence[tuple[int, Row]], table: Table) -> bool:
     """Tell whether every row has its level 1 where none is merged, the first in any case.
 
-    The first project of a list that begins with its unit has it too.
+    The first project of a list that begins with its unit has it too; where units stand in the
+    column of names, the first line is one.
     """
     printed = [row.get("level1", "") for _, row in rows if row.get("level2")]
     merged = not any(one and one == two for one, two in pairwise(printed))
+    fields, levels = table.fields, table.levels
     first = next((bool(row.get(levels[0])) for _, row in rows if "level3" in row), False)
     projects = [row for _, row in rows if row.get(OWN + "name")]
     named = not fields or fields[0] != "unit" or bool(projects and projects[0][OWN + "unit"])
-    return (merged or all(printed)) and first and named
+    once = all(printed) or not fields or not _begins_again(rows)
+    if table.lined and table.combined:
+        named = "level3" not in rows[0][1]
+    return (merged or all(printed)) and first and named and once
+
+
+def _begins_again(rows: Sequence[tuple[int, Row]]) -> bool:
+    """Tell whether a level 1 comes again in a project, as where the next one's line was lost."""
+    seen: set[str] = set()
+    for _, row in rows:
+        upper = compact(row.get("level1", ""))
+        seen = set() if row.get(OWN + "name") else seen
+        if upper and upper in seen:
+            return True
+        seen.add(upper)
+        seen.discard("")
+    return False
 
 
 def _has_level(row: Row, levels: Levels) -> bool:

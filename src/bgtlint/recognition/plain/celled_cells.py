@@ -16,6 +16,8 @@ LONG = PROSE | {"level3", "goal", "?"}
 """Columns whose cell may have blanks between its words."""
 POINTS = frozenset({"weight", "score"})
 QUALITATIVE = "定性"
+YES_OR_NO = ("是/否", "是否")
+EQUAL = ("=", "＝")
 LONGEST_NAME = 60
 LONGEST_UNIT = 8
 _MONEY = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?(?:[百千万亿]*元)?")
@@ -23,6 +25,7 @@ _CODE = re.compile(r"[0-9A-Z]{6,}")
 _RATE = re.compile(r"\d[\d.]*[%％]?")
 _RUN_TOGETHER = re.compile(r"[%％][\d≥≤＞＜>=＝<]")
 """Two values, or a value and points, in one."""
+_SAID = re.compile(r"[一-鿿]{2,10}")
 _TEMPLATE = re.compile(r"指标\d*[:：]")
 _MARK = re.compile(r"[-—/]+")
 
@@ -66,11 +69,14 @@ def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
         "score": NUMBER_OF_POINTS.fullmatch,
         "comparator": _kinds("comparator").__contains__,
         "attribute": _kinds("attribute").__contains__,
-        "unit": is_unit,
+        "unit": lambda word: is_unit(word) or word in YES_OR_NO,
         "completion": _RATE.fullmatch,
     }
     if column in only:
         return bool(only[column](word))
+    begins = text.split(maxsplit=1)
+    if len(begins) > 1 and begins[0] in _kinds("attribute") | _kinds("comparator"):
+        return False
     if _TEMPLATE.match(word) or template_cells([word]) or word in _kinds("comparator"):
         return False
     if column == "value" and not _RUN_TOGETHER.search(word):
@@ -136,5 +142,6 @@ def _is_target(word: str, comparator: str) -> bool:
     if any(word.startswith(kind) for kind in shipped_kind_words().comparators):
         return False
     if comparator in SIGNS and comparator != QUALITATIVE:
-        return figure
+        said = comparator in EQUAL and not is_unit(word) and bool(_SAID.fullmatch(word))
+        return figure or said
     return len(word) <= LONGEST_NAME and (figure or not word.endswith(("%", "％")))

@@ -85,8 +85,8 @@ def _is_known(text: str, layout: Layout) -> bool:
 
 
 def paired(tokens: Sequence[Token], layout: Layout) -> list[Token]:
-    """Return the cells with two goals side by side each behind its label."""
-    made = list(tokens)
+    """Return the cells with two goals side by side, and amounts in a row, each behind its label."""
+    made = _with_amounts(tokens, layout)
     rules = [layout.fields[name] for name in GOALS if name in layout.fields]
     goals = {word for rule in rules for word in rule.words} | shipped_closing_words().achieved
     goals |= shipped_closing_words().goal
@@ -96,6 +96,30 @@ def paired(tokens: Sequence[Token], layout: Layout) -> list[Token]:
         told = [text in goals for text in four[:4]]
         if told == [True, True, False, False] and ends and all(four[:4]):
             made[at + 1], made[at + 2] = made[at + 2], made[at + 1]
+    return made
+
+
+def _with_amounts(tokens: Sequence[Token], layout: Layout) -> list[Token]:
+    """Return the cells with each amount of a row behind its label in the row above.
+
+    There are as many amounts as labels of money, and another label stands behind them.
+    """
+    words = shipped_fund_words()
+    made = list(tokens)
+    at = 0
+    while at < len(made):
+        end = at
+        while end < len(made) and fund_name(compact(made[end].text), words)[0]:
+            end += 1
+        count = end - at
+        stop = end + count
+        amounts = made[end:stop]
+        closed = stop >= len(made) or is_label(made[stop], layout)
+        if count > 1 and len(amounts) == count and closed and all(map(_is_amount, amounts)):
+            pairs = zip(made[at:end], amounts, strict=True)
+            made[at:stop] = [token for pair in pairs for token in pair]
+            at = stop
+        at = max(end, at + 1)
     return made
 
 

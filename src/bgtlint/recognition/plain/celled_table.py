@@ -41,7 +41,7 @@ class Table:
     `told` in none. `repeated` are texts of several rows, `labels` those of headers, of which
     `long` ones are told in a longer text too. Where `open`, target and actual may both be blank
     beside points and score. Where `bare`, level 2 is printed without 指标 (成本, 时效), so that
-    no such word names an indicator.
+    no such word names an indicator; `combined` tells that units stand in the column of names.
     """
 
     fields: tuple[str, ...]
@@ -59,6 +59,7 @@ class Table:
     long: tuple[str, ...] = ()
     open: bool = False
     bare: bool = False
+    combined: bool = False
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:

@@ -30,6 +30,7 @@ OPEN = ("value", "actual")
 TWICE = re.compile(r"(..+)\1$")
 """The end of a name that target and actual, which are the same, were run together with."""
 _POINTS = re.compile(r"\d+(?:\.\d+)?分?")
+_DATE = re.compile(r"20\d\d年(?:\d{1,2}月|底)")
 _SUMMED = re.compile(r"\d+(?:\.\d+)?分?$")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[一-鿿]{1,3}")
 MOST_WORDS = 12
@@ -97,7 +98,9 @@ def _is_value_thrice(tokens: Sequence[Token], at: int, table: Table) -> bool:
 
 def _is_whole(row: Row, table: Table) -> bool:
     """Tell whether a target with a figure has a comparator and a unit, where they have columns."""
-    told = [row.get(name, "-") for name in MEASURED if name not in table.empty]
+    dated = bool(_DATE.match(compact(row["value"])))
+    told = [row.get(name, "-") for name in MEASURED
+            if name not in table.empty and not (dated and name == "unit")]  # fmt: skip
     return all(told) or not any(map(str.isdigit, row["value"]))
 
 
