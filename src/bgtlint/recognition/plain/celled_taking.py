@@ -136,13 +136,15 @@ def words_at(
     if at >= len(tokens):
         return
     yield at + 1, tokens[at].text
-    if not table.lined or kind(name) not in LONG or is_unit(compact(tokens[at].text)):
+    first = compact(tokens[at].text)
+    if not table.lined or kind(name) not in LONG or is_unit(first) or is_bare(first):
         return
     for end in range(at + 1, min(at + MOST_WORDS, len(tokens))):
         if tokens[end].first or is_level(tokens, end, table) or is_bare(tokens[end].text):
             return
         points = _POINTS.match(compact(tokens[end].text))
         level = points is not None and is_name(compact(tokens[end].text)[points.end() :], table)
-        if level or tokens[end].text == tokens[end - 1].text:
+        ended = compact(tokens[end].text).endswith(INDICATOR)
+        if level or ended or tokens[end].text == tokens[end - 1].text:
             return
         yield end + 1, " ".join(token.text for token in tokens[at : end + 1])
