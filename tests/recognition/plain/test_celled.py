@@ -115,3 +115,140 @@ def test_a_form_in_a_report_leaves_the_lines_around_it(
     status, found = _told(around.split("\n"), shipped)
     assert status is Status.CHECKED
     assert found[0] == told(checked(FOLDER / "sichuan_z_cells_clean.txt"))[0]
+
+
+EVALUATED = """项目支出绩效自评表
+    (2024年度)
+    项目名称 堤防巡查经费
+    主管部门 柳泽县水务局 实施单位 柳泽县堤防站
+    项目资金
+    (万元)
+    年初预算数 全年预算数(A) 全年执行数(B) 分值 执行率(B/A) 得分
+    年度资金总额: 60 60 60 10 10
+     其中:本年财政拨款 60 60 60 - -
+        上年结转资金 - -
+    年度总体目标完成情况 预期目标 实际完成情况
+     汛期巡查堤防,排除险情。 巡查全部完成。
+    年度绩效指标完成情况 一级
+    指标
+    二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+
+    产出指标
+    (50分)
+    数量指标 指标1:巡查堤防次数 24 24 20 20
+    ……
+    质量指标 指标1:险情处置合格 20 20
+    指标2:
+    ……
+    时效指标 指标1:汛前完成整修 10 10
+    效益指标
+    (30分)
+    可持续影
+    响指标
+    指标1:堤防安全运行 30 30
+    指标2:
+    满意度指标
+    (10分)
+    服务对象
+    满意度指标
+    指标1:沿堤村民满意度 90% 95% 10 10
+    总分 100 100"""
+
+
+def test_an_indented_form_with_wrapped_levels_and_blank_targets(shipped: Settings) -> None:
+    status, (forms, _) = _told(EVALUATED.split("\n"), shipped)
+    assert status is Status.CHECKED
+    assert forms[0]["funds"][0] == ("budget", {"initial": "60", "adjusted": "60", "executed": "60",
+                                               "weight": "10", "score": "10"})  # fmt: skip
+    assert [(row[1], row[2][:5]) for row in forms[0]["rows"] if row[2][3]] == [
+        ("数量", ["指标1:巡查堤防次数", "24", "24", "20", "20"]),
+        ("质量", ["指标1:险情处置合格", "", "", "20", "20"]),
+        ("时效", ["指标1:汛前完成整修", "", "", "10", "10"]),
+        ("可持续影响", ["指标1:堤防安全运行", "", "", "30", "30"]),
+        ("满意度", ["指标1:沿堤村民满意度", "90%", "95%", "10", "10"]),
+    ]
+
+
+def _filled(found: Any) -> list[Any]:
+    """Return fields, funds, and the rows with points."""
+    return [(form["fields"], form["funds"], [row for row in form["rows"] if row[2][3]])
+            for form in found[0]]  # fmt: skip
+
+
+def test_a_blank_lost_in_such_a_form_is_never_read_as_another_cell(shipped: Settings) -> None:
+    whole = _filled(_told(EVALUATED.split("\n"), shipped)[1])
+    for at, sign in enumerate(EVALUATED):
+        if sign == " " and EVALUATED[at - 1].strip():
+            text = EVALUATED[:at] + EVALUATED[at + 1 :]
+            status, found = _told(text.split("\n"), shipped)
+            near = EVALUATED[at - 9 : at + 9]
+            assert status is not Status.CHECKED or _filled(found) == whole, near
+
+
+def test_points_that_do_not_add_up_leave_blank_targets_unread(shipped: Settings) -> None:
+    text = EVALUATED.replace("险情处置合格 20 20", "险情处置合格 15 15")
+    assert _told(text.split("\n"), shipped)[0] is Status.UNREAD
+
+
+def test_a_source_whose_figures_cannot_be_placed_is_named_alone(shipped: Settings) -> None:
+    text = EVALUATED.replace("本年财政拨款 60 60 60 - -", "本年财政拨款 60 60")
+    status, (forms, _) = _told(text.split("\n"), shipped)
+    assert status is Status.PARTLY
+    assert [name for name, _ in forms[0]["funds"]] == ["budget", "carried"]
+
+
+def test_words_in_one_line_are_cells_where_no_cell_has_a_blank(shipped: Settings) -> None:
+    plain = [*HEAD, *COLUMNS, *_cells(ROWS, kept=False)]
+    assert _told([" ".join(plain)], shipped) == _told(plain, shipped)
+
+
+def test_a_blank_lost_in_one_line_is_never_read_as_another_cell(shipped: Settings) -> None:
+    plain = [*HEAD, *COLUMNS, *_cells(ROWS, kept=False)]
+    whole = _told(plain, shipped)[1]
+    for at in range(FIRST, len(plain) - 1):
+        text = [*plain[:at], plain[at] + plain[at + 1], *plain[at + 2 :]]
+        status, found = _told([" ".join(text)], shipped)
+        assert status is not Status.CHECKED or found == whole, plain[at]
+
+
+def test_one_line_with_more_than_a_form_is_not_read(shipped: Settings) -> None:
+    plain = [*HEAD, *COLUMNS, *_cells(ROWS, kept=False)]
+    assert _told([" ".join([*plain, *plain])], shipped)[0] is Status.UNREAD
+
+
+BARE = ["项目支出绩效自评表", "（2024年度）", "项目名称 渡口修缮补助", "主管部门 柳泽县交通运输局",
+        "预算执行情况（万元）（20分） 预算数（A） 执行数（B） 执行率（B/A） 得分（20分*执行率）",
+        "年度财政资金总额 30 30 100% 20",
+        "一级指标 二级指标 三级指标 年初目标值（A） 实际完成值（B） 得分",
+        "产出指标 数量指标 修缮渡口 2处 2处 20", "质量指标 资金专款专用 专款专用 专款专用 10",
+        "成本 每处15万元 15万元 15万元 10", "时效 1年 1年 1年 10",
+        "效益指标 社会效益 方便村民过河 明显改善 明显改善 20",
+        "满意度指标 服务对象满意度 村民满意度 ≥90% 96% 10",
+        "总分 100"]  # fmt: skip
+
+
+def test_an_indicator_may_be_called_as_its_target(shipped: Settings) -> None:
+    status, (forms, _) = _told(BARE, shipped)
+    assert status is Status.CHECKED
+    assert ("产出", "时效", ["1年", "1年", "1年", "10"]) in forms[0]["rows"]
+
+
+def test_a_level_without_its_word_is_no_part_of_a_name(shipped: Settings) -> None:
+    whole = _told(BARE, shipped)[1]
+    text = "\n".join(BARE)
+    start = text.index("产出指标 数量指标")
+    for at in range(start, len(text)):
+        if text[at] in " \n":
+            status, found = _told((text[:at] + text[at + 1 :]).split("\n"), shipped)
+            assert status is not Status.CHECKED or found == whole, text[at - 8 : at + 8]
+
+
+@pytest.mark.parametrize("name", ["yunnan_list_rows_clean", "hunan_t_rows_broken",
+                                  "shandong_rows_clean"])  # fmt: skip
+def test_two_rows_in_one_are_never_read_as_another_list(shipped: Settings, name: str) -> None:
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    whole = _told(lines, shipped)[1]
+    for at in range(3, len(lines) - 1):
+        text = [*lines[:at], lines[at] + lines[at + 1], *lines[at + 2 :]]
+        status, found = _told(text, shipped)
+        assert status is not Status.CHECKED or found == whole, lines[at]

@@ -143,3 +143,60 @@ def test_a_list_that_names_no_project_is_no_form(shipped: Settings) -> None:
         "质量指标\t合格率\t98%\n时效指标\t完成时间\t12月底前\n"
     )
     assert _read(text, shipped).status is Status.UNREAD
+
+
+INVESTED = """中央预算内投资计划绩效目标表
+专项名称 |
+灌区续建配套改造 | ||||
+下达地方或单位 |
+柳泽县人民政府 | ||||
+下达中央预算内投资(万元) |
+1800 | ||||
+总 体 目 标 |
+改造干渠，提高灌溉水利用系数。 | ||||
+绩 效 指 标 |
+一级指标 |
+二级指标 |
+三级指标 |
+指标值 | |
+实施效果指标 |
+产出指标 |
+改造干渠长度 |
+≥12公里 | ||
+竣工验收合格率 |
+100% | ||||
+效益指标 |
+改善灌溉面积 |
+≥3000亩 | |||
+过程管理指标 |
+计划管理指标 |
+投资计划分解用时达标率 |
+100% | ||
+资金管理指标 |
+资金支付率 |
+≥85% | |||"""
+
+
+def test_levels_that_nobody_knows_stand_above_those_that_all_know(shipped: Settings) -> None:
+    report = _read(INVESTED, shipped)
+    (form,), _ = told(report)
+    assert report.status is Status.CHECKED
+    assert form["fields"] == {"name": "灌区续建配套改造", "budget": "1800"}
+    assert form["rows"] == [
+        ("实施效果指标", "产出指标", ["改造干渠长度", "≥12公里"]),
+        ("实施效果指标", "产出指标", ["竣工验收合格率", "100%"]),
+        ("实施效果指标", "效益指标", ["改善灌溉面积", "≥3000亩"]),
+        ("过程管理指标", "计划管理指标", ["投资计划分解用时达标率", "100%"]),
+        ("过程管理指标", "资金管理指标", ["资金支付率", "≥85%"]),
+    ]
+
+
+def test_a_line_lost_among_cells_with_bars_is_never_another_table(shipped: Settings) -> None:
+    lines = INVESTED.split("\n")
+    whole = told(_read(INVESTED, shipped))
+    for at in range(1, len(lines)):
+        joined = [*lines[:at], lines[at].rstrip("| ") + "".join(lines[at + 1 : at + 2]),
+                  *lines[at + 2 :]]  # fmt: skip
+        for text in ([*lines[:at], *lines[at + 1 :]], joined):
+            report = _read("\n".join(text), shipped)
+            assert report.status is not Status.CHECKED or told(report) == whole, lines[at]

@@ -42,7 +42,7 @@ def test_a_self_evaluation_without_cells() -> None:
     ]  # fmt: skip
     first = {name: place.text for name, place in form.rows[0].cells.items()}
     assert first == {
-        "level3": "委托业务项目数量", "value": "≥50个", "actual": "48", "weight": "30",
+        "level3": "委托业务 项目数量", "value": "≥50个", "actual": "48", "weight": "30",
         "score": "28.8", "reason": "个别项目推迟",
     }  # fmt: skip
     assert len(form.rows) == 3

@@ -62,7 +62,8 @@ def cells_in_doubt(
     """
     if not _may_hold(lines, layout):
         return
-    tokens = joined(list(_tokens(lines, kept=False, lined=False)), layout, levels)
+    parted = any(map(_holds_words, lines))
+    tokens = joined(list(_tokens(lines, kept=False, lined=False, parted=parted)), layout, levels)
     cells = Cells(tokens, layout, levels, kept=False, lined=False)
     places = {id(line): at for at, line in enumerate(lines)}
     for head in heads(tokens, layout, levels):

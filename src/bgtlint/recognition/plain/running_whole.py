@@ -46,6 +46,8 @@ _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _UNIT = re.compile(r"万元|元\)|\([百千万亿]|单位[::][百千万亿]?元")
 _STRAY = re.compile(r"%|[（(][百千万亿]?元[）)]")
+_TWICE = re.compile(r"(.{3,})\1")
+"""Target and actual that are the same, run together with the name."""
 _OF_A_FORM = re.compile(
     r"(?:绩效|自评|目标|评价)[一-鿿]{0,8}表(?:\(|$)|[一-鿿)]:$|\((?:盖章|公章|签章|签字)\)"
 )
@@ -200,6 +202,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and len(name) <= LONGEST_INDICATOR
         and bool(_BEGINS.match(name))
         and not _BRACKETED.fullmatch(name)
+        and not _TWICE.search(name)
         and (not is_value(name) or name == value == cells.get("actual"))
         and not FIGURE.fullmatch(name)
         and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
