@@ -24,7 +24,7 @@ def _own(tokens: Sequence[Token], at: int, table: Table, number: int, row: Row) 
             yield at, row
         return
     name = table.fields[number]
-    begins = table.lined and number > 0 and at < len(tokens) and tokens[at].first
+    begins = table.lined and any(row.values()) and at < len(tokens) and tokens[at].first
     if table.kept:
         if at < len(tokens) and (
             not tokens[at].text or is_field(name, tokens[at].text, table.money)
