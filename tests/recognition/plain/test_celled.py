@@ -252,3 +252,16 @@ def test_two_rows_in_one_are_never_read_as_another_list(shipped: Settings, name:
         text = [*lines[:at], lines[at] + lines[at + 1], *lines[at + 2 :]]
         status, found = _told(text, shipped)
         assert status is not Status.CHECKED or found == whole, lines[at]
+
+
+def test_a_project_below_its_unit_begins_with_its_name(shipped: Settings) -> None:
+    lines = ["部门预算项目绩效目标申报表（2024年度）", "金额单位：元",
+             "单位名称 项目名称 预算数 年度目标 一级指标 二级指标 三级指标 "
+             "指标性质 指标值 度量单位 权重",
+             "柳泽县水务局 堤防巡查 60,000.00 巡查堤防 产出指标 数量指标 巡查次数 ≥ 24 次 90",
+             "满意度指标 服务对象满意度指标 村民满意度 ≥ 90 % 10",
+             "渡口修缮 30,000.00 修缮渡口 产出指标 数量指标 修缮渡口 ≥ 2 处 90",
+             "满意度指标 服务对象满意度指标 乘客满意度 ≥ 90 % 10"]  # fmt: skip
+    status, (forms, _) = _told(lines, shipped)
+    assert status is Status.CHECKED
+    assert [form["fields"]["name"] for form in forms] == ["堤防巡查", "渡口修缮"]
