@@ -191,11 +191,16 @@ class _Reader:
         found = list(running_forms(rows, self.generic, self.levels))
         begins = origins(rows, spaced, self.generic) if found else ()
         at = 0
-        for running in found:
+        for number, running in enumerate(found, 1):
             start, stop = places[begins[running.start]], places[begins[running.stop]]
             yield from lines[at:start]
             yield from self.running(running, rows)
-            at = stop
+            last = places[begins[running.stop - 1]]
+            if stop <= last:
+                limit = found[number].start if number < len(found) else len(rows)
+                yield from (rows[n] for n in range(running.stop, limit)
+                            if places[begins[n]] == last)  # fmt: skip
+            at = max(stop, last + 1)
         yield from lines[at:]
         if not found:
             yield from lines_not_understood(lines, self.layouts, self.levels)

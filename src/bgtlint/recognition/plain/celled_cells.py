@@ -68,11 +68,11 @@ def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
     }
     if column in only:
         return bool(only[column](word))
-    if template_cells([word]) or word in _kinds("comparator"):
+    if template_cells([word]) or word in _kinds("comparator") or is_unit(word):
         return False
     if column == "value":
         return _is_target(word, compact(row.get("comparator", "")))
-    if is_unit(word) or (column == "actual" and len(word) > LONGEST_NAME):
+    if column == "actual" and len(word) > LONGEST_NAME:
         return False
     return column == "actual" or not FIGURE.fullmatch(word) or bool(_MARK.fullmatch(word))
 

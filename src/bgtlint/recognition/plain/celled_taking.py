@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bgtlint.reading.normalise import compact
-from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.pieces import is_unit, is_value
 from bgtlint.recognition.plain.celled_cells import (
     BLANK,
     LONG,
@@ -18,6 +18,7 @@ from bgtlint.recognition.plain.celled_table import Row, Table, Taken, Token, is_
 INDICATOR = "指标"
 SHORT = 3
 MEASURED = ("comparator", "unit")
+FIGURED = ("value", "actual")
 MOST_WORDS = 12
 """Over so many words parted by blanks a cell may go."""
 
@@ -89,8 +90,14 @@ def _is_joined(text: str, table: Table, *, prose: bool = False) -> bool:
 def words_at(
     tokens: Sequence[Token], at: int, table: Table, name: str
 ) -> Iterator[tuple[int, str]]:
-    """Yield each cell that begins at a place: one word, or several of a line in a long column."""
+    """Yield each cell that begins at a place: one word, or several of a line in a long column.
+
+    Where units have no column of their own, a figure and its unit behind a blank are one cell.
+    """
     if at >= len(tokens):
+        return
+    if table.lined and kind(name) in FIGURED and _has_unit_behind(tokens, at, table):
+        yield at + 2, tokens[at].text + tokens[at + 1].text
         return
     yield at + 1, tokens[at].text
     if not table.lined or kind(name) not in LONG:
@@ -99,3 +106,10 @@ def words_at(
         if tokens[end].first or is_level(tokens, end, table) or is_bare(tokens[end].text):
             return
         yield end + 1, " ".join(token.text for token in tokens[at : end + 1])
+
+
+def _has_unit_behind(tokens: Sequence[Token], at: int, table: Table) -> bool:
+    """Tell whether the next word of the line is the unit of the figure at a place."""
+    if "unit" in table.columns or at + 1 == len(tokens) or tokens[at + 1].first:
+        return False
+    return tokens[at].text[-1:].isdigit() and is_unit(compact(tokens[at + 1].text))

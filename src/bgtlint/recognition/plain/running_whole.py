@@ -204,6 +204,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not FIGURE.fullmatch(name)
         and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
         and not is_unit(name)
+        and not (value and is_unit(value))
         and not (name == value and len(name) < REST)
         and "其中:" not in name
         and not any(map(_OF_A_FORM.search, (name, value)))
