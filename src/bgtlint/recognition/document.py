@@ -209,7 +209,8 @@ class _Reader:
         """Read a form without cells; one that does not hold together is named instead."""
         before = rows[found.begin : found.start]
         forms = self.forms(found.grid, before) if found.grid else ()
-        unsure = [doubts(form, found.text, found.body, self.generic, self.levels)
+        left = "\n".join(line.text for line in found.left)
+        unsure = [doubts(form, found.text, found.body, self.generic, self.levels, left)
                   for form in forms] or [found.unsure or INDICATORS]  # fmt: skip
         if found.grid is None or any(unsure):
             what = dict.fromkeys(name for names in unsure for name in names)
