@@ -101,7 +101,9 @@ def body_rows(
         between = body[mark.end() : stop]
         name = compact(mark.group())
         above = level1(name, levels) is not None and (
-            level2(name, levels) is None or bool(_POINTS.search(name)) or (not between.strip() and index + 1 < len(marks))
+            level2(name, levels) is None
+            or bool(_POINTS.search(name))
+            or (not between.strip() and index + 1 < len(marks))
         )
         if above:
             first, second = mark.group(), ""
