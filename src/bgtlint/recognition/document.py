@@ -191,11 +191,16 @@ class _Reader:
         found = list(running_forms(rows, self.generic, self.levels))
         begins = origins(rows, spaced, self.generic) if found else ()
         at = 0
-        for running in found:
+        for number, running in enumerate(found, 1):
             start, stop = places[begins[running.start]], places[begins[running.stop]]
             yield from lines[at:start]
             yield from self.running(running, rows)
-            at = stop
+            last = places[begins[running.stop - 1]]
+            if stop <= last:
+                limit = found[number].start if number < len(found) else len(rows)
+                yield from (rows[n] for n in range(running.stop, limit)
+                            if places[begins[n]] == last)  # fmt: skip
+            at = max(stop, last + 1)
         yield from lines[at:]
         if not found:
             yield from lines_not_understood(lines, self.layouts, self.levels)
@@ -204,7 +209,8 @@ class _Reader:
         """Read a form without cells; one that does not hold together is named instead."""
         before = rows[found.begin : found.start]
         forms = self.forms(found.grid, before) if found.grid else ()
-        unsure = [doubts(form, found.text, found.body, self.generic, self.levels)
+        left = "\n".join(line.text for line in found.left)
+        unsure = [doubts(form, found.text, found.body, self.generic, self.levels, left)
                   for form in forms] or [found.unsure or INDICATORS]  # fmt: skip
         if found.grid is None or any(unsure):
             what = dict.fromkeys(name for names in unsure for name in names)

@@ -114,8 +114,8 @@ def _indicator(tokens: Sequence[Token], at: int, table: Table) -> Iterator[tuple
 def _is_next_level(named: Row, text: str, table: Table) -> bool:
     """Tell whether a level's name is rather that than an indicator's behind the levels `named`.
 
-    An indicator may be called as a level is where it stands under a level 2 of another name
-    (成本指标 社会成本指标, but not 满意度指标 服务对象满意度指标).
+    An indicator may be called as a level is where it stands under a level 2, but not where that
+    may be a level 1 as well (成本指标 社会成本指标, 满意度指标 服务对象满意度指标).
     """
     under = compact(named.get("level2", ""))
     marked = compact(text).endswith(INDICATOR)
@@ -125,7 +125,7 @@ def _is_next_level(named: Row, text: str, table: Table) -> bool:
         return True
     if len(table.levels) > 1 and not under:
         return marked
-    return marked and level1(under, table.known) == SATISFACTION
+    return marked and level1(under, table.known) is not None
 
 
 def _ends_row(tokens: Sequence[Token], at: int, table: Table) -> bool:

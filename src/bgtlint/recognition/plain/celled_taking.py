@@ -132,8 +132,14 @@ def _is_joined(text: str, table: Table, *, prose: bool = False) -> bool:
 def words_at(
     tokens: Sequence[Token], at: int, table: Table, name: str
 ) -> Iterator[tuple[int, str]]:
-    """Yield each cell that begins at a place: one word, or several of a line in a long column."""
+    """Yield each cell that begins at a place: one word, or several of a line in a long column.
+
+    Where units have no column of their own, a figure and its unit behind a blank are one cell.
+    """
     if at >= len(tokens):
+        return
+    if table.lined and kind(name) in OPEN and _has_unit_behind(tokens, at, table):
+        yield at + 2, tokens[at].text + tokens[at + 1].text
         return
     yield at + 1, tokens[at].text
     first = compact(tokens[at].text)
@@ -148,3 +154,10 @@ def words_at(
         if level or ended or tokens[end].text == tokens[end - 1].text:
             return
         yield end + 1, " ".join(token.text for token in tokens[at : end + 1])
+
+
+def _has_unit_behind(tokens: Sequence[Token], at: int, table: Table) -> bool:
+    """Tell whether the next word of the line is the unit of the figure at a place."""
+    if "unit" in table.columns or at + 1 == len(tokens) or tokens[at + 1].first:
+        return False
+    return tokens[at].text[-1:].isdigit() and is_unit(compact(tokens[at + 1].text))

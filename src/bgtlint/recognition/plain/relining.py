@@ -28,6 +28,8 @@ from bgtlint.recognition.totals import shipped_closing_words
 
 LEAST_LABELS = 4
 """So many header labels one below the other are a header."""
+MOST_LABELS = 60
+"""So many labels of a header are looked at."""
 LONGEST_HEADING = 24
 LEAST_WORDS = 20
 """So many words in one line may be a table."""
@@ -42,10 +44,11 @@ def relined(lines: Sequence[Line], layout: Layout, levels: Levels) -> Sequence[L
     if not any(_columns(line, layout) for line in filled):
         return lines
     made: list[Line] = []
-    at = width = 0
+    at = width = known = 0
     changed = False
     while at < len(filled):
-        end = _header_end(filled, at, layout)
+        known = known if at < known else _labels_end(filled, at, layout)
+        end = known if _is_header(filled[at : min(known, at + MOST_LABELS)], layout) else at
         if end - at < LEAST_LABELS:
             at, width = _above(filled, at, width, made, shipped_fund_words())
             continue
@@ -111,13 +114,15 @@ def _columns(line: Line, layout: Layout) -> tuple[str, ...]:
     return tuple(layout.columns_of(text)) if len(text) > 1 else ()
 
 
-def _header_end(lines: Sequence[Line], start: int, layout: Layout) -> int:
-    """Return the line after a header's labels, `start` where there is none."""
-    end = start
-    while end < len(lines) and _columns(lines[end], layout):
-        end += 1
-    found = {name for line in lines[start:end] for name in _columns(line, layout)}
-    return end if "value" in found and {"level1", "level2"} & found else start
+def _labels_end(lines: Sequence[Line], start: int, layout: Layout) -> int:
+    """Return the line after the labels of columns that begin at a line."""
+    return next((n for n in range(start, len(lines)) if not _columns(lines[n], layout)), len(lines))
+
+
+def _is_header(labels: Sequence[Line], layout: Layout) -> bool:
+    """Tell whether labels of columns are a header: one of a value and one of a level are there."""
+    found = {name for line in labels for name in _columns(line, layout)}
+    return "value" in found and bool({"level1", "level2"} & found)
 
 
 def _names(labels: Sequence[Line], layout: Layout) -> list[str]:

@@ -34,6 +34,8 @@ QUALITATIVE = "定性"
 MOST_EXTRA = 3
 """So many labels that no layout knows may end a header."""
 LEVEL_COLUMNS = ("level1", "level2")
+_POINTS = re.compile(r"[(（]\d+分[)）]")
+"""The points of a whole level 1 behind its name."""
 _EXTRA = re.compile(r"[一-鿿()（）、/]{2,14}")
 Row = tuple[Line, tuple[str, ...]]
 
@@ -99,7 +101,9 @@ def body_rows(
         between = body[mark.end() : stop]
         name = compact(mark.group())
         above = level1(name, levels) is not None and (
-            level2(name, levels) is None or (not between.strip() and index + 1 < len(marks))
+            level2(name, levels) is None
+            or bool(_POINTS.search(name))
+            or (not between.strip() and index + 1 < len(marks))
         )
         if above:
             first, second = mark.group(), ""
@@ -111,8 +115,6 @@ def body_rows(
             if second and "level2" not in names:
                 row["level3"] = f"{compact(second)}：{cells['level3'].lstrip('：:')}"
             if is_execution(compact(cells["level3"]), shipped_fund_words()):
-                if not is_evaluated(names):
-                    continue
                 row |= {"level1": cells["level3"], "level2": ""}
             yield place, tuple(row.get(name, "") for name in names)
     for line in below.split("\n"):

@@ -12,12 +12,13 @@ from bgtlint.model import Form, FormKind, FormRow, Location
 from bgtlint.reading.normalise import compact
 from bgtlint.recognition.cells import FIGURE, SIGNS, template_cells
 from bgtlint.recognition.funds import AMOUNTS
-from bgtlint.recognition.labels import level2
+from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import is_unit, is_value
 from bgtlint.recognition.tasks import shipped_task_words
 
 MONEY = ("budget", "total_budget")
+POINTS = ("weight", "score")
 EVALUATED = frozenset({FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION})
 """Forms whose goal stands beside what was achieved: of the two run together neither is read."""
 SURE = "能够确定的"
@@ -42,6 +43,8 @@ _AMOUNT = re.compile(
     r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[百千万亿]*元?|[百千万亿]*元\(其中:[^()]*\))|[-—/]+|"
 )
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")
+_ALONE = re.compile(r"(?<!\S)\d[\d,]*\.\d+(?=[%％]?(?!\S))")
+"""A decimal figure that is a whole word: a cell, and none of a sentence."""
 _BEGINS = re.compile(r"[\w“\"《〈（(【\[①-⑳★▲*]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _UNIT = re.compile(r"万元|元\)|\([百千万亿]|单位[::][百千万亿]?元")
@@ -52,18 +55,26 @@ _OF_A_FORM = re.compile(
     r"(?:绩效|自评|目标|评价)[一-鿿]{0,8}表(?:\(|$)|[一-鿿)]:$|\((?:盖章|公章|签章|签字)\)"
 )
 """A form's title, or a label at the end, as where the next form's heading was taken for a cell."""
+_VALUED = re.compile(r"[≥≤≧≦＞＜>=＝<]{1,2}\d[\d,.]*[^\d,.]{0,4}$")
+"""A name with a target at its end, as where a cell is missing."""
+_FOLLOWED = re.compile(r"\d[\d,]*\.\d+[一-鿿]{4,}")
+"""An amount and what stood in the next cell, whose label is missing."""
 _NAMES = re.compile(r"(?:名称|编码|代码|负责人|总额|类别|属性|时间|任务)$")
 
 
-def doubts(form: Form, text: str, body: int, layout: Layout, levels: Levels) -> tuple[str, ...]:
+def doubts(
+    form: Form, text: str, body: int, layout: Layout, levels: Levels, left: str = ""
+) -> tuple[str, ...]:
     """Return what of a form is not such as cells would hold, as the report names it.
 
-    `text` is the whole form as printed; its indicators begin at `body`.
+    `text` is the whole form as printed; its indicators begin at `body`. What was `left` out of it
+    is named already.
     """
     above = text[:body]
     levelled = any(row.level1 for row in form.rows) or not _names_level1(text, levels)
     unit = bool(form.amount_unit) or not (_UNIT.search(compact(above)) and _is_bare(form, layout))
-    funds = bool(form.funds) or not any(_lost(form, above))
+    figures = _ALONE if form.funds else _DECIMAL
+    funds = _are_placed(form) and not any(_lost(form, above, figures, left))
     plan = all(cell.label and cell.value and compact(cell.value.text) for cell in form.plan)
     rows = bool(form.rows) and are_indicators(form.rows, levels)
     sure = {
@@ -116,6 +127,7 @@ def stands(form: Form, above: str, layout: Layout, levels: Levels) -> bool:
         not form.missing
         and _is_named(form, layout)
         and _has_amounts(form, above, layout)
+        and _are_placed(form)
         and bool(form.rows)
         and _are_levelled(form.rows, levels)
     )
@@ -159,6 +171,16 @@ def _has_amounts(form: Form, above: str, layout: Layout) -> bool:
     return budget or total or not any(word in compact(above) for word in ("资金", "预算", "金额"))
 
 
+def _are_placed(form: Form) -> bool:
+    """Tell whether amounts, points and rates of the funds stand each in a column of their kind."""
+    for row in form.funds:
+        for name, place in row.cells.items():
+            text = compact(place.text)
+            if "%" in text and (name in AMOUNTS or name in POINTS):
+                return False
+    return not any(_FOLLOWED.match(compact(place.text)) for place in form.noted)
+
+
 def _is_bare(form: Form, layout: Layout) -> bool:
     """Tell whether an amount is printed without a unit of its own."""
     names = [name for name, rule in layout.fields.items() if rule.part or name in MONEY]
@@ -167,14 +189,15 @@ def _is_bare(form: Form, layout: Layout) -> bool:
     return any("元" not in text and any(map(str.isdigit, text)) for text in texts)
 
 
-def _lost(form: Form, above: str) -> Iterator[str]:
+def _lost(form: Form, above: str, figures: re.Pattern[str], left: str) -> Iterator[str]:
     """Yield the decimal figures over the indicators that nothing of the form has taken."""
     places: list[Location] = [*form.fields.values(), *form.noted, *form.totals.values()]
     places += [place for row in form.funds for place in row.cells.values()]
     places += [place for row in form.tasks for place in row.cells.values()]
     places += [place for cell in form.plan for place in (cell.label, cell.value) if place]
-    read = Counter(figure for place in places for figure in _DECIMAL.findall(place.text))
-    yield from (Counter(_DECIMAL.findall(above)) - read).elements()
+    texts = [left, *(place.text for place in places)]
+    read = Counter(figure for text in texts for figure in _DECIMAL.findall(text))
+    yield from (Counter(figures.findall(above)) - read).elements()
 
 
 def _are_levelled(rows: Sequence[FormRow], levels: Levels) -> bool:
@@ -207,9 +230,12 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not FIGURE.fullmatch(name)
         and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
         and not is_unit(name)
+        and not (value and is_unit(value))
         and (not (name == value and len(name) < REST) or value == cells.get("actual"))
         and "其中:" not in name
         and not any(map(_OF_A_FORM.search, (name, value)))
+        and not _VALUED.search(name)
+        and bool(row.level1 or row.level2 or not level1(name, levels))
         and not _DECIMAL.search(name)
         and (
             not value

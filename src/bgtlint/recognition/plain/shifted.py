@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bgtlint.model import Cell, Grid
+from bgtlint.recognition.cells import FIGURE
 from bgtlint.recognition.fund_words import FundWords, shipped_fund_words
 from bgtlint.recognition.funds import AMOUNTS, fund_name
 from bgtlint.recognition.header import Header
 from bgtlint.recognition.labels import label, level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.pieces import is_value
+from bgtlint.recognition.scored import is_execution
 from bgtlint.recognition.tasks import shipped_task_words
 from bgtlint.recognition.totals import shipped_closing_words
 from bgtlint.recognition.view import View
@@ -120,7 +122,13 @@ def unshifted(grid: Grid, header: Header, layout: Layout) -> Grid:
             break
         moves[number] = max(widest - cells[-1].column, 0)
     moves |= _above(view, rows, header, layout)
-    cells = tuple(replace(c, column=c.column + moves.get(c.row, 0)) for c in grid.cells)
+    wide = {rows[number][0] for number in moves if number > header.row
+            and is_execution(view.text(rows[number][0]), shipped_fund_words())}  # fmt: skip
+    cells = tuple(
+        replace(c, column_span=1 + moves[c.row]) if c in wide
+        else replace(c, column=c.column + moves.get(c.row, 0))
+        for c in grid.cells
+    )  # fmt: skip
     return replace(grid, cells=cells, columns=max(cell.column for cell in cells))
 
 
@@ -144,7 +152,10 @@ def _above(view: View, rows: Rows, header: Header, layout: Layout) -> Mapping[in
         printed = [label(text) for text in texts if text]
         first = next(iter(texts), "")
         amounts = sum(words.columns.get(text) in AMOUNTS for text in printed)
-        money = bool(fund_name(first, words)[0])
+        money = bool(fund_name(first, words)[0]) or (
+            len(texts) > LEAST_AMOUNTS and all(map(FIGURE.fullmatch, filter(None, texts[1:])))
+            and any(texts[1:]) and not FIGURE.fullmatch(first) and label(first) not in known
+        )  # fmt: skip
         short = width - len(cells)
         if amounts >= LEAST_AMOUNTS or (len(printed) > 1 and _heads(printed, words)):
             width, funds, labels, beside = len(cells), True, False, -1
