@@ -1,6 +1,8 @@
 """Rows of which a converter put every cell on a line of its own are one line again, or left."""
 
-from bgtlint.reading.rejoined import rejoined
+import pytest
+
+from bgtlint.reading.rejoined import is_packed, rejoined
 
 TEXT = [
     "投资计划绩效目标表",
@@ -40,3 +42,17 @@ def test_rows_of_unequal_bars_stay_as_they_are() -> None:
 def test_two_cells_on_a_line_are_no_cell() -> None:
     lines = [*TEXT[:1], f"{TEXT[1]} {TEXT[2]}", *TEXT[3:]]
     assert _filled(lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "padded"),
+    [
+        ("质量指标 | 合格率 | 98% | |||", True),
+        ("质量指标 | 合格率 | 98% |||", True),
+        ("质量指标|合格率|98%|||", False),
+        ("质量指标 | 合格率 | 98% |  |  |  |", False),
+        ("质量指标 | 合格率 | 98% |", False),
+    ],
+)
+def test_bars_that_stand_together_fill_a_row_up(line: str, padded: bool) -> None:
+    assert is_packed([line]) == padded

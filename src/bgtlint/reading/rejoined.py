@@ -4,8 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-PADDED = re.compile(r"[^|\s]\s*\| \|{2,}\s*$")
-"""The end of a row that lost two cells or more: a bar behind the last, then one for each."""
+PADDED = re.compile(r"[^|\s]\s*\| \|{2,}\s*$|\S \| \S.*[^|\s] \|{2,}\s*$")
+"""The end of a row that lost two cells or more: a bar behind the last, then one for each.
+
+The bars stand together there, also where those between the cells have blanks around them.
+"""
 CELL = re.compile(r"[^|]*[^|\s]\s*\|(?P<rest> \|+)?\s*")
 """A line with one cell, the last of a row with a bar for each that the row lacks."""
 LEAST_WHOLE = 3

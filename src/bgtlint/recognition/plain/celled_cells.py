@@ -77,9 +77,12 @@ def fits(column: str, text: str, row: Mapping[str, str]) -> bool:
     begins = text.split(maxsplit=1)
     if len(begins) > 1 and begins[0] in _kinds("attribute") | _kinds("comparator"):
         return False
-    if _TEMPLATE.match(word) or template_cells([word]):
-        return False
-    if word in _kinds("comparator") or is_unit(word):
+    if (
+        _TEMPLATE.match(word)
+        or template_cells([word])
+        or word in _kinds("comparator")
+        or is_unit(word)
+    ):
         return False
     if column == "value" and not _RUN_TOGETHER.search(word):
         return _is_target(word, compact(row.get("comparator", "")))
