@@ -21,6 +21,8 @@ MONEY = ("budget", "total_budget")
 EVALUATED = frozenset({FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION})
 """Forms whose goal stands beside what was achieved: of the two run together neither is read."""
 SURE = "能够确定的"
+SUM = "资金金额"
+GOAL = "绩效目标"
 LONGEST_NAME = 100
 MOST_WORDS = 2
 """A name of more words, parted by blanks, has a label and its value in it."""
@@ -66,8 +68,8 @@ def doubts(form: Form, text: str, body: int, layout: Layout, levels: Levels) -> 
     rows = bool(form.rows) and are_indicators(form.rows, levels)
     sure = {
         "项目名称": not form.missing and _is_named(form, layout),
-        "资金金额": unit and funds and _has_amounts(form, above, layout),
-        "绩效目标": form.kind in EVALUATED or _has_goals(form),
+        SUM: unit and funds and _has_amounts(form, above, layout),
+        GOAL: form.kind in EVALUATED or _has_goals(form),
         "资金支出计划": plan,
         "各级指标": levelled and _are_levelled(form.rows, levels),
         "指标值": rows,
