@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bgtlint.model import Diagnostic, Form, Line, Location
-from bgtlint.reading.normalise import squash
+from bgtlint.reading.normalise import compact, squash
 from bgtlint.recognition.layouts import Layout
 from bgtlint.recognition.plain.running_whole import GOAL, MONEY, SUM, SURE
 
@@ -22,7 +22,8 @@ def certain_part(form: Form, unsure: Sequence[str], lost: int, layout: Layout) -
     """
     if not {*unsure} <= {AMOUNTS, WORDS}:
         return None
-    kept = dict(form.fields)
+    kept = {name: place for name, place in form.fields.items()
+            if name not in GOALS or compact(place.text)}  # fmt: skip
     if WORDS in unsure:
         kept = {name: place for name, place in kept.items() if name not in GOALS}
     if AMOUNTS not in unsure:

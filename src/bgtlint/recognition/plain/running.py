@@ -41,7 +41,7 @@ _BELOW = re.compile(
 """A line that stands below a form: the next part, an annex, the page's number."""
 _HEADING = re.compile(
     r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
-    r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)]$"
+    r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)](?:\s*[（(]\d{1,2}\s*分[）)])?$"
     r"|\s*(?:金额)?单位[：:](?:人民币)?[百千万亿]?元$"
 )
 """The heading of a block of money, or the unit, at the end of the value before it."""

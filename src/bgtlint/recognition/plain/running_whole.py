@@ -204,7 +204,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not _BRACKETED.fullmatch(name)
         and not is_value(name)
         and not FIGURE.fullmatch(name)
-        and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
+        and (cells.get("comparator") in SIGNS or not begins_with_level(name, levels))
         and not is_unit(name)
         and not (name == value and len(name) < REST)
         and "其中:" not in name
@@ -218,7 +218,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
     )
 
 
-def _begins_with_level(name: str, levels: Levels) -> bool:
+def begins_with_level(name: str, levels: Levels) -> bool:
     """Tell whether a name is a short level name, or begins with a long one and goes on."""
     if level2(name, levels) and len(name) < LEVEL:
         return True

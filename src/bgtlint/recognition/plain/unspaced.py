@@ -6,6 +6,7 @@ rows in them; a row that they leave in doubt is named and not read.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ from bgtlint.recognition.plain.running_text import Text
 from bgtlint.recognition.plain.running_words import Words
 from bgtlint.recognition.plain.unspaced_funds import Funds, unspaced_funds
 from bgtlint.recognition.plain.unspaced_goals import is_goal
-from bgtlint.recognition.plain.unspaced_certain import Piece, goal_rows, scored_rows
+from bgtlint.recognition.plain.unspaced_bare import Piece
+from bgtlint.recognition.plain.unspaced_certain import goal_rows, scored_rows
 from bgtlint.recognition.plain.unspaced_rows import is_supported
 from bgtlint.recognition.plain.unspaced_sums import Sums
 from bgtlint.recognition.plain.unspaced_template import blank_rows, listed
@@ -32,6 +34,7 @@ _TITLE = re.compile(
     r"[一-鿿]{0,8}(?:绩效|自评)[一-鿿]{0,6}表"
 )
 _BRACKETED = re.compile(r"\s*[（(][^（）()]*[）)]")
+_FIGURE_END = re.compile(r"[\d%％]")
 _NUMBER = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 Rows = tuple[Line, tuple[str, ...]]
 
@@ -87,12 +90,16 @@ def unspaced_form(
         return None
     above, spots = _bare(whole.text, begin, head)
     block = unspaced_funds(above, shipped_fund_words(), layout.groups) if evaluated else None
-    body, _ = _bare(whole.text, top, end)
+    body, stood = _bare(whole.text, top, end)
+    breaks = frozenset(
+        n for n in range(1, len(body))
+        if stood[n] > stood[n - 1] + 1 and body[n].isdigit() and _FIGURE_END.match(body[n - 1])
+    )  # fmt: skip
     marks = [m for m in words.levels.finditer(body) if m.group().strip()]
     if not marks or body[: marks[0].start()]:
         return None
     closing = _closing(body, marks[-1].end(), rest, layout)
-    pieces = [*_pieces(body[: closing.at], marks, levels)]
+    pieces = [*_pieces(body[: closing.at], marks, levels, breaks)]
     groups = {piece.group: Decimal(points[1]) for piece in pieces
               if (points := _POINTS.search(piece.level1))}  # fmt: skip
     sums = _sums(closing, block, groups, rest)
@@ -117,7 +124,8 @@ def _bare(text: str, begin: int, end: int) -> tuple[str, list[int]]:
     return "".join(text[at] for at in spots), spots
 
 
-def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels) -> Iterator[Piece]:
+def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels,
+            breaks: frozenset[int]) -> Iterator[Piece]:  # fmt: skip
     """Yield what stands behind each level name, with the level names over it."""
     first = second = ""
     group = 0
@@ -134,7 +142,9 @@ def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels) -> Iterat
         parts = listed(between) or [""]
         for number, part in enumerate(parts, 1):
             blank = blank_rows(between) if number == len(parts) else ()
-            yield Piece(first, second, part, group, blank)
+            at = mark.end() + max(between.find(part), 0)
+            within = frozenset(n - at for n in breaks if at < n < at + len(part))
+            yield Piece(first, second, part, group, blank, within)
 
 
 def _sums(closing: _Closing, block: Funds | None, groups: dict[int, Decimal],
@@ -170,7 +180,9 @@ def _closing(body: str, start: int, columns: Sequence[str], layout: Layout) -> _
     at = min(end, found.start())
     width = len([name for name in ("weight", "score") if name in columns])
     cuts = [*_split(found[2], width)]
-    below100 = [one for one in cuts if width < 2 or Decimal(one[1]) <= Decimal(one[0])]
+    if width > 1 and _NUMBER.fullmatch(found[2]) and Decimal(found[2]) <= 100:
+        cuts.append((found[2], ""))
+    below100 = [one for one in cuts if width < 2 or Decimal(one[1] or 0) <= Decimal(one[0])]
     cuts = below100 if len(below100) == 1 else cuts
     sure = len(cuts) == 1 or width == 0
     points = cuts[0] if sure and cuts else ()
@@ -218,8 +230,8 @@ def _funds(whole: Text, block: Funds | None, spots: Sequence[int]
     start, end = spots[block.start], spots[block.end - 1] + 1
     blank = re.sub(r"\S", " ", whole.text[start:end])
     line = whole.line(start)
-    rows: list[Rows] = [(line, ("", *block.head))]
-    rows += [(line, ("", *cells)) for cells in block.rows]
-    left = [line.__class__(text, line.page, line.box, line.address) for text in block.left]
+    rows: list[Rows] = [(line, ("", *cells)) for cells in (block.head, *block.rows) if block.sure]
+    texts = block.left if block.sure else ["".join(whole.text[start:end].split())]
+    left = [replace(line, text=text) for text in texts]
     text = whole.text[:start] + blank + whole.text[end:]
     return rows, left, Text(text, whole.lines, whole.starts)

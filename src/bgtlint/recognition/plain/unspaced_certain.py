@@ -3,22 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bgtlint.reading.normalise import compact
-from bgtlint.recognition.labels import level2
 from bgtlint.recognition.layouts import Levels
+from bgtlint.recognition.plain.running_whole import begins_with_level
+from bgtlint.recognition.plain.unspaced_bare import Piece, Place, bare_levels, level_begun, named_levels
 from bgtlint.recognition.plain.unspaced_goals import goal_ways
-from bgtlint.recognition.plain.unspaced_rows import Cutting, Row, Way, ways
+from bgtlint.recognition.plain.unspaced_rows import Cutting, Way, ways
 from bgtlint.recognition.plain.unspaced_sums import Segment, Sums, certain, chosen
-
-
-class Piece(NamedTuple):
-    """What stands behind a level name: the names over it, its text, its group, blank rows."""
-
-    level1: str
-    level2: str
-    text: str
-    group: int
-    blank: Sequence[Mapping[str, str]] = ()
 
 
 class Told(NamedTuple):
@@ -47,6 +37,7 @@ def scored_rows(
     for _ in range(2):
         segments = []
         for piece in pieces:
+            cutting.breaks = piece.breaks
             found = ways(piece.text, cutting) if piece.text else [()]
             segments.append(Segment(found or (), piece.group))
         picked = _picked(segments, sums)
@@ -54,7 +45,9 @@ def scored_rows(
         if not known or cutting.known:
             break
         cutting = Cutting(columns, known)
-    return [_told(piece, way, pieces, levels) for piece, way in zip(pieces, picked, strict=True)]
+    bare = bare_levels(pieces, picked, levels)
+    return [_told(n, piece, way, bare, pieces, levels)
+            for n, (piece, way) in enumerate(zip(pieces, picked, strict=True))]  # fmt: skip
 
 
 def _picked(segments: Sequence[Segment], sums: Sequence[Sums]) -> list[Way | None]:
@@ -64,24 +57,36 @@ def _picked(segments: Sequence[Segment], sums: Sequence[Sums]) -> list[Way | Non
     return told if len(told) == len(segments) else certain(segments, sums)
 
 
-def _told(piece: Piece, way: Way | None, pieces: Sequence[Piece], levels: Levels) -> Told:
+def _told(n: int, piece: Piece, way: Way | None, bare: Mapping[Place, str],
+          pieces: Sequence[Piece], levels: Levels) -> Told:  # fmt: skip
     """Return the rows of a way that have all their cells.
 
     Rows from one on whose name begins with a level that the form names nowhere else may stand
-    under that level: forms print 经济效益 without 指标 at times.
+    under that level, unless it surely begins it; the first behind a level name does not where the
+    level begins elsewhere.
     """
     if way is None:
         return Told((), [piece.text])
-    named = {level2(compact(one.level2), levels) for one in pieces if one.level2}
-    other = next((n for n, row in enumerate(way) if _begins_other(row, named, levels)), len(way))
-    rows = [row.cells for row in way[:other] if row.cells is not None]
-    lost = [row.text for n, row in enumerate(way) if n >= other or row.cells is None]
+    named = named_levels(pieces, levels)
+    begun = {levels.level2[word] for word in bare.values()}
+    rows: list[Mapping[str, str]] = []
+    lost: list[str] = []
+    level, doubt = "", False
+    for number, row in enumerate(way):
+        level = bare.get((n, number), level)
+        own = bare.get((n, number), "")
+        first = level_begun(row.text, levels)
+        strange = not own and first is not None and levels.level2[first] not in named
+        doubt = (doubt or strange) and not own
+        if strange and number == 0 and piece.level2 and levels.level2[first or ""] in begun:
+            doubt = False
+        cells = row.cells
+        if doubt or cells is None or begins_with_level(cells["level3"][len(own) :], levels):
+            lost.append(row.text)
+            continue
+        told = {**cells, "level3": cells["level3"][len(own) :]}
+        rows.append({**told, "level2": level} if level else told)
     return Told(rows, lost)
-
-
-def _begins_other(row: Row, named: set[str | None], levels: Levels) -> bool:
-    first = {canon for word, canon in levels.level2.items() if row.text.startswith(word)}
-    return bool(first) and not named & first
 
 
 def _known(picked: Sequence[Way | None]) -> frozenset[str]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from bgtlint.recognition.plain.unspaced_rows import Way
+from bgtlint.recognition.plain.unspaced_rows import Row, Way
 
-_APART = re.compile(r"[^\d.,]\d[\d.]*$")
+_LAST = re.compile(r"\d[\d.,]*$")
 MOST_STATES = 5000
 MOST_TRIED = 80
 """Where so many ways are left each is not tried against the sums by itself."""
@@ -63,8 +63,9 @@ def certain(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[Way | 
     by itself where its points are.
     """
     weighted = printed[0].weighted
+    added = weighted or any(sums.score is not None for sums in printed)
     alone = [_alone(segment.ways, weighted) for segment in segments]
-    if not all(segment.ways for segment in segments):
+    if not added or not all(segment.ways for segment in segments):
         return alone
     if sum(len(segment.ways) for segment in segments) > MOST_TRIED or not _all(segments, printed):
         return alone
@@ -77,13 +78,25 @@ def certain(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[Way | 
 
 
 def _alone(ways: Sequence[Way], weighted: bool) -> Way | None:
-    """Return the only way, if in each row the points are printed twice or stand apart by a word."""
-    found = [way for way in ways if not weighted or all(one.score <= one.weight for one in way)]
-    if len(found) != 1:
+    """Return the only way, if each row shows by itself where its points are.
+
+    They are printed twice; a score without points stands behind a word or sign, and of the ways
+    but one has a cell for every word.
+    """
+    if weighted:
+        found = [way for way in ways if all(one.score <= one.weight for one in way)]
+        twice = len(found) == 1 and all(row.score == row.weight for row in found[0])
+        return found[0] if twice else None
+    told = [way for way in ways if all(row.cells is not None for row in way)]
+    if len(told) != 1 or not all(_is_apart(row) for row in told[0]):
         return None
-    shown = all(row.score == row.weight if weighted else _APART.search(row.text)
-                for row in found[0])  # fmt: skip
-    return found[0] if shown else None
+    return told[0]
+
+
+def _is_apart(row: Row) -> bool:
+    """Tell whether the score is all the digits that a row ends with."""
+    last = _LAST.search(row.text)
+    return last is not None and row.cells is not None and last.group() == row.cells["score"]
 
 
 def _all(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[_Picks]:
