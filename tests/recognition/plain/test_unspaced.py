@@ -1,4 +1,4 @@
-"""Forms run together without a blank: read as their tables say, or refused with the rows named."""
+"""Forms run together without a blank: read as their tables say, what is in doubt named."""
 
 import time
 
@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from tests.recognition.plain.unspaced_tables import (
     Indicator,
+    are_named,
     cells,
     evaluations,
     goals_together,
+    missing,
     read,
     target_cells,
     targets,
@@ -66,9 +68,17 @@ def test_what_is_in_doubt_is_named(old: str, new: str, named: str) -> None:
     if not named:
         assert [form.rows[1].cells["reason"].text for form in forms] == ["没有招满"]
         return
-    assert forms == []
-    (diagnostic,) = said
-    assert any(named in missing for missing in diagnostic.closest[0].missing)
+    if named == "项目名称":
+        assert forms == []
+        assert "能够确定的项目名称" in said[0].closest[0].missing
+        return
+    assert [one.code for one in said] == ["part-not-read"]
+    assert any(named in place.text for place in said[0].places)
+    (form,) = forms
+    lost = missing(cells(form), ROWS)
+    assert lost is not None
+    assert (form.unread_rows > 0) is bool(lost)
+    assert bool(form.funds) is (named != "资金金额")
 
 
 def test_what_stands_below_the_indicators_is_read() -> None:
@@ -119,28 +129,40 @@ def test_a_goal_table_run_together_is_read() -> None:
         ("改厕验收合格率100%", "户外厕所改造合格户外厕所验收100%"),
     ],
 )
-def test_a_goal_table_in_doubt_is_refused(old: str, new: str) -> None:
-    forms, said = read(goals_together(GOALS).replace(old, new))
-    assert forms == []
-    assert [one.code for one in said] == ["lines-not-understood"]
+def test_a_goal_table_is_read_without_what_is_in_doubt(old: str, new: str) -> None:
+    text = goals_together(GOALS)
+    assert old in text
+    (form,), said = read(text.replace(old, new))
+    assert [one.code for one in said] == ["part-not-read"]
+    assert any(new in place.text for place in said[0].places)
+    assert missing(target_cells(form), GOALS)
+    assert form.unread_rows == 1
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(evaluations(), st.booleans())
-def test_a_table_run_together_is_read_as_it_was_or_refused(
+def test_what_is_read_of_a_table_run_together_is_what_it_says(
     rows: list[Indicator], printed: bool
 ) -> None:
     forms, said = read(together(rows, printed=printed))
-    assert [cells(form) for form in forms] in ([rows], [])
     assert forms or said
+    for form in forms:
+        lost = missing(cells(form), rows)
+        assert lost is not None and are_named(lost, said)
+        assert bool(form.unread_rows) is bool(lost)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(targets())
-def test_a_goal_table_is_read_as_it_was_or_refused(rows: list[tuple[str, str, str, str]]) -> None:
+def test_what_is_read_of_a_goal_table_is_what_it_says(
+    rows: list[tuple[str, str, str, str]],
+) -> None:
     forms, said = read(goals_together(rows))
-    assert [target_cells(form) for form in forms] in ([rows], [])
     assert forms or said
+    for form in forms:
+        lost = missing([*target_cells(form)], [*rows])
+        assert lost is not None and are_named(lost, said)
+        assert bool(form.unread_rows) is bool(lost)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -152,8 +174,28 @@ def test_points_with_a_wrong_digit_are_never_read_as_others(
     row[column] = digit + row[column][1:]
     wrong: list[Indicator] = [*ROWS[:at], tuple(row), *ROWS[at + 1 :]]
     text = together(ROWS).replace("".join(ROWS[at][2:]), "".join(row[2:]))
-    forms, _ = read(text)
-    assert [cells(form) for form in forms] in ([wrong], [])
+    forms, said = read(text)
+    for form in forms:
+        lost = missing(cells(form), wrong)
+        assert lost is not None and are_named(lost, said)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(evaluations(), st.data())
+def test_of_a_mutilated_table_no_other_row_is_read_wrong(
+    rows: list[Indicator], data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(rows) - 1))
+    whole = "".join(rows[at][2:])
+    place = data.draw(st.integers(2, len(whole) - 1))
+    other = whole[:place] + data.draw(st.sampled_from(["", "1", "的", "%"])) + whole[place + 1 :]
+    text = together(rows)
+    if text.count(whole) != 1:
+        return
+    forms, _ = read(text.replace(whole, other))
+    for form in forms:
+        shown = [row for row in cells(form) if "".join(row[2:]) != other]
+        assert missing(shown, rows) is not None
 
 
 @pytest.mark.parametrize(
@@ -164,6 +206,6 @@ def test_points_with_a_wrong_digit_are_never_read_as_others(
 )  # fmt: skip
 def test_a_long_text_does_not_hang(body: str) -> None:
     started = time.monotonic()
-    forms, said = read((together(ROWS[:1], printed=False) + "质量指标" + body)[:50000])
-    assert forms == [] and said
+    _, said = read((together(ROWS[:1], printed=False) + "质量指标" + body)[:50000])
+    assert said
     assert time.monotonic() - started < 20

@@ -1,14 +1,21 @@
 """Which rows of a form run together are certain, segment by segment; the rest is named."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.plain.running_whole import begins_with_level
 from bgtlint.recognition.plain.unspaced_bare import Piece, Place, bare_levels, level_begun, named_levels
-from bgtlint.recognition.plain.unspaced_goals import goal_ways
-from bgtlint.recognition.plain.unspaced_rows import Cutting, Way, ways
-from bgtlint.recognition.plain.unspaced_sums import Segment, Sums, certain, chosen
+from bgtlint.recognition.plain.unspaced_goals import goal_ways, hides_value
+from bgtlint.recognition.plain.unspaced_rows import REASONS, Cutting, Row, Way, ways
+from bgtlint.recognition.plain.unspaced_sums import Segment, Sums, chosen
+
+_DIGIT = re.compile(r"\d")
+_MONEY = re.compile(r"\d[\d.]*[万亿]?元|20\d\d年")
+_LAST_ONE = re.compile(r"\d+(?:\.\d+)?")
+_LAST = re.compile(r"\d[\d.]*$")
 
 
 class Told(NamedTuple):
@@ -40,7 +47,7 @@ def scored_rows(
             cutting.breaks = piece.breaks
             found = ways(piece.text, cutting) if piece.text else [()]
             segments.append(Segment(found or (), piece.group))
-        picked = _picked(segments, sums)
+        picked = _picked(segments, [piece.text for piece in pieces], sums)
         known = _known(picked)
         if not known or cutting.known:
             break
@@ -50,14 +57,91 @@ def scored_rows(
             for n, (piece, way) in enumerate(zip(pieces, picked, strict=True))]  # fmt: skip
 
 
-def _picked(segments: Sequence[Segment], sums: Sequence[Sums]) -> list[Way | None]:
-    """Return the way of each segment, None where more than one is possible or none."""
+def _picked(segments: Sequence[Segment], texts: Sequence[str], sums: Sequence[Sums]) -> list[Way]:
+    """Return the rows of each segment; those in doubt as rows without cells.
+
+    Where the sums leave one way for all of them and every word has its cell, it is read. Else
+    something is not what it seems, and a row counts that shows by itself what it is.
+    """
     found = chosen(segments, sums)
-    told: list[Way | None] = [way for way in found if isinstance(way, tuple)]
-    return told if len(told) == len(segments) else certain(segments, sums)
+    told = [way for way in found if isinstance(way, tuple)]
+    if len(told) < len(segments):
+        told = [()] * len(segments)
+    elif all(row.cells is not None for way in told for row in way):
+        return told
+    weighted = sums[0].weighted
+    return [_shown(segment.ways, text, way, weighted)
+            for segment, text, way in zip(segments, texts, told, strict=True)]  # fmt: skip
 
 
-def _told(n: int, piece: Piece, way: Way | None, bare: Mapping[Place, str],
+def _shown(ways: Sequence[Way], text: str, summed: Way, weighted: bool) -> Way:
+    """Return the rows of a segment that every way to cut it has, and what is between them in doubt.
+
+    Points are all the digits at a row's end, and printed twice or in the way that the sums leave
+    (`summed`). No name may hold a row of its own, and no reason may be one.
+    """
+    possible = [way for way in ways if all(map(_is_apart, way))
+                and (not weighted or all(row.score <= row.weight for row in way))]  # fmt: skip
+    if any(all(row.cells for row in way) for way in ways if way not in possible):
+        possible = []
+    placed = [dict(_placed(way)) for way in possible]
+    rows: list[Row] = []
+    end = 0
+    for at, row in placed[0].items() if placed else ():
+        shown = not weighted or row.score == row.weight or row in summed
+        agreed = all(one.get(at) == row for one in placed)
+        if row.cells is None or not (shown and agreed) or _may_hold_more(row, weighted):
+            continue
+        rows += [*_doubt(text[end:at]), row]
+        end = at + len(row.text)
+    return (*rows, *_doubt(text[end:]))
+
+
+def _may_hold_more(row: Row, weighted: bool) -> bool:
+    """Tell whether a row's name may end with the next row's: it has a figure, or points are printed and it holds a value.
+
+    Sums of money and years in a name are no points with a name behind them.
+    """
+    cells = row.cells or {}
+    name = cells.get("level3", "")
+    if any(cells.get(reason) for reason in REASONS):
+        return True
+    return bool(_DIGIT.search(_MONEY.sub("", name))) or (weighted and hides_value(name))
+
+
+def _placed(way: Way) -> Iterator[tuple[int, Row]]:
+    at = 0
+    for row in way:
+        yield at, row
+        at += len(row.text)
+
+
+def _doubt(text: str) -> Iterator[Row]:
+    if text:
+        yield Row(text, None, Decimal(0), Decimal(0))
+
+
+def _is_apart(row: Row) -> bool:
+    """Tell whether points and score are all the digits that a row ends with."""
+    last = _LAST.search(row.text)
+    if last is None:
+        return False
+    printed = [(row.cells or {}).get(name, "") for name in ("weight", "score", "completion")]
+    return "".join(printed) == last.group() if row.cells else _fits(row, last.group())
+
+
+def _fits(row: Row, run: str) -> bool:
+    """Tell whether a run of digits is the points of a row whose values are not told apart."""
+    parts = [(run[:at], run[at:]) for at in range(len(run))]
+    return any(
+        _LAST_ONE.fullmatch(score) and Decimal(score) == row.score
+        and (Decimal(points) == row.weight if _LAST_ONE.fullmatch(points)
+             else not points and not row.weight)
+        for points, score in parts
+    )  # fmt: skip
+
+
+def _told(n: int, piece: Piece, way: Way, bare: Mapping[Place, str],
           pieces: Sequence[Piece], levels: Levels) -> Told:  # fmt: skip
     """Return the rows of a way that have all their cells.
 
@@ -65,8 +149,6 @@ def _told(n: int, piece: Piece, way: Way | None, bare: Mapping[Place, str],
     under that level, unless it surely begins it; the first behind a level name does not where the
     level begins elsewhere.
     """
-    if way is None:
-        return Told((), [piece.text])
     named = named_levels(pieces, levels)
     begun = {levels.level2[word] for word in bare.values()}
     rows: list[Mapping[str, str]] = []
@@ -89,11 +171,11 @@ def _told(n: int, piece: Piece, way: Way | None, bare: Mapping[Place, str],
     return Told(rows, lost)
 
 
-def _known(picked: Sequence[Way | None]) -> frozenset[str]:
+def _known(picked: Sequence[Way]) -> frozenset[str]:
     """Return the values in words of the rows that are sure."""
     found = {one["value"] for one in _cells(picked)}
     return frozenset(value for value in found if len(value) > 2 and not value[:1].isdigit())
 
 
-def _cells(picked: Sequence[Way | None]) -> Iterator[Mapping[str, str]]:
-    yield from (row.cells for way in picked if way for row in way if row.cells)
+def _cells(picked: Sequence[Way]) -> Iterator[Mapping[str, str]]:
+    yield from (row.cells for way in picked for row in way if row.cells)

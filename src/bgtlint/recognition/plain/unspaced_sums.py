@@ -1,16 +1,12 @@
 """The sums of a self-evaluation as judge between the ways to cut its rows."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from bgtlint.recognition.plain.unspaced_rows import Row, Way
+from bgtlint.recognition.plain.unspaced_rows import Way
 
-_LAST = re.compile(r"\d[\d.,]*$")
 MOST_STATES = 5000
-MOST_TRIED = 80
-"""Where so many ways are left each is not tried against the sums by itself."""
 WHOLE = (Decimal(100), Decimal(90))
 """What points add up to where no total is printed: with and without those for execution."""
 
@@ -54,49 +50,6 @@ def chosen(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[Way] | 
         return [segment.ways[pick] for segment, pick in zip(segments, found[0], strict=True)]
     several = [n for n in range(len(segments)) if len({picks[n] for picks in found}) > 1]
     return several or [n for n, segment in enumerate(segments) if len(segment.ways) > 1]
-
-
-def certain(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[Way | None]:
-    """Return the one way that each segment can have with the others any, None for the rest.
-
-    Where some segment cannot be cut, or nothing adds up, only a way counts that is alone and shows
-    by itself where its points are.
-    """
-    weighted = printed[0].weighted
-    added = weighted or any(sums.score is not None for sums in printed)
-    alone = [_alone(segment.ways, weighted) for segment in segments]
-    if not added or not all(segment.ways for segment in segments):
-        return alone
-    if sum(len(segment.ways) for segment in segments) > MOST_TRIED or not _all(segments, printed):
-        return alone
-    told: list[Way | None] = []
-    for n, segment in enumerate(segments):
-        possible = [way for way in segment.ways if len(segment.ways) == 1 or _all(
-            [*segments[:n], Segment((way,), segment.group), *segments[n + 1 :]], printed)]  # fmt: skip
-        told.append(possible[0] if len(possible) == 1 else None)
-    return told
-
-
-def _alone(ways: Sequence[Way], weighted: bool) -> Way | None:
-    """Return the only way, if each row shows by itself where its points are.
-
-    They are printed twice; a score without points stands behind a word or sign, and of the ways
-    but one has a cell for every word.
-    """
-    if weighted:
-        found = [way for way in ways if all(one.score <= one.weight for one in way)]
-        twice = len(found) == 1 and all(row.score == row.weight for row in found[0])
-        return found[0] if twice else None
-    told = [way for way in ways if all(row.cells is not None for row in way)]
-    if len(told) != 1 or not all(_is_apart(row) for row in told[0]):
-        return None
-    return told[0]
-
-
-def _is_apart(row: Row) -> bool:
-    """Tell whether the score is all the digits that a row ends with."""
-    last = _LAST.search(row.text)
-    return last is not None and row.cells is not None and last.group() == row.cells["score"]
 
 
 def _all(segments: Sequence[Segment], printed: Sequence[Sums]) -> list[_Picks]:
