@@ -16,8 +16,8 @@ from bgtlint.recognition.plain.celled import celled_forms, cells_in_doubt
 from bgtlint.recognition.plain.packed import is_packed, keeps_filled, placed
 from bgtlint.recognition.plain.packed_above import Unsure
 from bgtlint.recognition.plain.packed_header import packed_header
-from bgtlint.recognition.plain.relining import origins, relined
 from bgtlint.recognition.plain.partial import certain_part, not_read
+from bgtlint.recognition.plain.relining import origins, relined
 from bgtlint.recognition.plain.running import Running, running_forms
 from bgtlint.recognition.plain.running_whole import SURE, are_indicators, doubts, stands, tells
 from bgtlint.recognition.plain.shifted import (
@@ -209,7 +209,7 @@ class _Reader:
         unsure = [doubts(form, found.text, found.body, self.generic, self.levels)
                   for form in forms] or [found.unsure or INDICATORS]  # fmt: skip
         if found.grid is not None and found.apart:
-            parts = [certain_part(form, names, len(found.lost), self.generic)
+            parts = [certain_part(form, names, len(found.lost) + len(found.left), self.generic)
                      for form, names in zip(forms, unsure, strict=False)]  # fmt: skip
             told = [form for form in parts if form is not None]
             if forms and len(told) == len(forms):

@@ -49,4 +49,4 @@ def _lacks(record: Record) -> bool:
     return False
 
 
-NOT_READ = Text("这张表有指标没有读出", "indicators of this form were not read")
+NOT_READ = Text("这张表有的行没有读出", "rows of this form were not read")

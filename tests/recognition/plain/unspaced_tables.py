@@ -1,5 +1,6 @@
 """Self-evaluations and goal tables as tables, and the same run together without a blank."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -135,7 +136,7 @@ def target_cells(form: Form) -> list[tuple[str, str, str, str]]:
     ]  # fmt: skip
 
 
-def missing(shown: list[Indicator], table: list[Indicator]) -> list[Indicator] | None:
+def missing(shown: Sequence[Indicator], table: Sequence[Indicator]) -> list[Indicator] | None:
     """Return the rows of a table that were not read; None where one read is no row of it."""
     left = iter(shown)
     expected = next(left, None)

@@ -18,16 +18,17 @@ WORDS = f"{SURE}{GOAL}"
 def certain_part(form: Form, unsure: Sequence[str], lost: int, layout: Layout) -> Form | None:
     """Return a form without the money and goals that are in doubt, None where more is.
 
-    `unsure` is what of it is in doubt, `lost` how many rows of indicators were not read.
+    `unsure` is what of it is in doubt, `lost` how many rows of indicators and funds were not read.
     """
     if not {*unsure} <= {AMOUNTS, WORDS}:
         return None
     kept = {name: place for name, place in form.fields.items()
             if name not in GOALS or compact(place.text)}  # fmt: skip
+    unread = lost + (AMOUNTS in unsure)
     if WORDS in unsure:
         kept = {name: place for name, place in kept.items() if name not in GOALS}
     if AMOUNTS not in unsure:
-        return replace(form, fields=kept, unread_rows=lost)
+        return replace(form, fields=kept, unread_rows=unread)
     money = {*MONEY, *(name for name, rule in layout.fields.items() if rule.part)}
     return replace(
         form,
@@ -37,7 +38,7 @@ def certain_part(form: Form, unsure: Sequence[str], lost: int, layout: Layout) -
         term_parts={},
         funds=(),
         list_sums=(),
-        unread_rows=lost,
+        unread_rows=unread,
     )
 
 

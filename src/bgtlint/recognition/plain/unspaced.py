@@ -17,10 +17,10 @@ from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.plain.running_text import Text
 from bgtlint.recognition.plain.running_words import Words
-from bgtlint.recognition.plain.unspaced_funds import Funds, unspaced_funds
-from bgtlint.recognition.plain.unspaced_goals import is_goal
 from bgtlint.recognition.plain.unspaced_bare import Piece
 from bgtlint.recognition.plain.unspaced_certain import goal_rows, scored_rows
+from bgtlint.recognition.plain.unspaced_funds import Funds, unspaced_funds
+from bgtlint.recognition.plain.unspaced_goals import is_goal
 from bgtlint.recognition.plain.unspaced_rows import is_supported
 from bgtlint.recognition.plain.unspaced_sums import Sums
 from bgtlint.recognition.plain.unspaced_template import blank_rows, listed
@@ -84,6 +84,10 @@ def unspaced_form(
     """
     begin, head, top, end = places
     names = [name for name, _ in columns]
+    if "level2" in names and "level3" not in names:
+        at = names.index("level2") + 1
+        columns = [*columns[:at], ("level3", "三级指标"), *columns[at:]]
+        names = [name for name, _ in columns]
     rest = tuple(name for name in names if name not in ("level1", "level2"))
     evaluated = is_supported(rest)
     if not (evaluated or is_goal(rest)) or "level2" not in names:
@@ -103,7 +107,7 @@ def unspaced_form(
     groups = {piece.group: Decimal(points[1]) for piece in pieces
               if (points := _POINTS.search(piece.level1))}  # fmt: skip
     sums = _sums(closing, block, groups, rest)
-    read = (scored_rows if evaluated else goal_rows)(pieces, rest, sums, levels)
+    read = scored_rows(pieces, rest, sums, levels) if evaluated else goal_rows(pieces, rest)
     line = whole.line(top)
     rows: list[Rows] = [(line, tuple(printed for _, printed in columns))]
     for piece, told in zip(pieces, read, strict=True):

@@ -7,13 +7,22 @@ from typing import NamedTuple
 
 from bgtlint.recognition.layouts import Levels
 from bgtlint.recognition.plain.running_whole import begins_with_level
-from bgtlint.recognition.plain.unspaced_bare import Piece, Place, bare_levels, level_begun, named_levels
+from bgtlint.recognition.plain.unspaced_bare import (
+    Piece,
+    Place,
+    bare_levels,
+    level_begun,
+    named_levels,
+)
 from bgtlint.recognition.plain.unspaced_goals import goal_ways, hides_value
 from bgtlint.recognition.plain.unspaced_rows import REASONS, Cutting, Row, Way, ways
 from bgtlint.recognition.plain.unspaced_sums import Segment, Sums, chosen
 
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"\d[\d.]*[万亿]?元|20\d\d年")
+POINTS = "分值和得分的合计"
+"""What is not sure where every row is read and they do not add up."""
+_COUNTED = re.compile(r"[A-Za-z千百万亿号期级度年月日标楼层代#＃]")
 _LAST_ONE = re.compile(r"\d+(?:\.\d+)?")
 _LAST = re.compile(r"\d[\d.]*$")
 
@@ -25,9 +34,7 @@ class Told(NamedTuple):
     lost: Sequence[str] = ()
 
 
-def goal_rows(
-    pieces: Sequence[Piece], columns: tuple[str, ...], _: Sequence[Sums], levels: Levels
-) -> list[Told]:
+def goal_rows(pieces: Sequence[Piece], columns: tuple[str, ...]) -> list[Told]:
     """Return the rows of each segment of a goal table; a segment with a doubt has none."""
     told = []
     for piece in pieces:
@@ -47,18 +54,23 @@ def scored_rows(
             cutting.breaks = piece.breaks
             found = ways(piece.text, cutting) if piece.text else [()]
             segments.append(Segment(found or (), piece.group))
-        picked = _picked(segments, [piece.text for piece in pieces], sums)
+        picked, summed = _picked(segments, [piece.text for piece in pieces], sums)
         known = _known(picked)
         if not known or cutting.known:
             break
         cutting = Cutting(columns, known)
     bare = bare_levels(pieces, picked, levels)
-    return [_told(n, piece, way, bare, pieces, levels)
+    named = named_levels(pieces, levels)
+    read = [_told(n, piece, way, bare, named, levels)
             for n, (piece, way) in enumerate(zip(pieces, picked, strict=True))]  # fmt: skip
+    if not summed and not any(told.lost for told in read):
+        read[-1] = read[-1]._replace(lost=[POINTS])
+    return read
 
 
-def _picked(segments: Sequence[Segment], texts: Sequence[str], sums: Sequence[Sums]) -> list[Way]:
-    """Return the rows of each segment; those in doubt as rows without cells.
+def _picked(segments: Sequence[Segment], texts: Sequence[str], sums: Sequence[Sums]
+            ) -> tuple[list[Way], bool]:  # fmt: skip
+    """Return the rows of each segment, and whether they add up; those in doubt have no cells.
 
     Where the sums leave one way for all of them and every word has its cell, it is read. Else
     something is not what it seems, and a row counts that shows by itself what it is.
@@ -68,17 +80,18 @@ def _picked(segments: Sequence[Segment], texts: Sequence[str], sums: Sequence[Su
     if len(told) < len(segments):
         told = [()] * len(segments)
     elif all(row.cells is not None for way in told for row in way):
-        return told
+        return told, True
     weighted = sums[0].weighted
     return [_shown(segment.ways, text, way, weighted)
-            for segment, text, way in zip(segments, texts, told, strict=True)]  # fmt: skip
+            for segment, text, way in zip(segments, texts, told, strict=True)], False  # fmt: skip
 
 
 def _shown(ways: Sequence[Way], text: str, summed: Way, weighted: bool) -> Way:
-    """Return the rows of a segment that every way to cut it has, and what is between them in doubt.
+    """Return the first rows of a segment that every way to cut it has, and the rest in doubt.
 
     Points are all the digits at a row's end, and printed twice or in the way that the sums leave
-    (`summed`). No name may hold a row of its own, and no reason may be one.
+    (`summed`). No name may hold a row of its own, no reason may be one, and
+    what follows is no word that counts (11千伏).
     """
     possible = [way for way in ways if all(map(_is_apart, way))
                 and (not weighted or all(row.score <= row.weight for row in way))]  # fmt: skip
@@ -90,17 +103,19 @@ def _shown(ways: Sequence[Way], text: str, summed: Way, weighted: bool) -> Way:
     for at, row in placed[0].items() if placed else ():
         shown = not weighted or row.score == row.weight or row in summed
         agreed = all(one.get(at) == row for one in placed)
-        if row.cells is None or not (shown and agreed) or _may_hold_more(row, weighted):
-            continue
-        rows += [*_doubt(text[end:at]), row]
+        stands = at == end and not _COUNTED.match(text, at + len(row.text))
+        certain = row.cells and shown and agreed and stands
+        if not certain or _may_hold_more(row, weighted):
+            break
+        rows.append(row)
         end = at + len(row.text)
     return (*rows, *_doubt(text[end:]))
 
 
 def _may_hold_more(row: Row, weighted: bool) -> bool:
-    """Tell whether a row's name may end with the next row's: it has a figure, or points are printed and it holds a value.
+    """Tell whether a row's name may end with the next row's: it has a figure, or holds a value.
 
-    Sums of money and years in a name are no points with a name behind them.
+    The latter counts where points are printed. Sums of money and years in a name are no points with a name behind them.
     """
     cells = row.cells or {}
     name = cells.get("level3", "")
@@ -142,14 +157,13 @@ def _fits(row: Row, run: str) -> bool:
 
 
 def _told(n: int, piece: Piece, way: Way, bare: Mapping[Place, str],
-          pieces: Sequence[Piece], levels: Levels) -> Told:  # fmt: skip
+          named: set[str | None], levels: Levels) -> Told:  # fmt: skip
     """Return the rows of a way that have all their cells.
 
     Rows from one on whose name begins with a level that the form names nowhere else may stand
     under that level, unless it surely begins it; the first behind a level name does not where the
     level begins elsewhere.
     """
-    named = named_levels(pieces, levels)
     begun = {levels.level2[word] for word in bare.values()}
     rows: list[Mapping[str, str]] = []
     lost: list[str] = []

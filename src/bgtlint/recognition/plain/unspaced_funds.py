@@ -83,7 +83,8 @@ def unspaced_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds
         start -= len(head.group())
     lines = [*_lines(text, header.end(), words)]
     end = lines[-1][2] if lines else header.end()
-    return _placed(Funds(start, end, (heads + over, *printed), (), (), False, Decimal(0), Decimal(0)),
+    head = (heads + over, *printed)
+    return _placed(Funds(start, end, head, (), (), False, Decimal(0), Decimal(0)),
                    names, lines, words)  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The project's name in a form run together: where it ends before the next label."""
 
+import re
 from collections.abc import Sequence
 
 from bgtlint.model import Line
@@ -14,6 +15,7 @@ BOTH = frozenset({"项目实施单位", "项目主管部门", "项目单位", "�
 MONEY = ("budget", "total_budget")
 HELD = frozenset({"unit", "department"})
 """Fields whose value a heading of what follows may stand behind."""
+GOALS = frozenset({"goal", "term_goal"})
 LONG = 4
 Row1 = tuple[str, ...]
 Row = tuple[Line, Row1]
@@ -55,7 +57,11 @@ def _of_name(cells: Sequence[str], words: Words, layout: Layout) -> bool:
 
 def _before_heading(cells: Row1, layout: Layout) -> Row1:
     """Return label and value without a heading over what follows, such as 项目基本情况1.项目."""
-    if len(cells) < 2 or not _fields(cells[0], layout) & HELD:
+    fields = _fields(cells[0], layout) if len(cells) > 1 else set()
+    if fields & GOALS:
+        words = "|".join(map(re.escape, sorted(layout.groups, key=len, reverse=True)))
+        return (cells[0], re.sub(rf"(?<=[。；;])(?:{words}).{{0,8}}$", "", cells[1]), *cells[2:])
+    if not fields & HELD:
         return cells
     ends = [at for word in layout.groups if len(word) >= LONG
             if (at := cells[1].find(word)) > 0]  # fmt: skip
