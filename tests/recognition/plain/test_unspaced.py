@@ -106,6 +106,49 @@ def test_the_name_is_whole(name: str) -> None:
     assert form.fields["name"].text == name
 
 
+SCORED = (
+    "2024年度财政项目绩效自评表单位名称：青禾县中医院项目名称新院区建设补助主管部门青禾县卫生健康局项目实施单位"
+    "青禾县中医院预算执行情况（万元）（20分）预算数（A）执行数（B）执行率（B/A）得分（20分*执行率）"
+    "年度财政资金总额600600100%20年度绩效目标1（80分）一级指标二级指标三级指标年初目标值（A）"
+    "实际完成值（B）得分产出指标数量指标成本控制情况不超过预算不超过预算10质量指标保证补助资金专款专用"
+    "专款专用专款专用10成本每年财政补助600万元600万元600万元10时效2年2年2年10效益指标经济效益"
+    "新院区门诊收入达到3亿元3亿元3.2亿元20"
+)
+
+
+def test_levels_printed_without_their_word_are_told_where_the_form_shows_them() -> None:
+    (form,), (said,) = read(SCORED)
+    assert [(row.level2, row.cells["level3"].text) for row in form.rows] == [
+        ("数量", "成本控制情况"), ("质量", "保证补助资金专款专用"), ("成本", "每年财政补助600万元"),
+        ("经济效益", "新院区门诊收入达到3亿元"),
+    ]  # fmt: skip
+    assert [row.cells["actual"].text for row in form.rows] == [
+        "不超过预算", "专款专用", "600万元", "3.2亿元",
+    ]  # fmt: skip
+    assert [place.text for place in said.places] == ["时效2年2年2年10"]
+    assert form.amount_unit == "万元" and form.unread_rows == 1
+
+
+def test_a_blank_between_figures_parts_them() -> None:
+    bare = together(ROWS).replace("100%100%2020", "88102010").replace("总分10098.8", "")
+    (form,), _ = read(bare.replace("88102010", "88 10 20 10"))
+    assert ("工程验收合格率", "88", "10", "20", "10") not in [row[2:] for row in cells(form)]
+    (form,), said = read(together(ROWS).replace("100%100%2020", "100% 100% 20 20"))
+    assert cells(form) == ROWS and said == []
+
+
+def test_what_an_indicator_says_is_parted_from_its_name() -> None:
+    text = goals_together(GOALS).replace("三级指标指标值", "三级指标绩效标准指标值")
+    text = text.replace("改造卫生厕所户数", "改造卫生厕所户数反映改厕任务完成情况")
+    text = text.replace("改厕验收合格率", "改厕验收合格率反映改厕质量")
+    (form,), (said,) = read(text.replace("管护达标率≥98%", ""))
+    assert [(row.cells["level3"].text, row.cells["value"].text) for row in form.rows] == [
+        ("改造卫生厕所户数", "≥2400户"), ("改厕验收合格率", "100%"),
+    ]  # fmt: skip
+    assert form.rows[0].cells["description"].text == "反映改厕任务完成情况"
+    assert [place.text for place in said.places] == ["农村人居环境明显改善"]
+
+
 GOALS = [
     ("产出指标", "数量指标", "改造卫生厕所户数", "≥2400户"),
     ("产出指标", "质量指标", "改厕验收合格率", "100%"),

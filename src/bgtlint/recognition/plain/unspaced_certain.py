@@ -90,8 +90,8 @@ def _shown(ways: Sequence[Way], text: str, summed: Way, weighted: bool) -> Way:
     """Return the first rows of a segment that every way to cut it has, and the rest in doubt.
 
     Points are all the digits at a row's end, and printed twice or in the way that the sums leave
-    (`summed`). No name may hold a row of its own, no reason may be one, and
-    what follows is no word that counts (11千伏).
+    (`summed`). No name may hold a row of its own, no reason may be one, and what follows is no word
+    that counts (11千伏).
     """
     possible = [way for way in ways if all(map(_is_apart, way))
                 and (not weighted or all(row.score <= row.weight for row in way))]  # fmt: skip
@@ -115,7 +115,8 @@ def _shown(ways: Sequence[Way], text: str, summed: Way, weighted: bool) -> Way:
 def _may_hold_more(row: Row, weighted: bool) -> bool:
     """Tell whether a row's name may end with the next row's: it has a figure, or holds a value.
 
-    The latter counts where points are printed. Sums of money and years in a name are no points with a name behind them.
+    The latter counts where points are printed. Sums of money and years in a name are no points
+    with a name behind them.
     """
     cells = row.cells or {}
     name = cells.get("level3", "")

@@ -83,8 +83,8 @@ def unspaced_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds
         start -= len(head.group())
     lines = [*_lines(text, header.end(), words)]
     end = lines[-1][2] if lines else header.end()
-    head = (heads + over, *printed)
-    return _placed(Funds(start, end, head, (), (), False, Decimal(0), Decimal(0)),
+    columns = (heads + over, *printed)
+    return _placed(Funds(start, end, columns, (), (), False, Decimal(0), Decimal(0)),
                    names, lines, words)  # fmt: skip
 
 
