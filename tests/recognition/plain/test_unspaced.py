@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bgtlint.recognition.plain.unspaced_rows import Cutting, ways
 from tests.recognition.plain.unspaced_tables import (
     Indicator,
     are_named,
@@ -130,9 +131,13 @@ def test_levels_printed_without_their_word_are_told_where_the_form_shows_them() 
 
 
 def test_a_blank_between_figures_parts_them() -> None:
-    bare = together(ROWS).replace("100%100%2020", "88102010").replace("总分10098.8", "")
-    (form,), _ = read(bare.replace("88102010", "88 10 20 10"))
-    assert ("工程验收合格率", "88", "10", "20", "10") not in [row[2:] for row in cells(form)]
+    text = "护林员人数50人48人22.522.5"
+    columns = ("level3", "value", "actual", "weight", "score")
+    many = ways(text, Cutting(columns))
+    told = ways(text, Cutting(columns, breaks=frozenset({11, 15})))
+    assert many is not None and told is not None and len(many) > len(told)
+    sure = [way[0] for way in told if way[0].cells is not None]
+    assert [(str(row.weight), str(row.score)) for row in sure] == [("22.5", "22.5")]
     (form,), said = read(together(ROWS).replace("100%100%2020", "100% 100% 20 20"))
     assert cells(form) == ROWS and said == []
 
