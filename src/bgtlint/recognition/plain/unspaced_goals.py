@@ -93,7 +93,7 @@ def _may_end_sooner(text: str, start: int, end: int) -> bool:
     if _RUN.search(text[start:end]):
         return True
     return any(
-        end < at + len(word)
+        end <= at + len(word)
         for at in range(max(start + 1, end - 3), end)
         for word in unspaced_words()["unit_begins"]
         if text.startswith(word, at)
