@@ -274,7 +274,8 @@ class Form:
     are what the form adds up itself: weight and score (总分), grade (自评等级), task_budget …
     (金额合计), reason (偏差原因 for the whole form). `levels` are the level names (产出, 数量) that
     every copy of the form has rows for. `regional` are the rows once more for each further region,
-    with its values.
+    with its values. `unread_rows` counts the rows of indicators and funds that are printed and
+    were not read, as where text without cells leaves a doubt.
     """
 
     number: int
@@ -304,6 +305,7 @@ class Form:
     subtotals: tuple[PrintedSum, ...] = ()
     regional: tuple[FormRow, ...] = ()
     region_sums: tuple[PrintedSum, ...] = ()
+    unread_rows: int = 0
 
 
 @record

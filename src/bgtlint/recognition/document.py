@@ -16,6 +16,7 @@ from bgtlint.recognition.plain.celled import celled_forms, cells_in_doubt
 from bgtlint.recognition.plain.packed import is_packed, keeps_filled, placed
 from bgtlint.recognition.plain.packed_above import Unsure
 from bgtlint.recognition.plain.packed_header import packed_header
+from bgtlint.recognition.plain.partial import certain_part, not_read
 from bgtlint.recognition.plain.relining import origins, relined
 from bgtlint.recognition.plain.running import Running, running_forms
 from bgtlint.recognition.plain.running_whole import SURE, are_indicators, doubts, stands, tells
@@ -39,6 +40,7 @@ from bgtlint.recognition.understanding import (
 from bgtlint.recognition.view import View
 
 INDICATORS = (f"{SURE}指标内容",)
+SPLIT = "表格没有分格，按栏目名称切分；"
 Found = Form | Line | Grid | Diagnostic | Location
 
 
@@ -212,11 +214,20 @@ class _Reader:
         left = "\n".join(line.text for line in found.left)
         unsure = [doubts(form, found.text, found.body, self.generic, self.levels, left)
                   for form in forms] or [found.unsure or INDICATORS]  # fmt: skip
+        if found.grid is not None and found.apart:
+            parts = [certain_part(form, names, len(found.lost) + len(found.left), self.generic)
+                     for form, names in zip(forms, unsure, strict=False)]  # fmt: skip
+            told = [form for form in parts if form is not None]
+            if forms and len(told) == len(forms):
+                yield from self.numbered(told, SPLIT, found.grid)
+                what = dict.fromkeys(name for names in (found.unsure, *unsure) for name in names)
+                yield from not_read(tuple(what), found.left, found.lost, rows[found.start])
+                return
         if found.grid is None or any(unsure):
             what = dict.fromkeys(name for names in unsure for name in names)
             yield doubtful(rows[found.begin : found.stop], self.layouts, tuple(what))
             return
-        yield from self.numbered(forms, "表格没有分格，按栏目名称切分；", found.grid)
+        yield from self.numbered(forms, SPLIT, found.grid)
         if found.left:
             yield doubtful(found.left, self.layouts, found.unsure)
 

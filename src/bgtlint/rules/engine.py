@@ -17,6 +17,7 @@ from bgtlint.rules.scope import DOCUMENT_LISTS, document_record, subjects
 from bgtlint.rules.sieve import sifted
 from bgtlint.rules.texts import NOTHING, Text
 from bgtlint.rules.values import Record, Value
+from bgtlint.rules.whole import NOT_READ, apart
 
 _Group = tuple[str, frozenset[FormKind], bool]
 """What the subjects of a rule depend on: its scope, the kinds of form it is for, and regions."""
@@ -75,6 +76,9 @@ def _judged(rule: Rule, records: Sequence[Record], lang: str, unsettled: str) ->
     counts: Counter[Verdict] = Counter()
     reasons: Counter[str] = Counter()
     failures: list[Env] = []
+    records, lacking = apart(rule, records)
+    if lacking:
+        counts[Verdict.UNKNOWN] = reasons[NOT_READ.say(lang)] = lacking
     counts[Verdict.PASS], counts[Verdict.NOT_APPLICABLE], others = sifted(rule, records, MAX_STEPS)
     shared, steps = shared_nodes(rule) if others else frozenset[int](), Steps(MAX_STEPS)
     around = Env(_NOBODY, rule.parameters, _NO_VARIABLES, None, {}, shared, steps)

@@ -1,7 +1,7 @@
 """YAML nodes to a rule: every key checked, every mistake noted at its line and column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bgtlint.model import FormKind
@@ -20,7 +20,8 @@ from bgtlint.rules.read_parts import (
 from bgtlint.rules.rule import Expression, Rule, Template
 from bgtlint.rules.source import Source, check_keys
 from bgtlint.rules.texts import Text
-from bgtlint.rules.vocabulary import AROUND
+from bgtlint.rules.vocabulary import AROUND, names
+from bgtlint.rules.whole import goes_through
 from bgtlint.yaml_nodes import Node
 
 REQUIRED = ("id", "name", "title", "severity", "scope", "assert", "message", "basis", "examples")
@@ -28,6 +29,7 @@ OPTIONAL = (
     *("pedantic", "forms", "when", "at", "once", "suggestion", "why", "ignore", "parameters"),
     "replaces",
     "regions",
+    "whole",
 )
 
 _ID = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -99,6 +101,7 @@ class _Reading:
             pedantic=self.flag("pedantic"),
             once=self.choice("once", ("document", "project", "same")) or "",
             regions=self.flag("regions"),
+            whole=self.whole(scope, [one for one in (assertion, when) if one is not None]),
             replaces=self.flag("replaces"),
             why=self.text("why"),
             ignore=self.text("ignore"),
@@ -151,6 +154,11 @@ class _Reading:
         if found is not None and found.value not in (*TRUE, *FALSE):
             self.source.wrong(found, f"{key} 应为 true 或 false。", f"{key} is true or false.")
         return found is not None and found.value in TRUE
+
+    def whole(self, scope: str, expressions: Sequence[Expression]) -> bool:
+        if self.node.get("whole") is not None:
+            return self.flag("whole")
+        return goes_through(scope, [one.tree for one in expressions], names(scope))
 
     def forms(self) -> frozenset[FormKind]:
         found = self.node.get("forms")

@@ -79,7 +79,8 @@ class Rule:
 
     `once` joins findings into one: all of a document, of each project, or those of a project that
     read the same (`same`); "" for none. `regions` says that it judges each region's value of an
-    indicator too.
+    indicator too. `whole` that it judges indicators together, and none of a form some of whose
+    indicators were not read.
     `parameters` may be replaced by a profile. `replaces` says that it takes the place of an
     earlier rule of the same id.
     """
@@ -99,6 +100,7 @@ class Rule:
     pedantic: bool = False
     once: str = ""
     regions: bool = False
+    whole: bool = False
     replaces: bool = False
     why: Text | None = None
     ignore: Text | None = None

@@ -32,6 +32,7 @@ _TOLD: Mapping[str, str] = {
     "forms": "只查这些表 / only these forms",
     "once": "全文件、每张表、每张表里文字相同的合并为一条 / one finding for all of these",
     "regions": "各区域的目标值也逐个检查 / judges each region's value too",
+    "whole": "要连起来看全部指标，有指标没有读出时不判断 / judges all indicators together",
     "replaces": "替换另一文件中同编号的规则 / takes the place of the rule of this id",
 }
 
@@ -85,6 +86,7 @@ def rule_schema() -> dict[str, Any]:
         "ignore": text,
         "parameters": {"type": "object"},
         "regions": {"type": "boolean"},
+        "whole": {"type": "boolean"},
         "replaces": {"type": "boolean"},
     }
     for key, told in _TOLD.items():

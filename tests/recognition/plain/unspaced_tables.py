@@ -1,5 +1,6 @@
 """Self-evaluations and goal tables as tables, and the same run together without a blank."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -133,3 +134,22 @@ def target_cells(form: Form) -> list[tuple[str, str, str, str]]:
          row.cells["level3"].text, row.cells["value"].text)
         for row in form.rows
     ]  # fmt: skip
+
+
+def missing(shown: Sequence[Indicator], table: Sequence[Indicator]) -> list[Indicator] | None:
+    """Return the rows of a table that were not read; None where one read is no row of it."""
+    left = iter(shown)
+    expected = next(left, None)
+    lost = []
+    for row in table:
+        if row == expected:
+            expected = next(left, None)
+        else:
+            lost.append(row)
+    return lost if expected is None else None
+
+
+def are_named(rows: list[Indicator], said: list[Diagnostic]) -> bool:
+    """Tell whether the text of each row stands in what was said not to be read."""
+    texts = [place.text for one in said for place in one.places]
+    return all(any("".join(row[2:]) in text for text in texts) for row in rows)

@@ -30,7 +30,6 @@ LEAST_LEVELS = 2
 LONGEST_TITLE = 120
 LONGEST_OVER = 600
 """So many letters at most are looked at for what stands over a form."""
-PARTS = (f"{SURE}各项资金",)
 NAME = (f"{SURE}项目名称",)
 MIXED = 24
 """A goal that begins with the label of what was achieved is both, as two columns run together."""
@@ -42,7 +41,7 @@ _BELOW = re.compile(
 """A line that stands below a form: the next part, an annex, the page's number."""
 _HEADING = re.compile(
     r"\s*(?:项目|年度|部门)?(?:预算资金|资金|预算)(?:执行)?(?:情况|安排|来源|构成|申请)?"
-    r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)]$"
+    r"\s*[（(](?:(?:金额)?单位[：:])?(?:人民币)?[百千万亿]?元[）)](?:\s*[（(]\d{1,2}\s*分[）)])?$"
     r"|\s*(?:金额)?单位[：:](?:人民币)?[百千万亿]?元$"
 )
 """The heading of a block of money, or the unit, at the end of the value before it."""
@@ -55,7 +54,8 @@ class Running(NamedTuple):
 
     The lines from `begin` on stand before it, those from `start` to `stop` are its own; `text`
     is all of it, its indicators begin at `body`.
-    `left` are lines of its funds whose figures cannot be placed, `unsure` says what is in doubt.
+    `left` are lines of its funds whose figures cannot be placed, `unsure` says what is in doubt,
+    `lost` are the texts of indicators that are. A form `apart` is read as far as it is certain.
     """
 
     grid: Grid | None
@@ -66,6 +66,8 @@ class Running(NamedTuple):
     body: int = 0
     left: Sequence[Line] = ()
     unsure: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    apart: bool = False
 
 
 def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iterator[Running]:
@@ -106,14 +108,15 @@ def running_forms(lines: Sequence[Line], layout: Layout, levels: Levels) -> Iter
                             line_end if line_end >= 0 else len(whole.text))  # fmt: skip
             unspaced = unspaced_form(whole, (begin, head.start(), top, whole_end), columns, words,
                                  layout, levels) if is_unspaced(head.group()) else None  # fmt: skip
-            fields = unspaced.rows and named(
+            fields = named(
                 [*_head_rows(unspaced.above, begin, head.start(), words)], words, layout
             ) if unspaced else None  # fmt: skip
-            unsure = unspaced and (unspaced.unsure or NAME)
+            unsure = unspaced and NAME
             if unspaced and fields:
                 rows = [*fields, *unspaced.funds, *unspaced.rows]
                 yield Running(_grid(rows, table, whole.lines), *place, whole.text[begins:whole_end],
-                              head.start() - begins, unspaced.left, PARTS)  # fmt: skip
+                              head.start() - begins, unspaced.left, unspaced.unsure,
+                              unspaced.lost, apart=True)  # fmt: skip
                 begin = whole_end
                 continue
             first_mark = next(words.levels.finditer(body)).start()

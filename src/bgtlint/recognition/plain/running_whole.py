@@ -22,6 +22,8 @@ POINTS = ("weight", "score")
 EVALUATED = frozenset({FormKind.SELF_EVALUATION, FormKind.DEPARTMENT_SELF_EVALUATION})
 """Forms whose goal stands beside what was achieved: of the two run together neither is read."""
 SURE = "能够确定的"
+SUM = "资金金额"
+GOAL = "绩效目标"
 LONGEST_NAME = 100
 MOST_WORDS = 2
 """A name of more words, parted by blanks, has a label and its value in it."""
@@ -79,8 +81,8 @@ def doubts(
     rows = bool(form.rows) and are_indicators(form.rows, levels)
     sure = {
         "项目名称": not form.missing and _is_named(form, layout),
-        "资金金额": unit and funds and _has_amounts(form, above, layout),
-        "绩效目标": form.kind in EVALUATED or _has_goals(form),
+        SUM: unit and funds and _has_amounts(form, above, layout),
+        GOAL: form.kind in EVALUATED or _has_goals(form),
         "资金支出计划": plan,
         "各级指标": levelled and _are_levelled(form.rows, levels),
         "指标值": rows,
@@ -228,7 +230,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
         and not _TWICE.search(name)
         and (not is_value(name) or name == value == cells.get("actual"))
         and not FIGURE.fullmatch(name)
-        and (cells.get("comparator") in SIGNS or not _begins_with_level(name, levels))
+        and (cells.get("comparator") in SIGNS or not begins_with_level(name, levels))
         and not is_unit(name)
         and not (value and is_unit(value))
         and (not (name == value and len(name) < REST) or value == cells.get("actual"))
@@ -245,7 +247,7 @@ def _is_indicator(row: FormRow, levels: Levels) -> bool:
     )
 
 
-def _begins_with_level(name: str, levels: Levels) -> bool:
+def begins_with_level(name: str, levels: Levels) -> bool:
     """Tell whether a name is a short level name, or begins with a long one and goes on."""
     if level2(name, levels) and len(name) < LEVEL:
         return True

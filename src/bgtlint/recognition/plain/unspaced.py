@@ -1,11 +1,12 @@
-"""Forms run together without blanks between their cells: every row is cut, or the form is refused.
+"""Forms run together without blanks between their cells: what is certain is cut, the rest named.
 
 Level names part the text into segments. The grammar of values and the form's own sums part the
-rows in them; where they leave more than one reading the form is in doubt, and the rows are named.
+rows in them; a row that they leave in doubt is named and not read.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,15 +17,15 @@ from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
 from bgtlint.recognition.plain.running_text import Text
 from bgtlint.recognition.plain.running_words import Words
+from bgtlint.recognition.plain.unspaced_bare import Piece
+from bgtlint.recognition.plain.unspaced_certain import goal_rows, scored_rows
 from bgtlint.recognition.plain.unspaced_funds import Funds, unspaced_funds
-from bgtlint.recognition.plain.unspaced_goals import goal_ways, is_goal
-from bgtlint.recognition.plain.unspaced_rows import Cutting, Way, is_supported, ways
-from bgtlint.recognition.plain.unspaced_sums import Segment, Sums, chosen
+from bgtlint.recognition.plain.unspaced_goals import is_goal
+from bgtlint.recognition.plain.unspaced_rows import is_supported
+from bgtlint.recognition.plain.unspaced_sums import Sums
 from bgtlint.recognition.plain.unspaced_template import blank_rows, listed
 from bgtlint.recognition.totals import shipped_closing_words
 
-SURE = "能够确定各格的指标"
-SHOWN = 30
 LONG = 4
 """A label of so many letters ends the indicators wherever it stands."""
 _POINTS = re.compile(r"[（(](\d{1,3}(?:\.\d+)?)分?[）)]")
@@ -32,30 +33,25 @@ _TITLE = re.compile(
     r"(?:20\d\d年度?)?(?:市直|部门预算|部门|财政|省级)?(?:项目|整体|部门)"
     r"[一-鿿]{0,8}(?:绩效|自评)[一-鿿]{0,6}表"
 )
+_BRACKETED = re.compile(r"\s*[（(][^（）()]*[）)]")
+_FIGURE_END = re.compile(r"[\d%％]")
 _NUMBER = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,4})?")
 Rows = tuple[Line, tuple[str, ...]]
-_Told = tuple[list[list[Mapping[str, str]]], tuple[str, ...]]
 
 
 class Unspaced(NamedTuple):
-    """The rows of a form run together, none where it is in doubt; `unsure` says of what.
+    """The rows of a form run together that are certain.
 
-    `above` is the text with the fund block blanked; `left` are parts of the funds not placed.
+    `above` is the text with the fund block blanked; `left` are parts of the funds not placed,
+    `lost` the texts of indicators that are in doubt, `unsure` what else is.
     """
 
     rows: Sequence[Rows]
     funds: Sequence[Rows]
     above: Text
     left: Sequence[Line]
+    lost: tuple[str, ...]
     unsure: tuple[str, ...]
-
-
-class _Piece(NamedTuple):
-    level1: str
-    level2: str
-    text: str
-    group: int
-    blank: Sequence[Mapping[str, str]] = ()
 
 
 class _Closing(NamedTuple):
@@ -70,7 +66,8 @@ class _Closing(NamedTuple):
 
 def is_unspaced(header: str) -> bool:
     """Tell whether the labels of a header stand without blanks between them."""
-    return len(header.split()) <= 2 and max(map(len, header.split())) >= 12
+    labels = _BRACKETED.sub("", header).split()
+    return len(labels) <= 2 and max(map(len, labels)) >= 12
 
 
 def unspaced_form(
@@ -87,38 +84,42 @@ def unspaced_form(
     """
     begin, head, top, end = places
     names = [name for name, _ in columns]
+    if "level2" in names and "level3" not in names:
+        at = names.index("level2") + 1
+        columns = [*columns[:at], ("level3", "三级指标"), *columns[at:]]
+        names = [name for name, _ in columns]
     rest = tuple(name for name in names if name not in ("level1", "level2"))
     evaluated = is_supported(rest)
     if not (evaluated or is_goal(rest)) or "level2" not in names:
         return None
     above, spots = _bare(whole.text, begin, head)
     block = unspaced_funds(above, shipped_fund_words(), layout.groups) if evaluated else None
-    body, _ = _bare(whole.text, top, end)
+    body, stood = _bare(whole.text, top, end)
+    breaks = frozenset(
+        n for n in range(1, len(body))
+        if stood[n] > stood[n - 1] + 1 and body[n].isdigit() and _FIGURE_END.match(body[n - 1])
+    )  # fmt: skip
     marks = [m for m in words.levels.finditer(body) if m.group().strip()]
     if not marks or body[: marks[0].start()]:
         return None
     closing = _closing(body, marks[-1].end(), rest, layout)
-    pieces = [*_pieces(body[: closing.at], marks, levels)]
+    pieces = [*_pieces(body[: closing.at], marks, levels, breaks)]
     groups = {piece.group: Decimal(points[1]) for piece in pieces
               if (points := _POINTS.search(piece.level1))}  # fmt: skip
     sums = _sums(closing, block, groups, rest)
-    picked, unsure = _picked(pieces, rest, sums, levels, evaluated=evaluated)
-    if block is not None and not block.sure:
-        unsure = ("能够确定的资金金额", *unsure)
-    if not closing.sure:
-        unsure = (*unsure, f"能够确定的{closing.label}")
+    read = scored_rows(pieces, rest, sums, levels) if evaluated else goal_rows(pieces, rest)
     line = whole.line(top)
-    if unsure:
-        return Unspaced((), (), whole, (), unsure)
     rows: list[Rows] = [(line, tuple(printed for _, printed in columns))]
-    for piece, way in zip(pieces, picked, strict=True):
+    for piece, told in zip(pieces, read, strict=True):
         above_it = {"level1": piece.level1, "level2": piece.level2}
-        blank = piece.blank or ([{}] if piece.level2 and not way else [])
-        rows += [(line, tuple({**cells, **above_it}.get(name, "") for name in names))
-                 for cells in (*way, *blank)]  # fmt: skip
+        blank = piece.blank or ([{}] if piece.level2 and not told.rows else [])
+        rows += [(line, tuple({**above_it, **cells}.get(name, "") for name in names))
+                 for cells in (*told.rows, *(() if told.lost else blank))]  # fmt: skip
     rows += _below(line, closing, names)
     funds, left, text = _funds(whole, block, spots)
-    return Unspaced(rows, funds, text, left, ())
+    lost = tuple(text for told in read for text in told.lost)
+    unsure = () if closing.sure else (closing.label,)
+    return Unspaced(rows, funds, text, left, lost, unsure)
 
 
 def _bare(text: str, begin: int, end: int) -> tuple[str, list[int]]:
@@ -127,7 +128,8 @@ def _bare(text: str, begin: int, end: int) -> tuple[str, list[int]]:
     return "".join(text[at] for at in spots), spots
 
 
-def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels) -> Iterator[_Piece]:
+def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels,
+            breaks: frozenset[int]) -> Iterator[Piece]:  # fmt: skip
     """Yield what stands behind each level name, with the level names over it."""
     first = second = ""
     group = 0
@@ -144,58 +146,9 @@ def _pieces(body: str, marks: Sequence[re.Match[str]], levels: Levels) -> Iterat
         parts = listed(between) or [""]
         for number, part in enumerate(parts, 1):
             blank = blank_rows(between) if number == len(parts) else ()
-            yield _Piece(first, second, part, group, blank)
-
-
-def _picked(pieces: Sequence[_Piece], columns: tuple[str, ...], sums: list[Sums],
-            levels: Levels, *, evaluated: bool) -> _Told:  # fmt: skip
-    """Return the cells of each piece's rows, and what of them is unsure."""
-    if not evaluated:
-        found = [goal_ways(piece.text, columns) if piece.text else [] for piece in pieces]
-        doubt = [piece.text for piece, rows in zip(pieces, found, strict=True) if rows is None]
-        return [[*(rows or [])] for rows in found], _named(doubt)
-    cutting = Cutting(columns)
-    for _ in range(2):
-        segments = []
-        for piece in pieces:
-            found_ways = ways(piece.text, cutting) if piece.text else [()]
-            segments.append(Segment(found_ways or (), piece.group))
-        picked = chosen(segments, sums)
-        known = _known(picked)
-        if not known or cutting.known:
-            break
-        cutting = Cutting(columns, known)
-    told: list[Way] = [way for way in picked if isinstance(way, tuple)]
-    if len(told) != len(pieces):
-        return [], _named(pieces[n].text for n in picked if isinstance(n, int)) or (
-            "能够确定的分值和得分",)  # fmt: skip
-    lost = [row.text for way in told for row in way if row.cells is None]
-    lost += _other_levels(pieces, told, levels)
-    return [[row.cells or {} for row in way] for way in told], _named(lost)
-
-
-def _other_levels(pieces: Sequence[_Piece], told: Sequence[Way], levels: Levels) -> Iterator[str]:
-    """Yield the rows whose name begins with a level that the form names nowhere else.
-
-    Forms print 经济效益 without 指标 at times; it is then no part of the name.
-    """
-    named = {level2(compact(piece.level2), levels) for piece in pieces if piece.level2}
-    for way in told:
-        for row in way:
-            first = [canon for word, canon in levels.level2.items() if row.text.startswith(word)]
-            if first and not named & set(first):
-                yield row.text
-
-
-def _known(picked: Sequence[Way | int]) -> frozenset[str]:
-    """Return the values in words of the rows that are sure."""
-    cells = [row.cells for way in picked if isinstance(way, tuple) for row in way if row.cells]
-    found = {one["value"] for one in cells}
-    return frozenset(value for value in found if len(value) > 2 and not value[:1].isdigit())
-
-
-def _named(texts: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{SURE}（{text[:SHOWN]}）" for text in texts))
+            at = mark.end() + max(between.find(part), 0)
+            within = frozenset(n - at for n in breaks if at < n < at + len(part))
+            yield Piece(first, second, part, group, blank, within)
 
 
 def _sums(closing: _Closing, block: Funds | None, groups: dict[int, Decimal],
@@ -231,7 +184,9 @@ def _closing(body: str, start: int, columns: Sequence[str], layout: Layout) -> _
     at = min(end, found.start())
     width = len([name for name in ("weight", "score") if name in columns])
     cuts = [*_split(found[2], width)]
-    below100 = [one for one in cuts if width < 2 or Decimal(one[1]) <= Decimal(one[0])]
+    if width > 1 and _NUMBER.fullmatch(found[2]) and Decimal(found[2]) <= 100:
+        cuts.append((found[2], ""))
+    below100 = [one for one in cuts if width < 2 or Decimal(one[1] or 0) <= Decimal(one[0])]
     cuts = below100 if len(below100) == 1 else cuts
     sure = len(cuts) == 1 or width == 0
     points = cuts[0] if sure and cuts else ()
@@ -279,8 +234,8 @@ def _funds(whole: Text, block: Funds | None, spots: Sequence[int]
     start, end = spots[block.start], spots[block.end - 1] + 1
     blank = re.sub(r"\S", " ", whole.text[start:end])
     line = whole.line(start)
-    rows: list[Rows] = [(line, ("", *block.head))]
-    rows += [(line, ("", *cells)) for cells in block.rows]
-    left = [line.__class__(text, line.page, line.box, line.address) for text in block.left]
+    rows: list[Rows] = [(line, ("", *cells)) for cells in (block.head, *block.rows) if block.sure]
+    texts = block.left if block.sure else ["".join(whole.text[start:end].split())]
+    left = [replace(line, text=text) for text in texts]
     text = whole.text[:start] + blank + whole.text[end:]
     return rows, left, Text(text, whole.lines, whole.starts)

@@ -74,6 +74,8 @@ def unspaced_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds
     names = [words.columns[label(compact(one))] for one in printed]
     if sum(name in AMOUNTS for name in names) < 2 or "executed" not in names:
         return None
+    over = printed.pop(0) if names[0] in AMOUNTS and names[0] in names[1:] else ""
+    names = names[-len(printed) :]
     heading = re.compile(rf"(?:{_spelled([*groups])})(?:[（(][^（）()]{{1,16}}[）)]){{0,2}}$")
     start, heads = header.start(), ""
     while (head := heading.search(text[max(0, start - 40) : start])) and len(heads) < LONGEST_RUN:
@@ -81,7 +83,8 @@ def unspaced_funds(text: str, words: FundWords, groups: frozenset[str]) -> Funds
         start -= len(head.group())
     lines = [*_lines(text, header.end(), words)]
     end = lines[-1][2] if lines else header.end()
-    return _placed(Funds(start, end, (heads, *printed), (), (), False, Decimal(0), Decimal(0)),
+    columns = (heads + over, *printed)
+    return _placed(Funds(start, end, columns, (), (), False, Decimal(0), Decimal(0)),
                    names, lines, words)  # fmt: skip
 
 
@@ -143,12 +146,12 @@ def _cuts(run: str, names: Sequence[str], *, whole: bool) -> Iterator[Cells]:
     if len(run) > LONGEST_CELL * len(names):
         return
     name, rest = names[0], names[1:]
-    if name == "reason" or not (whole or name in AMOUNTS):
-        yield from (("", *cells) for cells in _cuts(run, rest, whole=whole))
     for size in range(1, min(len(run), LONGEST_CELL) + 1):
         cell = run[:size]
         if _fits(cell, name, whole=whole) and not (run[size : size + 1] in tuple("%％.") and size):
             yield from ((cell, *cells) for cells in _cuts(run[size:], rest, whole=whole))
+    if name == "reason" or not (whole or name in AMOUNTS):
+        yield from (("", *cells) for cells in _cuts(run, rest, whole=whole))
 
 
 def _fits(cell: str, name: str, *, whole: bool) -> bool:

@@ -13,6 +13,7 @@ from bgtlint.recognition.plain.unspaced_values import (
     SIGNS,
     cut_one,
     figure_starts,
+    goes_on,
     is_figure,
     is_led,
     is_name,
@@ -32,8 +33,13 @@ _RUN = re.compile(r"\d{5}|\d20\d\d年|\d(?:千伏|号|度)$")
 
 
 def is_goal(columns: Sequence[str]) -> bool:
-    """Tell whether columns are a name and its value, and at most a note nobody filled in."""
-    return [*columns] in (["level3", "value"], ["level3", "value", "note"])
+    """Tell whether columns are a name and its value, and at most a note nobody filled in.
+
+    What the indicator says may stand between them.
+    """
+    return [*columns] in (
+        ["level3", "value"], ["level3", "value", "note"], ["level3", "description", "value"],
+    )  # fmt: skip
 
 
 def goal_ways(text: str, columns: Sequence[str]) -> list[Mapping[str, str]] | None:
@@ -44,22 +50,42 @@ def goal_ways(text: str, columns: Sequence[str]) -> list[Mapping[str, str]] | No
     start = 0
     for end in _ends(text):
         cut = cut_one(text[start:end])
-        if cut is None or _is_doubtful(text[start:end], cut, columns):
+        if cut is None:
+            return None
+        told = _described(text[start : start + cut]) if "description" in columns else {}
+        if told is None or _is_doubtful(text[start:end], cut, columns, told):
             return None
         if end < len(text) and _may_end_sooner(text, start + cut, end):
             return None
         at = start + cut
-        rows.append({"level3": text[start:at].rstrip("。；"), "value": text[at:end]})
+        rows.append({"level3": text[start:at].rstrip("。；"), "value": text[at:end], **told})
         start = end
     return rows if start == len(text) else None
 
 
-def _is_doubtful(text: str, cut: int, columns: Sequence[str]) -> bool:
+def _described(text: str) -> Mapping[str, str] | None:
+    """Return name and description of a text, parted by the word that begins descriptions.
+
+    None where there is none or more than one, or the description has a figure.
+    """
+    begins = [at for word in unspaced_words()["describes"]
+              for at in [text.find(word, LEAST_NAME)] if at > 0]  # fmt: skip
+    at = min(begins, default=0)
+    if not at or any(map(str.isdigit, text[at:])) or not is_name(text[:at]):
+        return None
+    again = any(text.find(word, at + len(word)) > 0 for word in unspaced_words()["describes"])
+    again = again or _holds_value(text[at:])
+    return None if again else {"level3": text[:at], "description": text[at:]}
+
+
+def _is_doubtful(text: str, cut: int, columns: Sequence[str], told: Mapping[str, str]) -> bool:
     """Tell whether a name may hold a row of its own, or a value in words what is behind it."""
-    name, value = text[:cut], text[cut:]
+    name, value = told.get("level3", text[:cut]), text[cut:]
     known = is_figure(value) or is_phrase(value)
-    noted = len(columns) > len(("level3", "value"))
-    return hides_value(name) or (not known and (noted or len(value) > LONGEST_WORDS))
+    noted = "note" in columns or bool(told)
+    if hides_value(name):
+        return True
+    return not known and (noted or len(value) > LONGEST_WORDS or goes_on(value))
 
 
 def _may_end_sooner(text: str, start: int, end: int) -> bool:
@@ -67,7 +93,7 @@ def _may_end_sooner(text: str, start: int, end: int) -> bool:
     if _RUN.search(text[start:end]):
         return True
     return any(
-        end < at + len(word)
+        end <= at + len(word)
         for at in range(max(start + 1, end - 3), end)
         for word in unspaced_words()["unit_begins"]
         if text.startswith(word, at)
@@ -79,8 +105,10 @@ def hides_value(name: str) -> bool:
 
     A year that begins the name is none, nor are words such as 提升 with little on either side.
     """
-    if len(name) > LONGEST_GOAL:
-        return True
+    return len(name) > LONGEST_GOAL or _holds_value(name)
+
+
+def _holds_value(name: str) -> bool:
     words = unspaced_words()
     ends = (*words["name_ends"], *words["weak_ends"])
     long = tuple(word for word in words["strong_begins"] if len(word) > 1)

@@ -5,7 +5,7 @@ form choose between the ways (unspaced_sums).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -54,10 +54,15 @@ Way = tuple[Row, ...]
 
 @dataclass(slots=True)
 class Cutting:
-    """How the rows of a form are cut: its columns, known values, and how many tries are left."""
+    """How the rows of a form are cut: its columns, known values, and how many tries are left.
+
+    `breaks` are the places of the segment's text where a blank stood between figures: no cell
+    but the name goes over one.
+    """
 
     columns: tuple[str, ...]
     known: frozenset[str] = frozenset()
+    breaks: frozenset[int] = frozenset()
     left: int = MOST_STEPS
     tails: tuple[str, ...] = field(init=False)
 
@@ -155,9 +160,30 @@ def _rows(text: str, at: int, cutting: Cutting) -> Iterator[tuple[Row, int]]:
             cutting.left -= 1
             if cutting.left < 0:
                 return
+            if cutting.breaks and not _is_kept(start, tail.values(), cutting):
+                continue
             row = _row(text[at:start], tail, text[at:end], cutting)
             if row is not None:
-                yield row, end
+                yield _unbroken(row, at, cutting), end
+
+
+def _is_kept(start: int, cells: Iterable[str], cutting: Cutting) -> bool:
+    """Tell whether no cell of those that follow each other from a place goes over a break."""
+    for cell in cells:
+        if any(start < one < start + len(cell) for one in cutting.breaks):
+            return False
+        start += len(cell)
+    return True
+
+
+def _unbroken(row: Row, at: int, cutting: Cutting) -> Row:
+    """Return a row, in doubt where its target or actual value goes over a break."""
+    if row.cells is None or not cutting.breaks:
+        return row
+    values = [row.cells[name] for name in ("comparator", "value", "unit", "actual")
+              if name in row.cells]  # fmt: skip
+    start = at + row.text.find("".join(values), len(row.cells["level3"]))
+    return row if _is_kept(start, values, cutting) else row._replace(cells=None)
 
 
 def _tails(

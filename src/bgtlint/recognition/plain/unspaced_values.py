@@ -253,7 +253,14 @@ def cut_pair(text: str, *, full: bool, known: frozenset[str] = frozenset()) -> C
     told = [cut for cut, sure in found if sure] or [
         cut for cut, _ in found if text[cut.value : cut.actual] in known
     ]
-    return told[0] if len(told) == 1 else None
+    return told[0] if len(told) == 1 and not goes_on(text[told[0].value : told[0].actual]) else None
+
+
+def goes_on(value: str) -> bool:
+    """Tell whether a value in words begins with a whole one and has room for another behind it."""
+    return not is_phrase(value) and any(
+        is_phrase(value[:end]) for end in range(2, len(value) - LEAST_NAME)
+    )
 
 
 def cut_one(text: str) -> int | None:
