@@ -227,6 +227,7 @@ class _Reader:
             what = dict.fromkeys(name for names in unsure for name in names)
             yield doubtful(rows[found.begin : found.stop], self.layouts, tuple(what))
             return
+        forms = [replace(form, unread_rows=len(found.left)) for form in forms]
         yield from self.numbered(forms, SPLIT, found.grid)
         if found.left:
             yield doubtful(found.left, self.layouts, found.unsure)

@@ -44,6 +44,7 @@ def test_a_pair_is_cut(text: str, cells: tuple[str, str, str]) -> None:
         "宣传次数4次4次5",
         "资金效益良好良好良好良好",
         "护林员队伍很得力相当得力",
+        "培训农户人次在合同期内完成完成",
     ],
 )
 def test_a_pair_in_doubt_is_left_alone(text: str) -> None:

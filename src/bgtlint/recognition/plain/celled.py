@@ -20,9 +20,11 @@ from bgtlint.recognition.plain.celled_funds import fund_block
 from bgtlint.recognition.plain.celled_head import field_rows, has_joined, is_label, paired
 from bgtlint.recognition.plain.celled_header import LEVELS, Head, heads, joined
 from bgtlint.recognition.plain.celled_table import Token
-from bgtlint.recognition.plain.running import PARTS, Running
+from bgtlint.recognition.plain.running import Running
 from bgtlint.recognition.plain.running_doubt import is_doubtful_above
+from bgtlint.recognition.plain.running_whole import SURE
 
+PARTS = (f"{SURE}各项资金",)
 SEEN = ((True, False, False), (False, False, False), (False, True, False), (False, False, True))
 """How cells are told, in turn: lines with blank ones, lines, words of lines, of one long line."""
 LEAST_WORDS = 20

@@ -192,7 +192,14 @@ def _twice(text: str, cut: Cut) -> bool:
         return alike and is_name(name) and (value[0] in SIGNS or not is_led(name, "leads"))
     if len(value) == 1 and not is_phrase(value) and value not in unspaced_words()["qualities"]:
         return False
-    return is_name(name) and not is_led(name, "modifiers") and not is_led(name, "degrees")
+    led = is_led(name, "modifiers") or is_led(name, "degrees")
+    return is_name(name) and not led and not (len(value) > 1 and _holds_beginning(name))
+
+
+def _holds_beginning(name: str) -> bool:
+    """Tell whether a name holds what a value in words begins with: 培训人次|在合同期内."""
+    begins = unspaced_words()["strong_begins"]
+    return any(name.startswith(begins, at) for at in range(LEAST_NAME, len(name)))
 
 
 def may_be_row(text: str) -> bool:
