@@ -1,7 +1,7 @@
 """Indicator rows in text without cells: where a name ends and its value begins."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -38,7 +38,8 @@ def _units() -> list[str]:
     return sorted(found, key=lambda word: (-len(word), word))
 
 
-def _any(words: Sequence[str]) -> str:
+def any_of(words: Collection[str]) -> str:
+    """Return a pattern for one of several words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
@@ -47,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a value with a number, of a qualitative end, and of marks."""
     words = _words("running.yml")
     unit = unit_pattern()
-    rate = rf"(?:[/·*每](?:{_any(_units())})){{0,3}}"
+    rate = rf"(?:[/·*每](?:{any_of(_units())})){{0,3}}"
     day = r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|底|末|份)?(?:之?前)?"
     regular = r"每(?:月|季度|季|年|周)(?:\d{1,2}[日号]|底|末)?(?:之?前)?(?=$|\d|\s)"
     sign = r"(?:[≥≤≧≦＞＜>=＝<]{1,2}|不低于|不少于|不超过|不高于|大于等于|小于等于)"
@@ -57,9 +58,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|{sign}\s*{number}\s*(?:{unit}{rate})?|(?:{sign})?{day}|{regular}"
         rf"|(?<![\d.A-Za-z]){number}(?:[-~～—至]{number})?\s*{unit}{rate}(?:以上|以下|以内|内)?"
     )
-    ends = rf"(?:{_any(words['degrees'])}){{1,3}}(?:{_any(words['qualities'])})"
-    quality = rf"(?:{ends}|(?:{_any(words['wholes'])}))$"
-    return re.compile(value), re.compile(quality), re.compile(_any(words["marks"]))
+    ends = rf"(?:{any_of(words['degrees'])}){{1,3}}(?:{any_of(words['qualities'])})"
+    quality = rf"(?:{ends}|(?:{any_of(words['wholes'])}))$"
+    return re.compile(value), re.compile(quality), re.compile(any_of(words["marks"]))
 
 
 _YEAR = re.compile(r"20\d\d年(?:度)?$")
@@ -70,7 +71,7 @@ _WEIGHT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)(?![\d.%％‰])(?=\s*(?:[一-鿿]|
 @cache
 def unit_pattern() -> str:
     """Return the pattern of a unit with the tens it may be counted in (万平方米)."""
-    return f"(?:[百千万亿]{{0,2}}(?:{_any(_units())}))"
+    return f"(?:[百千万亿]{{0,2}}(?:{any_of(_units())}))"
 
 
 @cache

@@ -19,6 +19,7 @@ from bgtlint.rules import (
     vocabulary_naming,
     vocabulary_passage,
     vocabulary_project,
+    vocabulary_region,
     vocabulary_scoring,
     vocabulary_setting,
     vocabulary_sums,
@@ -28,6 +29,7 @@ from bgtlint.rules.names import Name
 
 TABLES: tuple[tuple[Name, ...], ...] = (
     vocabulary_project.NAMES,
+    vocabulary_region.NAMES,
     vocabulary_indicator.NAMES,
     vocabulary_checks.NAMES,
     vocabulary_naming.NAMES,

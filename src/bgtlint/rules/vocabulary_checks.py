@@ -11,7 +11,7 @@ from bgtlint.interpretation.lexicon import lexicon
 from bgtlint.interpretation.slips import part_year, slipped
 from bgtlint.interpretation.tolerance import amount
 from bgtlint.interpretation.values import read_numbers
-from bgtlint.model import CostLine, Indicator, MeasureKind, Project
+from bgtlint.model import CostLine, Indicator, MeasureKind
 from bgtlint.reading.normalise import squash
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.rules import kinds as k
@@ -29,7 +29,7 @@ from bgtlint.rules.values import (
     Value,
     measure_of,
 )
-from bgtlint.rules.vocabulary_funds import siblings
+from bgtlint.rules.vocabulary_funds import project_of, siblings
 from bgtlint.rules.vocabulary_project import Fund
 
 _NUMERIC = frozenset({MeasureKind.QUANTITATIVE, MeasureKind.MONEY, MeasureKind.PERCENTAGE})
@@ -49,13 +49,8 @@ _PROBLEMS: Mapping[str, Text] = {
 }
 
 
-def _project(record: Record) -> Project | None:
-    found = record.around("project")
-    return found.object if found is not None and isinstance(found.object, Project) else None
-
-
 def _slipped(record: Record) -> Value:
-    project, fund = _project(record), record.object
+    project, fund = project_of(record), record.object
     if project is None or not isinstance(fund, Fund):
         return FALSE
     if fund.row is not None:
@@ -71,7 +66,7 @@ def _decimals(read: Reader) -> Value:
 
 
 def _breakdown(record: Record) -> Value:
-    project = _project(record)
+    project = project_of(record)
     use = project.form.fields.get("use") if project else None
     items = read_breakdown(use) if use else ()
     return records("fund", (Fund("", "item", item) for item in items), record)
@@ -79,7 +74,7 @@ def _breakdown(record: Record) -> Value:
 
 def _cost_items(record: Record) -> Value:
     """Return the amounts of a budget set out by its costs (成本构成 | 金额), no source of funds."""
-    project = _project(record)
+    project = project_of(record)
     known = shipped_fund_words().by_name
     items = [
         Fund(row.name, "item", row.figures["initial"])
@@ -177,7 +172,7 @@ def _cell_error(indicator: Indicator) -> Value:
 
 
 def _several(record: Record) -> Value:
-    project = _project(record)
+    project = project_of(record)
     lines = project.cost_lines if project else ()
     return flag(sum(not line.total and not _counts_no_money(line) for line in lines) > 1)
 
@@ -190,7 +185,7 @@ def _counts_no_money(line: CostLine) -> bool:
 
 
 def _part_year(record: Record) -> Value:
-    project, line = _project(record), record.object
+    project, line = project_of(record), record.object
     if project is None or not isinstance(line, CostLine):
         return FALSE
     budget = project.amounts.get("budget")
@@ -215,7 +210,7 @@ def _cost_noun(line: CostLine) -> Value:
 
 
 def _count_nouns(record: Record) -> Value:
-    project = _project(record)
+    project = project_of(record)
     rows = project.indicators if project else ()
     units = (
         row.figures["value"].measure.unit

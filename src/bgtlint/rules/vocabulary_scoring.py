@@ -7,7 +7,7 @@ from decimal import Decimal
 from bgtlint.interpretation import scoring
 from bgtlint.interpretation.actuals import in_unit
 from bgtlint.interpretation.directions import shipped_directions
-from bgtlint.interpretation.quantities import Quantity, exact
+from bgtlint.interpretation.quantities import exact
 from bgtlint.model import Indicator, Measure, MeasureKind, Project
 from bgtlint.reading.normalise import compact
 from bgtlint.rules import kinds as k
@@ -26,6 +26,7 @@ from bgtlint.rules.values import (
     measure_of,
     place,
 )
+from bgtlint.rules.vocabulary_evaluation import number_of
 from bgtlint.rules.vocabulary_funds import last_digit
 
 _NOTHING = frozenset(
@@ -111,14 +112,8 @@ def _completion_due(read: Reader) -> Value:
     return Known(exact(nearest, "%"), shown, place(read("actual")))
 
 
-def _points(value: Value) -> Decimal | None:
-    if isinstance(value, Known) and isinstance(value.value, Quantity):
-        return value.value.number
-    return None
-
-
 def _due(read: Reader) -> Mapping[Decimal, str]:
-    target, actual, weight = _target(read), _actual_measure(read), _points(read("weight"))
+    target, actual, weight = _target(read), _actual_measure(read), number_of(read("weight"))
     if target is None or actual is None or weight is None:
         return {}
     return scoring.due_scores(target, actual, weight, _way(read), _plain(read("role")))
@@ -126,7 +121,7 @@ def _due(read: Reader) -> Mapping[Decimal, str]:
 
 def _due_score(read: Reader) -> Value:
     """Return the accepted score nearest to the printed one, with the sum that gives it."""
-    accepted, score = _due(read), _points(read("score"))
+    accepted, score = _due(read), number_of(read("score"))
     if not accepted or score is None:
         return _NOT_COMPARABLE
     options = [one for one in accepted if one > 0] if score > 0 else []

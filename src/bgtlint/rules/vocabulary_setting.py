@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from bgtlint.interpretation.described import bare
 from bgtlint.interpretation.lexicon import lexicon
-from bgtlint.interpretation.quantities import comparable
 from bgtlint.interpretation.values import read_numbers
 from bgtlint.model import Indicator, Location, Project
 from bgtlint.reading.normalise import compact
@@ -155,22 +154,6 @@ def _by_name(project: Record) -> dict[tuple[str, str, str, str], list[Indicator]
     return project.once("rows by name", grouped)
 
 
-def _unit_differs(record: Record) -> Value:
-    """Tell whether a region's value has another unit than the form's own value of the row."""
-    project, row = record.around("project"), record.object
-    if project is None or not isinstance(row, Indicator) or not row.region:
-        return flag(False)
-    held = project.object
-    rows = held.indicators if isinstance(held, Project) else ()
-    named = row.figures.get("level3")
-    own = next((one for one in rows if named and one.figures.get("level3") == named), None)
-    mine = bare(row.figures["value"].measure) if "value" in row.figures else None
-    other = bare(own.figures["value"].measure) if own and "value" in own.figures else None
-    if mine is None or other is None or not mine.unit or not other.unit:
-        return flag(False)
-    return flag(not comparable(mine, other))
-
-
 def _first(project: Record, row: Indicator) -> Indicator:
     """Return the first row of a name: under its own level 2, else one of another class."""
     first = _by_name(project).get(_key(row), [row])[0]
@@ -278,10 +261,6 @@ NAMES: tuple[Name, ...] = (
     Name("indicator", "told_apart", ("描述可区分",), k.BOOL,
          Text("同名指标的描述各不相同", "whether descriptions tell rows of one name apart"),
          within=_told_apart),
-    Name("indicator", "unit_differs", ("区域单位不同",), k.BOOL,
-         Text("区域目标值与首列（全市、合计）目标值的计量单位不同",
-              "whether a region's value has another unit than the first column's"),
-         within=_unit_differs),
     Name("indicator", "sign", ("指标性质",), k.TEXT,
          Text("指标性质栏的文字，如 ≥、定性", "the sign column: ≥, 定性 …"), _sign),
     Name("project", "level1_names", ("已填一级指标",), k.list_of(k.TEXT),

@@ -195,6 +195,8 @@ def test_a_source_whose_figures_cannot_be_placed_is_named_alone(shipped: Setting
     status, (forms, _) = _told(text.split("\n"), shipped)
     assert status is Status.PARTLY
     assert [name for name, _ in forms[0]["funds"]] == ["budget", "carried"]
+    (project,) = check_document(text.encode(), shipped).projects
+    assert project.form.unread_rows == 1
 
 
 def test_words_in_one_line_are_cells_where_no_cell_has_a_blank(shipped: Settings) -> None:

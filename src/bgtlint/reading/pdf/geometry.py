@@ -121,3 +121,8 @@ def in_reading_order(boxes: Sequence[Box]) -> list[int]:
     """Give the indexes from top to bottom, and from left to right where the tops are level."""
     levels = tracks((box[1] for box in boxes), SNAP)
     return sorted(range(len(boxes)), key=lambda i: (bisect_right(levels, boxes[i][1]), boxes[i][0]))
+
+
+def encloses(box: Box, x: float, y: float) -> bool:
+    """Tell whether a point is in a box."""
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bgtlint.model import Box, Diagnostic, Page
+from bgtlint.model import Diagnostic, Page
 from bgtlint.reading.limits import Limits, over
 from bgtlint.reading.pdf.astride import astride
 from bgtlint.reading.pdf.bars import without_bars
 from bgtlint.reading.pdf.clipped import without_clipped
 from bgtlint.reading.pdf.flow import cell_texts, dealt, run_lines
-from bgtlint.reading.pdf.geometry import are_stripes, turn_box
+from bgtlint.reading.pdf.geometry import are_stripes, encloses, turn_box
 from bgtlint.reading.pdf.ink import Rulings
 from bgtlint.reading.pdf.layout import (
     IMAGE_SHARE,
@@ -252,11 +252,7 @@ def _is_clipped(
     less = VISIBLE_CLIP - slack
     clip = x0 + less, top + less, x1 - less, bottom - less
     x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
-    return _encloses(around, x, y) and not _encloses(clip, x, y)
-
-
-def _encloses(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return encloses(around, x, y) and not encloses(clip, x, y)
 
 
 def _is_invisible(api: Library, text_page: Handle, count: int) -> bool:

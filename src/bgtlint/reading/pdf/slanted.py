@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from bgtlint.model import Box
+from bgtlint.reading.pdf.geometry import encloses
 from bgtlint.reading.pdf.pdfium_inks import Ink
 from bgtlint.reading.pdf.runs import Run, Text
 from bgtlint.reading.pdf.stamps import OFTEN
@@ -80,16 +81,12 @@ def without_seals(
             ink == main
             and words.count(word) < OFTEN
             and text.size(group[0]) <= LARGER * size
-            and any(_encloses(box, *_middle(text, group[0])) for box in cells)
+            and any(encloses(box, *_middle(text, group[0])) for box in cells)
         ):
             unread = unread or word
         else:
             names[word] = None
     return Slanted([run for run in runs if run.start not in sealed], tuple(names), unread)
-
-
-def _encloses(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _groups(text: Text, indexes: Sequence[int]) -> Iterator[list[int]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bgtlint.reading.normalise import compact
+from bgtlint.recognition.cells import NUMBER_OF_POINTS
 from bgtlint.recognition.pieces import is_unit, is_value
 from bgtlint.recognition.plain.celled_cells import (
     BLANK,
@@ -29,7 +30,6 @@ OPEN = ("value", "actual")
 """Columns that are blank together where the indicator's name says what is to be reached."""
 TWICE = re.compile(r"(..+)\1$")
 """The end of a name that target and actual, which are the same, were run together with."""
-_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
 _DATE = re.compile(r"20\d\d年(?:\d{1,2}月|底)")
 _SUMMED = re.compile(r"\d+(?:\.\d+)?分?$")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[一-鿿]{1,3}")
@@ -148,7 +148,7 @@ def words_at(
     for end in range(at + 1, min(at + MOST_WORDS, len(tokens))):
         if tokens[end].first or is_level(tokens, end, table) or is_bare(tokens[end].text):
             return
-        points = _POINTS.match(compact(tokens[end].text))
+        points = NUMBER_OF_POINTS.match(compact(tokens[end].text))
         level = points is not None and is_name(compact(tokens[end].text)[points.end() :], table)
         ended = compact(tokens[end].text).endswith(INDICATOR)
         if level or ended or tokens[end].text == tokens[end - 1].text:

@@ -15,6 +15,7 @@ from bgtlint.reading.normalise import compact
 from bgtlint.recognition.fund_words import shipped_fund_words
 from bgtlint.recognition.labels import level1, level2
 from bgtlint.recognition.layouts import Layout, Levels
+from bgtlint.recognition.pieces import any_of
 from bgtlint.recognition.plain.running_text import Text
 from bgtlint.recognition.plain.running_words import Words
 from bgtlint.recognition.plain.unspaced_bare import Piece
@@ -172,10 +173,10 @@ def _closing(body: str, start: int, columns: Sequence[str], layout: Layout) -> _
     """Return where the indicators end behind the last level name, and what the total says."""
     words = shipped_closing_words()
     labels = {*words.end, *words.reason, *words.grade, *layout.after}
-    long, short = (_any([one for one in labels if (len(one) >= LONG) is told])
+    long, short = (any_of([one for one in labels if (len(one) >= LONG) is told])
                    for told in (True, False))  # fmt: skip
     ends = rf"(?:{long})[:：]?|(?:{short})[:：]"
-    total = re.compile(rf"({_any(words.total)})[:：]?(\d[\d.]*)分?")
+    total = re.compile(rf"({any_of(words.total)})[:：]?(\d[\d.]*)分?")
     below = re.compile(rf"{ends}|{_TITLE.pattern}")
     end = min([m.start() for m in [below.search(body, start)] if m] or [len(body)])
     found = total.search(body, start)
@@ -203,10 +204,6 @@ def _split(run: str, width: int) -> Iterator[tuple[str, ...]]:
     for size in range(1, min(len(run), 8) + 1):
         if _NUMBER.fullmatch(run[:size]) and Decimal(run[:size]) <= 100:
             yield from ((run[:size], *more) for more in _split(run[size:], width - 1))
-
-
-def _any(words: Sequence[str] | frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _labelled(text: str, labels: str) -> Iterator[tuple[str, ...]]:
